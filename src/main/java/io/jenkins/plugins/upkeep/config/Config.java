@@ -1,0 +1,35 @@
+package io.jenkins.plugins.upkeep.config;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A service's configuration: one upkeep.yaml, read and checked. Immutable. A section is bound, and its references to the
+ * environment and to secret files are resolved, only when it is asked for: a task needs only the secrets of its own
+ * sections.
+ */
+public interface Config {
+    /**
+     * @return the service's name
+     */
+    String service();
+
+    /**
+     * @return the folder of the file; relative paths in the configuration start from it
+     */
+    Path folder();
+
+    /**
+     * @param type a config record with its {@link Place}
+     * @return the section, when the file has it
+     * @throws ConfigException when the section is not valid, or a reference in it cannot be resolved
+     */
+    <T extends Record> Optional<T> find(Class<T> type) throws ConfigException;
+
+    /**
+     * @param type a config record with its {@link Place}
+     * @return the section
+     * @throws ConfigException as {@link #find(Class)}, and when the file does not have it
+     */
+    <T extends Record> T require(Class<T> type) throws ConfigException;
+}

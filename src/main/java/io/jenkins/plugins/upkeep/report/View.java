@@ -1,0 +1,105 @@
+package io.jenkins.plugins.upkeep.report;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+
+/** A part of a report made for people: what a page shows as a table or draws as a chart. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = View.Table.class, name = "table"),
+    @JsonSubTypes.Type(value = View.Bars.class, name = "bars"),
+    @JsonSubTypes.Type(value = View.Lines.class, name = "lines")
+})
+public sealed interface View {
+    /**
+     * @return what the view shows
+     */
+    String title();
+
+    /**
+     * Rows of text.
+     *
+     * @param title what the table shows
+     * @param columns the heads of the columns
+     * @param rows the cells, as many in each row as there are columns
+     */
+    record Table(String title, List<Column> columns, List<List<String>> rows) implements View {
+        public Table {
+            columns = List.copyOf(columns);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * A column of a table.
+     *
+     * @param head its head
+     * @param number whether it holds numbers, set flush right
+     */
+    record Column(String head, boolean number) {
+        /** A column of words. */
+        public static Column text(String head) {
+            return new Column(head, false);
+        }
+
+        /** A column of numbers. */
+        public static Column number(String head) {
+            return new Column(head, true);
+        }
+    }
+
+    /**
+     * Amounts of a few named things, side by side.
+     *
+     * @param title what the chart shows
+     * @param unit what the amounts count
+     * @param bars the amounts, in the order to draw them
+     */
+    record Bars(String title, Unit unit, List<Bar> bars) implements View {
+        public Bars {
+            bars = List.copyOf(bars);
+        }
+    }
+
+    /**
+     * One bar.
+     *
+     * @param label the thing
+     * @param value its amount, not negative
+     */
+    record Bar(String label, double value) {}
+
+    /**
+     * Numbers over time.
+     *
+     * @param title what the chart shows
+     * @param unit what the numbers count
+     * @param series one line each
+     */
+    record Lines(String title, Unit unit, List<Series> series) implements View {
+        public Lines {
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * One line of a chart.
+     *
+     * @param label the thing
+     * @param points its numbers, in the order of time
+     */
+    record Series(String label, List<Point> points) {
+        public Series {
+            points = List.copyOf(points);
+        }
+    }
+
+    /**
+     * A number at a time.
+     *
+     * @param at the time
+     * @param value the number
+     */
+    record Point(java.time.Instant at, double value) {}
+}
