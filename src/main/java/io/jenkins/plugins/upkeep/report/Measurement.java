@@ -34,12 +34,12 @@ public record Measurement(
 
     /** A count of things. */
     public static Measurement count(String name, long value) {
-        return of(name, value, Unit.COUNT);
+        return of(name, (double) value, Unit.COUNT);
     }
 
     /** An amount of data. */
     public static Measurement bytes(String name, long value) {
-        return of(name, value, Unit.BYTES);
+        return of(name, (double) value, Unit.BYTES);
     }
 
     /** A time. */

@@ -144,7 +144,7 @@ public final class Command {
      * @return where the PATH has it
      */
     public static Optional<Path> find(String name) {
-        for (var place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+        for (var place : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)) {
             var file = new File(place, name);
             if (!place.isEmpty() && file.canExecute() && file.isFile()) {
                 return Optional.of(file.toPath());

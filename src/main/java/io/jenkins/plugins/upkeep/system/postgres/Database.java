@@ -1,0 +1,77 @@
+package io.jenkins.plugins.upkeep.system.postgres;
+
+import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Properties;
+
+/** Opens connections to PostgreSQL and says in one line what went wrong there. */
+public final class Database {
+    private static final String CONNECT_TIMEOUT_SECONDS = "10";
+
+    private Database() {}
+
+    /**
+     * Opens a connection in auto-commit mode.
+     *
+     * @param address where to
+     * @param purpose who asks, for the server's list of sessions: {@code upkeep verified-backup}
+     * @return the connection
+     * @throws UpkeepException when the server is not there or does not let us in
+     */
+    public static Connection connect(DatabaseAddress address, String purpose) throws UpkeepException {
+        try {
+            return DriverManager.getConnection(url(address), properties(address, purpose));
+        } catch (SQLException e) {
+            throw failure(address, e);
+        }
+    }
+
+    /**
+     * Puts a failed statement into one line.
+     *
+     * @param address the database that it was sent to
+     * @param failure what the driver threw
+     * @return an exception that names the database, what the server said, and what to do where that is known
+     */
+    public static UpkeepException failure(DatabaseAddress address, SQLException failure) {
+        var state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        return new UpkeepException(
+                "database " + address + ": " + OneLine.of(failure.getMessage()) + Advice.on(state), failure);
+    }
+
+    private static String url(DatabaseAddress address) {
+        var host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return "jdbc:postgresql://" + host + ":" + address.port() + "/";
+    }
+
+    private static Properties properties(DatabaseAddress address, String purpose) {
+        var properties = new Properties();
+        properties.putAll(address.parameters());
+        properties.setProperty("PGDBNAME", address.database());
+        properties.setProperty("ApplicationName", purpose);
+        properties.setProperty("loginTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("logServerErrorDetail", "false");
+        address.user().ifPresent(user -> properties.setProperty("user", user));
+        address.password().ifPresent(password -> properties.setProperty("password", password.reveal()));
+        return properties;
+    }
+
+    /** What to do about a class of errors. */
+    private static final class Advice {
+        static String on(String state) {
+            return switch (state) {
+                case "08001" -> "; is the server running, and are host and port right?";
+                case "28P01", "28000" -> "; check database.user and database.password, and the server's pg_hba.conf";
+                case "3D000" -> "; check the database's name";
+                case "53300" -> "; too many connections are open: close some or raise max_connections";
+                case "08006", "57P01", "57P02", "57P03" -> "; the connection was lost: see the server's log";
+                default -> "";
+            };
+        }
+    }
+}

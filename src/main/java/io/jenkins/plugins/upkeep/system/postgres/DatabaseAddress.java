@@ -1,0 +1,140 @@
+package io.jenkins.plugins.upkeep.system.postgres;
+
+import io.jenkins.plugins.upkeep.system.Secret;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Where a database is and who asks: for the driver and, with the same meaning, for PostgreSQL's own programs. It prints
+ * without the password.
+ *
+ * @param host the server's name or address
+ * @param port its port
+ * @param database the database's name
+ * @param user the role; empty for the operating system's user
+ * @param password the role's password; empty where the server asks for none or a pgpass file has it
+ * @param parameters further parameters of the connection, by their libpq names: {@code sslmode}, {@code sslrootcert}
+ */
+public record DatabaseAddress(
+        String host,
+        int port,
+        String database,
+        Optional<String> user,
+        Optional<Secret> password,
+        Map<String, String> parameters) {
+    private static final int DEFAULT_PORT = 5432;
+
+    public DatabaseAddress {
+        parameters = Map.copyOf(parameters);
+    }
+
+    /** An address without parameters. */
+    public static DatabaseAddress of(String host, int port, String database, String user, Secret password) {
+        return new DatabaseAddress(host, port, database, Optional.of(user), Optional.of(password), Map.of());
+    }
+
+    /**
+     * Reads a URL of one server.
+     *
+     * @param url {@code jdbc:postgresql://host:port/database?sslmode=require}, or the same with {@code postgresql://} or
+     *     {@code postgres://}, where user and password may stand before the host
+     * @return the address
+     * @throws UpkeepException when it is none; the message does not repeat what could be a secret
+     */
+    public static DatabaseAddress parse(String url) throws UpkeepException {
+        try {
+            var uri = new URI(url.startsWith("jdbc:") ? url.substring("jdbc:".length()) : url);
+            if (!"postgresql".equals(uri.getScheme()) && !"postgres".equals(uri.getScheme())) {
+                throw invalid();
+            }
+            return of(uri);
+        } catch (URISyntaxException e) {
+            throw invalid();
+        }
+    }
+
+    private static UpkeepException invalid() {
+        return new UpkeepException(
+                "database URL: not of the form jdbc:postgresql://host:port/database?parameter=value; correct it");
+    }
+
+    private static DatabaseAddress of(URI uri) throws UpkeepException {
+        var path = uri.getPath() == null ? "" : uri.getPath();
+        if (uri.getHost() == null || path.length() < 2) {
+            throw invalid();
+        }
+        var parameters = parameters(uri.getRawQuery());
+        var account = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+        var user = Optional.ofNullable(parameters.remove("user"))
+                .or(() -> Optional.of(decode(account[0])).filter(name -> !name.isEmpty()));
+        var password = Optional.ofNullable(parameters.remove("password"))
+                .or(() -> account.length == 2 ? Optional.of(decode(account[1])) : Optional.empty());
+        var host = uri.getHost().replaceAll("^\\[|]$", "");
+        var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        return new DatabaseAddress(host, port, path.substring(1), user, password.map(Secret::of), parameters);
+    }
+
+    private static Map<String, String> parameters(String query) {
+        var parameters = new TreeMap<String, String>();
+        if (query != null) {
+            for (var pair : query.split("&", -1)) {
+                var parts = pair.split("=", 2);
+                parameters.put(decode(parts[0]), parts.length == 2 ? decode(parts[1]) : "");
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String text) {
+        return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    /** The same server and role, another database. */
+    public DatabaseAddress database(String name) {
+        return new DatabaseAddress(host, port, name, user, password, parameters);
+    }
+
+    /** The same database, another role and, where it is there, its password. */
+    public DatabaseAddress account(Optional<String> role, Optional<Secret> secret) {
+        return new DatabaseAddress(host, port, database, role, secret, parameters);
+    }
+
+    /**
+     * Hands the address to one of PostgreSQL's own programs by its environment: no part of it stands in the process
+     * list, and no name, however odd, is taken for an option.
+     *
+     * @param program pg_dump, pg_restore, psql, …
+     * @return the same command with the address
+     */
+    public Command handTo(Command program) {
+        var command = program.environment("PGHOST", host)
+                .environment("PGPORT", Integer.toString(port))
+                .environment("PGDATABASE", database)
+                .environment("PGAPPNAME", "upkeep " + program.name())
+                .environment("PGCONNECT_TIMEOUT", "10");
+        for (var parameter : parameters.entrySet()) {
+            command = command.environment(variable(parameter.getKey()), parameter.getValue());
+        }
+        if (user.isPresent()) {
+            command = command.environment("PGUSER", user.get());
+        }
+        return password.isPresent() ? command.environment("PGPASSWORD", password.get()) : command;
+    }
+
+    private static String variable(String parameter) {
+        return "PG" + parameter.replace("_", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** The address for people: host, port and database. */
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port + "/" + database;
+    }
+}
