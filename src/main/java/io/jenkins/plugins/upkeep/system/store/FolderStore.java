@@ -72,7 +72,10 @@ public final class FolderStore implements Store {
             return List.of();
         }
         try (var paths = Files.list(place)) {
-            return paths.map(path -> path.getFileName().toString()).sorted().toList();
+            return paths.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.endsWith(UNFINISHED))
+                    .sorted()
+                    .toList();
         } catch (IOException | UncheckedIOException e) {
             throw failure("list", prefix, e);
         }
