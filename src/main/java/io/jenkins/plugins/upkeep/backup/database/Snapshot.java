@@ -39,6 +39,7 @@ final class Snapshot implements AutoCloseable {
                     serializable
                             ? "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE"
                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+            connection.setAutoCommit(false);
             try (var row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
                 row.next();
                 return new Snapshot(address, connection, row.getString(1));
@@ -86,6 +87,7 @@ final class Snapshot implements AutoCloseable {
             PlainSession.apply(joined);
             statement.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             statement.execute("SET TRANSACTION SNAPSHOT '" + name.replace("'", "''") + "'");
+            joined.setAutoCommit(false);
             return joined;
         } catch (SQLException e) {
             close(joined, e);

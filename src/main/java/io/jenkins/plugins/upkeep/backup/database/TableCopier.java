@@ -4,44 +4,38 @@ import io.jenkins.plugins.upkeep.backup.set.Segment;
 import io.jenkins.plugins.upkeep.backup.set.SetFileWriter;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.concurrent.Worker;
 import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
 import io.jenkins.plugins.upkeep.system.postgres.CopyOutput;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.task.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
 
-/** Copies units of tables from the snapshot into files of the set, each a script that psql can run. */
-final class TableCopier implements Worker<CopyUnit> {
-    private final CopyOutput source;
-    private final SetWriter set;
-    private final TableTotals totals;
-    private final Progress.Stretch progress;
-
-    TableCopier(Snapshot snapshot, SetWriter set, TableTotals totals, Progress.Stretch progress)
-            throws UpkeepException {
-        this.source = new CopyOutput(snapshot.address(), snapshot.join());
-        this.set = set;
-        this.totals = totals;
-        this.progress = progress;
-    }
-
-    @Override
-    public void work(CopyUnit unit) throws UpkeepException, InterruptedException {
+/**
+ * Copies units of tables from the snapshot into files of the set, each a script that psql can run.
+ *
+ * @param set where the files go
+ * @param totals adds up what was seen
+ * @param progress is told how much was read
+ */
+record TableCopier(SetWriter set, TableTotals totals, Progress.Stretch progress) {
+    void copy(CopyUnit unit, Connection connection) throws UpkeepException, SQLException, InterruptedException {
         try (var file = set.file(unit.path())) {
             file.write(PlainSession.script());
             for (var piece : unit.pieces()) {
-                copy(piece, file);
+                copy(piece, connection, file);
             }
             file.finish();
         }
     }
 
-    private void copy(CopyPiece piece, SetFileWriter file) throws UpkeepException, InterruptedException {
+    private void copy(CopyPiece piece, Connection connection, SetFileWriter file)
+            throws UpkeepException, SQLException, InterruptedException {
         file.write("COPY " + piece.table().copyTarget() + " FROM stdin;\n");
         var offset = file.size();
         var hasher = new RowHasher();
         var meter = new PieceMeter(piece.weight(), progress);
-        source.rows(piece.table().sqlName(), piece.statement(), row -> {
+        CopyOutput.rows(connection, piece.statement(), row -> {
             hasher.add(row);
             file.write(row);
             meter.advance(row.length);
@@ -51,19 +45,10 @@ final class TableCopier implements Worker<CopyUnit> {
         file.write("\\.\n\n");
     }
 
-    @Override
-    public void abort() {
-        source.abort();
-    }
-
-    @Override
-    public void close() {
-        source.close();
-    }
-
     /** Turns the rows that have passed into a part of the piece's weight, which is all that was known before. */
     private static final class PieceMeter {
         private static final long STEP = 1 << 20;
+
         private final Progress.Stretch progress;
         private long left;
         private long pending;

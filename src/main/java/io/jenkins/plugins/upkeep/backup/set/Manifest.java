@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -69,5 +70,19 @@ public record Manifest(
     @JsonIgnore
     public SetPlace place() {
         return new SetPlace(service, new SetId(id));
+    }
+
+    /**
+     * Finds one of the set's files.
+     *
+     * @param path its path within the set
+     * @throws UpkeepException when the set does not hold it
+     */
+    public SetFile file(String path) throws UpkeepException {
+        return contents.stream()
+                .filter(file -> file.path().equals(path))
+                .findFirst()
+                .orElseThrow(() -> new UpkeepException("set " + id + ": has no file " + path
+                        + "; it was made by another version or without this part"));
     }
 }

@@ -9,19 +9,19 @@ import java.io.IOException;
  * Reads the files of a set from its store. Safe for use by several threads.
  *
  * @param store where the set lies
- * @param manifest what the set holds
+ * @param place its place there
  */
-public record SetReader(Store store, Manifest manifest) {
+public record SetReader(Store store, SetPlace place) {
     /**
      * Opens a file's decompressed content.
      *
-     * @param file one of the manifest's contents
+     * @param file one of the contents that its manifest names
      * @return the content; what was read is proved only by comparing {@link CompressedDownload#finish()}, see
      *     {@link #requireWhole(SetFile, CompressedDownload)}
      * @throws UpkeepException when it is not there
      */
     public CompressedDownload open(SetFile file) throws UpkeepException {
-        var stored = store.open(manifest.place().key(file.path()));
+        var stored = store.open(place.key(file.path()));
         try {
             return new CompressedDownload(stored, file.isCompressed());
         } catch (IOException e) {
@@ -30,24 +30,9 @@ public record SetReader(Store store, Manifest manifest) {
     }
 
     /**
-     * Opens a file's decompressed content by its path.
-     *
-     * @param path the path within the set
-     * @return the file and its content
-     * @throws UpkeepException when the set has no such file, or it is not there
-     */
-    public SetFile file(String path) throws UpkeepException {
-        return manifest.contents().stream()
-                .filter(file -> file.path().equals(path))
-                .findFirst()
-                .orElseThrow(() -> new UpkeepException("set " + manifest.id() + ": has no file " + path
-                        + "; it was made by another version or without this part"));
-    }
-
-    /**
      * Reads what is left of a file and demands that all of it is what the manifest says.
      *
-     * @param file one of the manifest's contents
+     * @param file one of the contents that its manifest names
      * @param content the file, opened by {@link #open(SetFile)}
      * @throws UpkeepException when it differs, or cannot be read to its end
      */
@@ -76,10 +61,10 @@ public record SetReader(Store store, Manifest manifest) {
      */
     public UpkeepException unreadable(SetFile file, IOException problem) {
         return new UpkeepException(
-                "set " + manifest.id() + ": " + file.path() + " cannot be read: " + problem.getMessage(), problem);
+                "set " + place.id() + ": " + file.path() + " cannot be read: " + problem.getMessage(), problem);
     }
 
     private UpkeepException damaged(SetFile file, String how) {
-        return new DamagedSetException("set " + manifest.id() + ": " + file.path() + " " + how);
+        return new DamagedSetException("set " + place.id() + ": " + file.path() + " " + how);
     }
 }

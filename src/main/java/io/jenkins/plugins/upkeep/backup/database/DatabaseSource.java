@@ -1,0 +1,25 @@
+package io.jenkins.plugins.upkeep.backup.database;
+
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.process.Command;
+
+/**
+ * A database and how to read it.
+ *
+ * @param address where it is
+ * @param connections how many copy at once, at least 1
+ * @param serializable whether to wait for a snapshot that no serializable transaction can contradict
+ * @param passwords whether roles are stored with their password verifiers
+ * @param programs PostgreSQL's own programs, of a version that can read the server
+ */
+public record DatabaseSource(
+        DatabaseAddress address, int connections, boolean serializable, boolean passwords, Programs programs) {
+    /**
+     * The programs that dump.
+     *
+     * @param pgDump writes the schema
+     * @param pgDumpall writes roles and tablespaces
+     * @param version their version
+     */
+    public record Programs(Command pgDump, Command pgDumpall, String version) {}
+}
