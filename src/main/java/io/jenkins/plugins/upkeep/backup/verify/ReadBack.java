@@ -74,9 +74,14 @@ public final class ReadBack implements AutoCloseable {
                 : new UpkeepException("reading a set back failed: " + cause, cause);
     }
 
+    /** Stops checking; what is still to be checked is left. An interruption of this thread is kept for the caller. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         executor.shutdownNow();
-        executor.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            executor.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
