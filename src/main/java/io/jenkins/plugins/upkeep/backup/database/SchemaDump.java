@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
@@ -53,7 +54,8 @@ final class SchemaDump {
                 .with(
                         "--globals-only",
                         "--no-password",
-                        "--database=" + source.address().database());
+                        "--database="
+                                + DatabaseAddress.nameOnly(source.address().database()));
         store(source.passwords() ? command : command.with("--no-role-passwords"), GLOBALS, set, worker);
     }
 

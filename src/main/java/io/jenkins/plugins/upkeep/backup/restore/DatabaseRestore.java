@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class DatabaseRestore {
     }
 
     private String database() {
-        return target.address().database();
+        return DatabaseAddress.nameOnly(target.address().database());
     }
 
     /** With {@code --create}, pg_restore connects to any database and makes the one that the archive names. */

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +36,9 @@ public record GlobalsRestore(
      */
     public void run() throws UpkeepException, InterruptedException {
         var filter = new GlobalsFilter(roles(), throwaway);
-        var script = script().lines().map(filter::line).collect(Collectors.joining("\n", prologue(), "\n"));
+        var script = Arrays.stream(script().split("\n", -1))
+                .map(filter::line)
+                .collect(Collectors.joining("\n", prologue(), "\n"));
         new ScriptRun(psql, address)
                 .feed("roles and tablespaces", new ByteArrayInputStream(script.getBytes(StandardCharsets.UTF_8)));
     }
