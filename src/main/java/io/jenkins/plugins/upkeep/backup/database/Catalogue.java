@@ -45,6 +45,15 @@ public record Catalogue(Connection connection) {
         }
     }
 
+    /** The size of the whole database on the server, with indexes, in bytes. */
+    public long size() throws SQLException {
+        try (var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT pg_catalog.pg_database_size(pg_catalog.current_database())")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
     /**
      * All tables with rows of their own: plain ones, partitions, parents of inheritance, unlogged ones, and those
      * configuration tables of extensions that are to be dumped.

@@ -100,6 +100,7 @@ public final class DatabaseBackup {
         var time = catalogue.now();
         var tables = catalogue.tables();
         var objects = catalogue.objects();
+        var size = catalogue.size();
         log.info("database " + source.address() + ": PostgreSQL " + server.version() + ", " + tables.size()
                 + " tables with rows of their own");
         var totals = new TableTotals(tables);
@@ -108,13 +109,14 @@ public final class DatabaseBackup {
         return new DatabaseEvidence(
                 source.address().database(),
                 server,
-                source.programs().version(),
+                source.programs().client().orElseThrow().text(),
                 time,
                 totals.evidence(),
                 totals.segments(),
                 sequences,
                 largeObjects,
-                objects);
+                objects,
+                size);
     }
 
     private LargeObjectEvidence copy(Snapshot snapshot, List<Table> tables, TableTotals totals)

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
-import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
 
 /**
  * A database and how to read it.
@@ -13,13 +13,4 @@ import io.jenkins.plugins.upkeep.system.process.Command;
  * @param programs PostgreSQL's own programs, of a version that can read the server
  */
 public record DatabaseSource(
-        DatabaseAddress address, int connections, boolean serializable, boolean passwords, Programs programs) {
-    /**
-     * The programs that dump.
-     *
-     * @param pgDump writes the schema
-     * @param pgDumpall writes roles and tablespaces
-     * @param version their version
-     */
-    public record Programs(Command pgDump, Command pgDumpall, String version) {}
-}
+        DatabaseAddress address, int connections, boolean serializable, boolean passwords, PostgresPrograms programs) {}

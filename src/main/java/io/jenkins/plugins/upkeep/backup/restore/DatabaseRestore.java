@@ -10,7 +10,6 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ public final class DatabaseRestore {
     private final SetReader reader;
     private final Manifest manifest;
     private final RestoreTarget target;
-    private final Path archive;
+    private final SchemaArchive archive;
     private final Phases phases;
     private final Progress progress;
 
@@ -45,7 +44,7 @@ public final class DatabaseRestore {
         this.reader = reader;
         this.manifest = manifest;
         this.target = target;
-        this.archive = workFolder.resolve("schema.dump");
+        this.archive = new SchemaArchive(reader, manifest, workFolder);
         this.phases = phases;
         this.progress = progress;
     }
@@ -57,7 +56,7 @@ public final class DatabaseRestore {
      * @throws InterruptedException when this thread was told to stop
      */
     public void run() throws UpkeepException, InterruptedException {
-        phases.run("fetch schema", this::fetchSchema);
+        phases.run("fetch schema", archive::fetch);
         phases.run("make tables", () -> pgRestore("pre-data", creation()));
         phases.run("load tables", this::loadTables);
         phases.run("large objects, sequences", this::runScripts);
@@ -71,29 +70,21 @@ public final class DatabaseRestore {
         return DatabaseAddress.nameOnly(target.address().database());
     }
 
-    /** With {@code --create}, pg_restore connects to any database and makes the one that the archive names. */
+    /** With {@code --create}, pg_restore connects to another database and makes the one that the archive names. */
     private List<String> creation() {
-        return target.create() ? List.of("--create", "--dbname=postgres") : List.of("--dbname=" + database());
-    }
-
-    private void fetchSchema() throws UpkeepException {
-        var file = manifest.file(DatabaseBackup.SCHEMA);
-        try (var content = reader.open(file)) {
-            Files.copy(content, archive);
-            reader.requireWhole(file, content);
-        } catch (IOException e) {
-            throw reader.unreadable(file, e);
-        }
+        return target.madeFrom()
+                .map(other -> List.of("--create", "--dbname=" + DatabaseAddress.nameOnly(other)))
+                .orElse(List.of("--dbname=" + database()));
     }
 
     private void pgRestore(String section, List<String> options) throws UpkeepException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("--exit-on-error", "--no-password", "--section=" + section));
+        var arguments = new ArrayList<>(List.of("--exit-on-error", "--section=" + section));
         if (!target.owners()) {
             arguments.addAll(List.of("--no-owner", "--no-privileges", "--no-tablespaces"));
         }
         arguments.addAll(options);
-        arguments.add(archive.toString());
-        var command = target.address().handTo(target.pgRestore().with(arguments));
+        arguments.add(archive.file().toString());
+        var command = target.address().handTo(target.programs().pgRestore().with(arguments));
         run("restore of " + section, command);
     }
 
@@ -117,7 +108,7 @@ public final class DatabaseRestore {
     }
 
     private void runScripts() throws UpkeepException, InterruptedException {
-        var scripts = new ScriptRun(target.psql(), target.address());
+        var scripts = new ScriptRun(target.programs().psql(), target.address());
         for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
             var file = manifest.file(path);
             try (var content = reader.open(file)) {
@@ -130,8 +121,7 @@ public final class DatabaseRestore {
     }
 
     private void analyze() throws UpkeepException, InterruptedException {
-        var command = target.psql()
-                .with("--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--command=ANALYZE");
+        var command = target.programs().psql().with("--command=ANALYZE");
         run("analyze", target.address().handTo(command));
     }
 }

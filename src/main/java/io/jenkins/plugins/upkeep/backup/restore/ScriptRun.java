@@ -26,8 +26,7 @@ record ScriptRun(Command psql, DatabaseAddress address) {
      * @throws InterruptedException when this thread was told to stop
      */
     void feed(String title, InputStream script) throws UpkeepException, InterruptedException {
-        var command = psql.with(
-                "--no-psqlrc", "--quiet", "--no-password", "--set=ON_ERROR_STOP=1", "--output=/dev/null", "--file=-");
+        var command = psql.with("--output=/dev/null", "--file=-");
         try (var process = address.handTo(command).start()) {
             var broken = pass(script, process);
             var result = process.await(END);

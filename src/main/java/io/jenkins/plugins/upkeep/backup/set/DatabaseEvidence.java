@@ -17,6 +17,7 @@ import java.util.Map;
  * @param sequences where each sequence stood
  * @param largeObjects the large objects
  * @param objects how many objects there are of each kind
+ * @param size how large it was on the server, with indexes, in bytes
  */
 public record DatabaseEvidence(
         String name,
@@ -27,12 +28,21 @@ public record DatabaseEvidence(
         List<Segment> segments,
         List<SequenceEvidence> sequences,
         LargeObjectEvidence largeObjects,
-        Map<String, Long> objects) {
+        Map<String, Long> objects,
+        long size) {
     public DatabaseEvidence {
         tables = List.copyOf(tables);
         segments = List.copyOf(segments);
         sequences = List.copyOf(sequences);
         objects = Map.copyOf(objects);
+    }
+
+    /**
+     * @return the major version of the pg_dump that wrote the schema
+     */
+    @JsonIgnore
+    public int clientMajor() {
+        return Integer.parseInt(client.replaceAll("\\D.*", ""));
     }
 
     /**

@@ -65,16 +65,17 @@ public final class DatabaseComparison {
     }
 
     private void tables(List<TableEvidence> seen) {
-        var byTitle = seen.stream().collect(Collectors.toMap(TableEvidence::title, Function.identity()));
+        var found = seen.stream()
+                .collect(Collectors.toMap(table -> List.of(table.schema(), table.name()), Function.identity()));
         for (var expected : evidence.tables()) {
-            var actual = byTitle.remove(expected.title());
+            var actual = found.remove(List.of(expected.schema(), expected.name()));
             if (actual == null) {
                 differences.add("table " + expected.title() + ": is missing");
             } else {
                 table(expected, actual);
             }
         }
-        byTitle.keySet().forEach(title -> differences.add("table " + title + ": was not in the backup"));
+        found.values().forEach(table -> differences.add("table " + table.title() + ": was not in the backup"));
     }
 
     private void table(TableEvidence expected, TableEvidence actual) {
@@ -91,10 +92,11 @@ public final class DatabaseComparison {
     }
 
     private void sequences(List<SequenceEvidence> seen) {
-        var found =
-                Map.copyOf(seen.stream().collect(Collectors.toMap(sequence -> name(sequence), Function.identity())));
+        var found = seen.stream()
+                .collect(
+                        Collectors.toMap(sequence -> List.of(sequence.schema(), sequence.name()), Function.identity()));
         for (var expected : evidence.sequences()) {
-            var actual = found.get(name(expected));
+            var actual = found.get(List.of(expected.schema(), expected.name()));
             if (!expected.equals(actual)) {
                 differences.add("sequence " + name(expected) + ": "
                         + (actual == null
