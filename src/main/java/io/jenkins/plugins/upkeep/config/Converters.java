@@ -44,10 +44,7 @@ final class Converters {
             Map.entry(
                     Bytes.class,
                     new Converter(BytesText.EXPECTATION, BytesText::parse, () -> Schemas.definition("size"))),
-            Map.entry(
-                    Ratio.class,
-                    new Converter(
-                            "a part of a whole such as 1% or 0.01", Ratio::parse, () -> Schemas.definition("ratio"))),
+            Map.entry(Ratio.class, new Converter(Ratio.EXPECTATION, Ratio::parse, () -> Schemas.definition("ratio"))),
             Map.entry(
                     LocalTime.class, new Converter("a time of the day such as 03:30", LocalTime::parse, Schemas::text)),
             Map.entry(Path.class, new Converter("a path", Converters::path, Schemas::text)),

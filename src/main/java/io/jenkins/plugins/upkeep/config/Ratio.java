@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
  * @param value 0 to 1
  */
 public record Ratio(double value) {
+    static final String EXPECTATION = "a part of a whole such as 0.01 or 1%";
     static final String PATTERN = "\\d{1,3}(?:\\.\\d{1,9})?%?";
     private static final Pattern WRITTEN = Pattern.compile(PATTERN);
 
@@ -25,7 +26,7 @@ public record Ratio(double value) {
      */
     public static Ratio parse(String text) {
         if (!WRITTEN.matcher(text).matches()) {
-            throw new IllegalArgumentException("must be a part of a whole such as 1% or 0.01");
+            throw new IllegalArgumentException("must be " + EXPECTATION);
         }
         return text.endsWith("%")
                 ? new Ratio(new BigDecimal(text.substring(0, text.length() - 1))
