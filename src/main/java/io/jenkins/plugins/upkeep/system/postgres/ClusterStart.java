@@ -27,10 +27,16 @@ final class ClusterStart {
     private static final int SHOWN_LINES = 5;
 
     private final ClusterSettings settings;
+    private final int port;
     private final Secret password = randomPassword();
 
-    ClusterStart(ClusterSettings settings) {
+    ClusterStart(ClusterSettings settings, int port) {
         this.settings = settings;
+        this.port = port;
+    }
+
+    static ClusterStart onFreePort(ClusterSettings settings) throws UpkeepException {
+        return new ClusterStart(settings, freePort());
     }
 
     private static Secret randomPassword() {
@@ -43,7 +49,7 @@ final class ClusterStart {
         var superuser = FirstRole.named(settings.superuser());
         var folder = ClusterFolder.create(settings.base());
         try {
-            return serve(folder, freePort(), superuser);
+            return serve(folder, superuser);
         } catch (UpkeepException | InterruptedException e) {
             discard(folder, e);
             throw e;
@@ -66,9 +72,9 @@ final class ClusterStart {
         }
     }
 
-    private PostgresCluster serve(ClusterFolder folder, int port, FirstRole superuser)
+    private PostgresCluster serve(ClusterFolder folder, FirstRole superuser)
             throws UpkeepException, InterruptedException {
-        var watchdog = watchdog(folder, serverLine(folder, port, superuser));
+        var watchdog = watchdog(folder, serverLine(folder, superuser));
         try {
             var ready = awaitReady(folder, watchdog);
             if (ready.isEmpty()) {
@@ -107,11 +113,12 @@ final class ClusterStart {
         }
     }
 
-    private List<String> serverLine(ClusterFolder folder, int port, FirstRole superuser) {
+    private List<String> serverLine(ClusterFolder folder, FirstRole superuser) {
         var line = new ArrayList<String>();
         // A process group of its own: Ctrl-C is for us, and the watchdog can signal the server with all its helpers.
         Command.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
         line.addAll(folder.accountWords());
+        line.addAll(cleanEnvironment());
         line.addAll(List.of("sh", folder.path().resolve("serve.sh").toString()));
         line.addAll(List.of(folder.path().toString(), Integer.toString(port)));
         line.add(settings.programs().folder().toString());
@@ -120,6 +127,15 @@ final class ClusterStart {
             line.add("--data-checksums");
         }
         return line;
+    }
+
+    /** Code inside the server can read its environment, and ours may hold secrets. */
+    private static List<String> cleanEnvironment() {
+        var words = new ArrayList<>(List.of("env", "-i", "LC_ALL=C.UTF-8"));
+        for (var name : List.of("PATH", "LD_LIBRARY_PATH")) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> words.add(name + "=" + value));
+        }
+        return words;
     }
 
     private Optional<Long> awaitReady(ClusterFolder folder, RunningProcess watchdog)

@@ -9,6 +9,8 @@ import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -260,6 +262,32 @@ class PostgresClusterTest {
 
             // Then
             assertThat(visible).contains(cluster.folder().toString()).doesNotContain(password);
+        }
+    }
+
+    @Test
+    void shouldHideOurEnvironmentFromTheServer() throws Exception {
+        try (var cluster = PostgresCluster.start(settings())) {
+            // When
+            var environment = Files.readString(Path.of("/proc/" + cluster.pid() + "/environ"));
+
+            // Then
+            assertThat(environment.split("\0", -1))
+                    .allMatch(entry ->
+                            entry.isEmpty() || entry.matches("(?s)(PATH|LC_ALL|LD_LIBRARY_PATH|PWD|PG_.*|LC_.*)=.*"));
+        }
+    }
+
+    @Test
+    void shouldTellThatAPortWasTaken() throws Exception {
+        // Given
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var start = new ClusterStart(settings(), taken.getLocalPort());
+
+            // When, then
+            assertThatThrownBy(start::run)
+                    .isInstanceOf(ClusterStart.PortTakenException.class)
+                    .hasMessageContaining("Address already in use");
         }
     }
 }
