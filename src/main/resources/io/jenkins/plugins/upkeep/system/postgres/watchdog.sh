@@ -37,6 +37,7 @@ while :; do
 done
 
 kill -s KILL "$clock"
+wait "$clock" 2>/dev/null
 tail -n 20 "$folder/log" >&2
 # The children of a server that was killed need a moment to notice.
 for attempt in 1 2 3 4 5; do
