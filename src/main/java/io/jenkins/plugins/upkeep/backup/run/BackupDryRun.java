@@ -32,8 +32,11 @@ final class BackupDryRun {
         for (SetId id : plan.catalog().look().unfinished()) {
             say(report, "set " + id, "has no manifest; would be removed, unless a run is under way");
         }
-        say(report, "store " + plan.store().describe(), "would get a new set of service " + plan.service()
-                + ", verified at level " + plan.verify().word());
+        say(
+                report,
+                "store " + plan.store().describe(),
+                "would get a new set of service " + plan.service() + ", verified at level "
+                        + plan.verify().word());
         return report.build(context.clock().instant(), watch.elapsed(), "nothing was changed; this is the plan");
     }
 
@@ -44,9 +47,12 @@ final class BackupDryRun {
             connection.setReadOnly(true);
             var catalogue = new Catalogue(connection);
             var tables = catalogue.tables().size();
-            say(report, "database " + part.address(), "would copy " + tables + " tables of a database of "
-                    + new Bytes(catalogue.size()) + " over " + part.connections() + " connections; schema by "
-                    + programs);
+            say(
+                    report,
+                    "database " + part.address(),
+                    "would copy " + tables + " tables of a database of "
+                            + new Bytes(catalogue.size()) + " over " + part.connections() + " connections; schema by "
+                            + programs);
         } catch (SQLException e) {
             throw Database.failure(part.address(), e);
         }

@@ -87,8 +87,7 @@ record BackupSummary(Manifest manifest, BackupPlan plan, VerificationLevel level
     String verdict(Status status) {
         var what = "set " + manifest.id() + " (" + new Bytes(manifest.storedSize()) + ")";
         if (!manifest.isComplete()) {
-            return what + " is incomplete: "
-                    + manifest.problems().get(0) + "; mend that and run the backup again";
+            return what + " is incomplete: " + manifest.problems().get(0) + "; mend that and run the backup again";
         }
         if (level.compareTo(plan.verify()) < 0) {
             return what + " does not restore to what was backed up; do not rely on it and run the backup again";

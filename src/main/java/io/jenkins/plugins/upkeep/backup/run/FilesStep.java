@@ -43,12 +43,7 @@ final class FilesStep {
                 var listing = set.file(path(part, ".jsonl.zst"));
                 var stretch = context.progress().begin("files of " + part.name(), 0, Unit.BYTES)) {
             var seen = new FileArchive()
-                    .write(
-                            part,
-                            plan.base(),
-                            new SetFileOutput(archive),
-                            new SetFileOutput(listing),
-                            stretch::advance);
+                    .write(part, plan.base(), new SetFileOutput(archive), new SetFileOutput(listing), stretch::advance);
             archive.finish();
             listing.finish();
             return seen;

@@ -47,7 +47,9 @@ final class SetMaker {
             var made = write(set, place.id(), started);
             readBack.await();
             set.publish(made.manifest());
-            context.log().info("set " + place.id() + " is stored and was read back from " + plan.store().describe());
+            context.log()
+                    .info("set " + place.id() + " is stored and was read back from "
+                            + plan.store().describe());
             return made;
         }
     }

@@ -85,8 +85,12 @@ public final class VerifiedBackup implements Task {
     private VerificationLevel prove(Manifest manifest, TaskContext context, ReportBuilder report)
             throws UpkeepException, InterruptedException {
         if (!manifest.isComplete()) {
-            manifest.problems().forEach(problem -> report.add(Finding.critical(
-                    "set " + manifest.id(), problem, "", "mend this and run the backup again; the set is incomplete")));
+            manifest.problems()
+                    .forEach(problem -> report.add(Finding.critical(
+                            "set " + manifest.id(),
+                            problem,
+                            "",
+                            "mend this and run the backup again; the set is incomplete")));
             return VerificationLevel.NONE;
         }
         record(manifest, VerificationLevel.STORED, context);
