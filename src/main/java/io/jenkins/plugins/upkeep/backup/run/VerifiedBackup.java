@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
@@ -103,7 +104,7 @@ public final class VerifiedBackup implements Task {
             throws UpkeepException, InterruptedException {
         context.log().info("set " + manifest.id() + ": restoring it into a throwaway cluster");
         var phases = new Phases();
-        var differences = proof(manifest, context, phases).differences(database -> {});
+        var differences = differences(proof(manifest, context, phases));
         PhaseViews.add(report, phases);
         if (differences.isEmpty()) {
             record(manifest, VerificationLevel.RESTORED, context);
@@ -111,6 +112,15 @@ public final class VerifiedBackup implements Task {
         }
         differences.forEach(line -> report.add(Finding.critical("set " + manifest.id(), line, "", ACTION_DAMAGED)));
         return VerificationLevel.STORED;
+    }
+
+    /** A set that does not restore at all differs in the gravest way. */
+    private static List<String> differences(RestoredProof proof) throws UpkeepException, InterruptedException {
+        try {
+            return proof.differences(database -> {});
+        } catch (RestoreFailedException e) {
+            return List.of(e.getMessage());
+        }
     }
 
     private RestoredProof proof(Manifest manifest, TaskContext context, Phases phases)
@@ -131,13 +141,5 @@ public final class VerifiedBackup implements Task {
                         level,
                         context.clock().instant(),
                         ToolVersion.current()));
-    }
-
-    /** The parts of a plan in words. */
-    static List<String> parts(BackupPlan plan) {
-        var parts = new java.util.ArrayList<String>();
-        plan.database().ifPresent(database -> parts.add("database " + database.address()));
-        plan.files().forEach(files -> parts.add("files of " + files.name()));
-        return parts;
     }
 }

@@ -57,6 +57,11 @@ public final class RunningProcess implements AutoCloseable {
         return process.getOutputStream();
     }
 
+    /** Reads what the program prints on standard output in the background, so that it never waits for a reader. */
+    public void discardOutput() {
+        TailCollector.of(name, process.getInputStream(), MOST_ERRORS);
+    }
+
     /**
      * Waits for the end, once the output has been read.
      *
