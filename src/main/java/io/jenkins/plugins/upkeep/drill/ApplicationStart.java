@@ -37,7 +37,9 @@ record ApplicationStart(DrillConfig.Application application, Path folder, Databa
      */
     Optional<Finding> problem() throws UpkeepException, InterruptedException {
         var words = application.command();
-        var command = Command.of(words.get(0)).with(List.copyOf(words.subList(1, words.size()))).in(folder);
+        var command = Command.of(words.get(0))
+                .with(List.copyOf(words.subList(1, words.size())))
+                .in(folder);
         try (var process = database.handTo(command).start()) {
             process.discardOutput();
             return await(process);
@@ -64,9 +66,11 @@ record ApplicationStart(DrillConfig.Application application, Path folder, Databa
 
     /** What is wrong with the answer; empty when it is good. */
     private String answer(HttpClient client) throws InterruptedException {
-        var request = HttpRequest.newBuilder(application.health()).timeout(ONE_ANSWER).build();
+        var request =
+                HttpRequest.newBuilder(application.health()).timeout(ONE_ANSWER).build();
         try {
-            var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status / 100 == 2 ? "" : "status " + status;
         } catch (IOException e) {
             return e.getClass().getSimpleName();

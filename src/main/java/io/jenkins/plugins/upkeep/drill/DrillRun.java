@@ -63,8 +63,10 @@ final class DrillRun {
     }
 
     private static Instant seen(BackupSet set) {
-        return set.manifest().database().map(database -> database.snapshot()).orElse(set.manifest()
-                .started());
+        return set.manifest()
+                .database()
+                .map(database -> database.snapshot())
+                .orElse(set.manifest().started());
     }
 
     void restore(BackupSet set) throws UpkeepException, InterruptedException {

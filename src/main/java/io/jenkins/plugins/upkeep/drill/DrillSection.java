@@ -15,12 +15,7 @@ import java.util.Map;
  * @param differences how many differences the comparison found
  */
 public record DrillSection(
-        String set,
-        Instant started,
-        double rtoSeconds,
-        double rpoSeconds,
-        Map<String, Double> phases,
-        int differences)
+        String set, Instant started, double rtoSeconds, double rpoSeconds, Map<String, Double> phases, int differences)
         implements Section {
     @Override
     public String key() {

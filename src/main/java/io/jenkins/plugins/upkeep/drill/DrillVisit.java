@@ -60,8 +60,14 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         var least = assertion.min().orElse(Double.NEGATIVE_INFINITY);
         var most = assertion.max().orElse(Double.POSITIVE_INFINITY);
         if (number < least || number > most) {
-            var limit = assertion.min().map(min -> "at least " + Units.text(min, Unit.COUNT)).orElse("")
-                    + assertion.max().map(max -> " at most " + Units.text(max, Unit.COUNT)).orElse("");
+            var limit = assertion
+                            .min()
+                            .map(min -> "at least " + Units.text(min, Unit.COUNT))
+                            .orElse("")
+                    + assertion
+                            .max()
+                            .map(max -> " at most " + Units.text(max, Unit.COUNT))
+                            .orElse("");
             report.add(Finding.critical(
                     subject,
                     Units.text(number, Unit.COUNT),
