@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ final class Converters {
                     new Converter(BytesText.EXPECTATION, BytesText::parse, () -> Schemas.definition("size"))),
             Map.entry(Ratio.class, new Converter(Ratio.EXPECTATION, Ratio::parse, () -> Schemas.definition("ratio"))),
             Map.entry(
-                    LocalTime.class, new Converter("a time of the day such as 03:30", LocalTime::parse, Schemas::text)),
+                    LocalTime.class, new Converter("a time of the day such as 03:30", Converters::time, Schemas::text)),
             Map.entry(Path.class, new Converter("a path", Converters::path, Schemas::text)),
             Map.entry(
                     URI.class,
@@ -82,6 +83,14 @@ final class Converters {
             throw new IllegalArgumentException("must be a number such as 2 or 1.5");
         }
         return Double.parseDouble(text);
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a time of the day such as 03:30", e);
+        }
     }
 
     private static Path path(String text) {

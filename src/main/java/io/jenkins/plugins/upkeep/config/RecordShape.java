@@ -63,6 +63,10 @@ record RecordShape(Constructor<?> constructor, List<Slot> slots, Optional<Scalar
             return binding.error(node.mark(), path, Nodes.mismatch(expectation, node));
         }
         reportUnknown(mapping, path, binding, sections);
+        return create(mapping, path, binding);
+    }
+
+    private Optional<Object> create(YamlMapping mapping, KeyPath path, Binding binding) {
         var values = slots.stream()
                 .map(slot -> slot.bind(mapping, path, binding))
                 .flatMap(Optional::stream)

@@ -33,7 +33,10 @@ public final class YamlReader {
      * @return its tree and its problems
      */
     public static YamlDocument read(String text) {
-        var problems = new ArrayList<Problem>();
+        var problems = new ArrayList<>(Characters.firstForbidden(text).stream().toList());
+        if (!problems.isEmpty()) {
+            return new YamlDocument(Optional.empty(), problems);
+        }
         try (var parser = FACTORY.createParser(text)) {
             return new YamlDocument(new YamlReader(parser, problems).documentOrProblem(), problems);
         } catch (IOException e) {
