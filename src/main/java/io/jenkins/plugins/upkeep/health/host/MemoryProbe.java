@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.health.probe.Reading;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.List;
 
@@ -43,8 +44,8 @@ public final class MemoryProbe extends HostProbe {
         }
         var share = (double) available.getAsLong() / total.getAsLong();
         var seen = Figure.text(share, Unit.RATIO) + " available ("
-                + Figure.text(available.getAsLong(), Unit.BYTES) + " of "
-                + Figure.text(total.getAsLong(), Unit.BYTES) + ")";
+                + new Bytes(available.getAsLong()) + " of "
+                + new Bytes(total.getAsLong()) + ")";
         var measurement = Measurement.of("host_memory_available", share, Unit.RATIO);
         var action = "see which program grows (ps -eo rss,args --sort=-rss), restart it or give the host more memory";
         result.add(new Reading(subject(), seen, measurement, LIMIT, action));

@@ -36,7 +36,7 @@ public record ProcFolder(Path root) {
     /** A line of meminfo, in bytes; empty when the kernel does not have it. */
     OptionalLong memory(String key) throws UpkeepException {
         for (var line : lines("meminfo")) {
-            var words = line.split("[:\\s]+");
+            var words = line.split("[:\\s]+", -1);
             if (words.length >= 2 && words[0].equals(key) && words[1].matches("\\d{1,15}")) {
                 return OptionalLong.of(Long.parseLong(words[1]) * 1024);
             }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.health.probe.Reading;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.List;
 
@@ -49,7 +50,7 @@ public final class SwapProbe extends HostProbe {
     }
 
     private Reading reading(double used, long total) {
-        var seen = Figure.text(used, Unit.RATIO) + " of " + Figure.text(total, Unit.BYTES) + " used";
+        var seen = Figure.text(used, Unit.RATIO) + " of " + new Bytes(total) + " used";
         var measurement = Measurement.of("host_swap_used", used, Unit.RATIO);
         var action = "see which program was swapped out (VmSwap in /proc/*/status) and give the host more memory";
         return new Reading(subject(), seen, measurement, LIMIT, action);
