@@ -49,7 +49,7 @@ public final class PostgresCluster implements AutoCloseable {
 
     /**
      * Removes clusters that were left behind because their process and its watchdog both died, as in a crash of the
-     * machine. Clusters that are in use, and those of other users, are left alone.
+     * machine, or because the process was killed in the instant before there was a watchdog. Clusters that are in use, and those of other users, are left alone.
      *
      * @param base the folder that clusters were made in
      * @return the folders that were removed
