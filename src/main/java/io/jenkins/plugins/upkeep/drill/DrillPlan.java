@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.drill;
 
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
-import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +28,7 @@ public record DrillPlan(
         int connections,
         Optional<Duration> rto,
         Optional<Duration> rpo,
-        List<DatabaseConfig.SqlCheck> assertions,
+        List<SqlCheck> assertions,
         boolean amcheck,
         Optional<DrillConfig.Application> application,
         Path folder) {

@@ -130,8 +130,8 @@ final class DrillRun {
         if (target.isPresent() && seen.compareTo(target.get()) > 0) {
             report.add(Finding.critical(
                     name.equals("rto") ? "recovery time" : "recovery point",
-                    Units.text(seconds(seen), Unit.SECONDS),
-                    "at most " + Units.text(seconds(target.get()), Unit.SECONDS),
+                    Units.format(seconds(seen), Unit.SECONDS),
+                    "at most " + Units.format(seconds(target.get()), Unit.SECONDS),
                     action));
         }
     }
@@ -139,9 +139,9 @@ final class DrillRun {
     String verdict(BackupSet set) {
         var id = set.manifest().id();
         if (report.status() == Status.OK) {
-            return "set " + id + " was restored in " + Units.text(seconds(recoveryTime), Unit.SECONDS)
+            return "set " + id + " was restored in " + Units.format(seconds(recoveryTime), Unit.SECONDS)
                     + " and matches its snapshot; what was written in the last "
-                    + Units.text(seconds(recoveryPoint), Unit.SECONDS) + " is in no backup";
+                    + Units.format(seconds(recoveryPoint), Unit.SECONDS) + " is in no backup";
         }
         var first = report.findings().get(0);
         return first.subject() + ": " + first.seen() + "; " + first.action();

@@ -3,12 +3,13 @@ package io.jenkins.plugins.upkeep.drill;
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
-import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
@@ -45,9 +46,9 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         }
     }
 
-    private void ask(DatabaseConfig.SqlCheck assertion, Connection connection) throws SQLException {
+    private void ask(SqlCheck assertion, Connection connection) throws SQLException {
         var subject = "assertion " + assertion.name();
-        var answer = new NumberQuery(assertion.sql()).ask(connection);
+        var answer = answer(assertion, connection);
         if (answer.problem().isPresent()) {
             report.add(Finding.unknown(subject, answer.problem().get(), "correct its SQL in drill.assertions"));
             report.add(Measurement.notMeasurable(
@@ -62,17 +63,28 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         if (number < least || number > most) {
             var limit = assertion
                             .min()
-                            .map(min -> "at least " + Units.text(min, Unit.COUNT))
+                            .map(min -> "at least " + Units.format(min, Unit.COUNT))
                             .orElse("")
                     + assertion
                             .max()
-                            .map(max -> " at most " + Units.text(max, Unit.COUNT))
+                            .map(max -> " at most " + Units.format(max, Unit.COUNT))
                             .orElse("");
             report.add(Finding.critical(
                     subject,
-                    Units.text(number, Unit.COUNT),
+                    Units.format(number, Unit.COUNT),
                     limit,
                     "see whether the service itself has lost this data, or the backup"));
+        }
+    }
+
+    private static NumberQuery.Answer answer(SqlCheck assertion, Connection connection) throws SQLException {
+        try {
+            return new NumberQuery(assertion.sql()).ask(connection);
+        } catch (SQLException e) {
+            if (connection.isClosed()) {
+                throw e;
+            }
+            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
         }
     }
 

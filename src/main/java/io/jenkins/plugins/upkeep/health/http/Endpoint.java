@@ -1,10 +1,7 @@
 package io.jenkins.plugins.upkeep.health.http;
 
-import io.jenkins.plugins.upkeep.config.ApiConfig;
-import io.jenkins.plugins.upkeep.config.ConfigException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -23,22 +20,16 @@ public record Endpoint(
 
     /**
      * @param config the endpoint as upkeep.yaml has it
-     * @return the same, checked
-     * @throws ConfigException when it cannot be asked
+     * @return the same
      */
-    public static Endpoint of(ApiConfig.Endpoint config) throws ConfigException {
-        var url = config.url();
-        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || !scheme.matches("https?")) {
-            throw new ConfigException("api.endpoints, endpoint " + config.name()
-                    + ": url is not of the form http://host:port/path or https://host:port/path; correct it");
-        }
-        if (config.requests() < 1) {
-            throw new ConfigException("api.endpoints, endpoint " + config.name() + ": requests must be 1 or more");
-        }
-        var status = config.expect().map(ApiConfig.Expect::status).filter(code -> code > 0);
-        var body = config.expect().map(ApiConfig.Expect::body).filter(text -> !text.isEmpty());
-        return new Endpoint(config.name(), url, config.requests(), config.maxTime(), status, body);
+    public static Endpoint of(io.jenkins.plugins.upkeep.config.Endpoint config) {
+        return new Endpoint(
+                config.name(),
+                config.url(),
+                config.requests(),
+                config.maxTime(),
+                Optional.of(config.expect().status()),
+                config.expect().body().filter(text -> !text.isEmpty()));
     }
 
     /**

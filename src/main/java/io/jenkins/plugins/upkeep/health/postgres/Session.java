@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.health.postgres;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.NumberQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -66,34 +67,9 @@ final class Session implements AutoCloseable {
         }
     }
 
-    void set(String setting, String value) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
-            statement.setString(1, setting);
-            statement.setString(2, value);
-            statement.execute();
-        }
-    }
-
-    /** Begins a transaction that cannot write and is never committed. */
-    Transaction begin() throws SQLException {
-        connection.setAutoCommit(false);
-        return new Transaction();
-    }
-
-    /** Closing it undoes all that was set in it. */
-    final class Transaction implements AutoCloseable {
-        private Transaction() {}
-
-        /** Once a statement has run after this, nothing can allow writing again. */
-        void forbidWriting() throws SQLException {
-            execute("SET TRANSACTION READ ONLY");
-        }
-
-        @Override
-        public void close() throws SQLException {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        }
+    /** Asks a question of the service's own. */
+    NumberQuery.Answer ask(NumberQuery question) throws SQLException {
+        return question.ask(connection);
     }
 
     /** Drops the connection under whoever waits for an answer. */

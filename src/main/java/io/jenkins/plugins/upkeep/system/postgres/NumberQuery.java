@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.system.postgres;
 
-import io.jenkins.plugins.upkeep.system.OneLine;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,13 +30,14 @@ public record NumberQuery(String sql) {
      * @param problem why there is no number; empty when there is one
      */
     public record Answer(OptionalDouble number, Optional<String> problem) {
-        static Answer of(double number) {
+        private static Answer of(double number) {
             return Double.isFinite(number)
                     ? new Answer(OptionalDouble.of(number), Optional.empty())
                     : none("its answer is not a finite number");
         }
 
-        static Answer none(String problem) {
+        /** No number, and why. */
+        public static Answer none(String problem) {
             return new Answer(OptionalDouble.empty(), Optional.of(problem));
         }
     }
@@ -46,18 +46,13 @@ public record NumberQuery(String sql) {
      * Asks. The connection is in auto-commit mode before and after.
      *
      * @param connection where; for this thread
-     * @return the number, or why there is none; what the server says against the SQL is such a reason
-     * @throws SQLException when the connection is lost
+     * @return the number, or why there is none
+     * @throws SQLException when the server does not take the SQL, or the connection is lost
      */
     public Answer ask(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
             return answer(connection);
-        } catch (SQLException e) {
-            if (connection.isClosed()) {
-                throw e;
-            }
-            return Answer.none(OneLine.of(e.getMessage()));
         } finally {
             if (!connection.isClosed()) {
                 connection.rollback();

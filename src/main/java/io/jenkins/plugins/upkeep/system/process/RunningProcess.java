@@ -59,7 +59,7 @@ public final class RunningProcess implements AutoCloseable {
 
     /** Reads what the program prints on standard output in the background, so that it never waits for a reader. */
     public void discardOutput() {
-        TailCollector.of(name, process.getInputStream(), MOST_ERRORS);
+        TailCollector.of(name, process.getInputStream(), MOST_ERRORS, new LineSplitter(line -> {}));
     }
 
     /**
