@@ -31,7 +31,7 @@ public record BackupConfig(
         @Key("What a backup holds") Parts parts,
 
         @Key(value = "How far a backup is proven: read back from the store, or restored", defaultValue = "stored")
-        Verification verify,
+        RequiredProof verify,
 
         @Key(value = "How many verified backups stay, by their age", defaultValue = "{}")
         Retention retention,

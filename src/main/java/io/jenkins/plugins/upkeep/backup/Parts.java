@@ -18,13 +18,13 @@ public record Parts(
         @Key(value = "The database of the section database: true, false, or how it is dumped", defaultValue = "false")
         DatabasePart database,
 
-        @Key("Groups of files") List<FilesPart> files,
+        @Key("Groups of files") List<FilesGroup> files,
         @Key("Messages of the journal") Optional<JournalPart> journal,
 
         @Key("Figures of past performance, from Upkeep's own reports")
         Optional<PerformancePart> performance) {
     public Parts {
-        Require.unique("files", files.stream().map(FilesPart::name).toList());
+        Require.unique("files", files.stream().map(FilesGroup::name).toList());
         if (!database.enabled() && files.isEmpty() && journal.isEmpty() && performance.isEmpty()) {
             throw new IllegalArgumentException("must name something to back up; add database: true, or files");
         }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param rpo the oldest that the newest usable backup may be
  * @param identity the private key of age that reads the backups
  * @param assertions queries on the restored database
+ * @param amcheck whether tables and indexes of the restored database are checked by pg_amcheck
  * @param application the service, started on the restored database
  */
 @Place("drill")
@@ -32,6 +33,9 @@ public record DrillConfig(
 
         @Key("Queries on the restored database that must give what is expected")
         List<SqlCheck> assertions,
+
+        @Key(value = "Whether pg_amcheck looks through the restored tables and indexes", defaultValue = "true")
+        boolean amcheck,
 
         @Key("The service, started on the restored database; left out for none")
         Optional<Application> application) {

@@ -10,16 +10,12 @@ import java.util.List;
  *
  * @param name its name, which becomes a file name in the set
  * @param paths files and folders; relative ones start from the folder of upkeep.yaml
- * @param exclude patterns of what is left out
  */
-public record FilesPart(
+public record FilesGroup(
         @Key("The group's name: letters, digits, - and _") String name,
 
         @Key("Files and folders; relative ones start from the folder of upkeep.yaml")
-        List<Path> paths,
-
-        @Key("Patterns such as **/*.tmp of what is left out")
-        List<String> exclude) {
+        List<Path> paths) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
     public FilesPart {
