@@ -100,7 +100,7 @@ class ReportJsonTest {
 
     @Test
     void shouldComeBackWhateverIsInIt() {
-        qt().forAll(reports()).checkAssert(ReportJsonTest::assertComesBack);
+        qt().withExamples(200).forAll(reports()).checkAssert(ReportJsonTest::assertComesBack);
     }
 
     @Test

@@ -18,6 +18,7 @@ class UnitsTest {
                 "COUNT | 12345 | 12,345",
                 "COUNT | 15412906 | 15,412,906",
                 "COUNT | -7 | -7",
+                "COUNT | 1e300 | 1.00e+300",
                 "COUNT | 3.14159 | 3.14",
                 "BYTES | 0 | 0 B",
                 "BYTES | 12345678 | 12.3 MB",
