@@ -11,39 +11,40 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * Serves a folder of pages: below {@code /policy/} with the policy that Jenkins sends for artifacts, below {@code /plain/}
- * without one, and at {@code /probe/390} a page that measures all of them in frames of that width.
+ * without one, and at {@code /probe} a page that says by how much each page is too wide for each width.
  */
 final class PageServer implements AutoCloseable {
     private static final String POLICY = "sandbox; default-src 'none'; img-src 'self'; style-src 'self';";
     private static final String PROBE = """
             <!DOCTYPE html><title>probe</title><p id="result">not measured</p>
-            <iframe src="/plain/index.html" width="WIDTH" height="600"></iframe>
-            <iframe src="/plain/verified-backup/report.html" width="WIDTH" height="600"></iframe>
-            <iframe src="/plain/dr-restore-test/report.html" width="WIDTH" height="600"></iframe>
-            <iframe src="/plain/health-check/report.html" width="WIDTH" height="600"></iframe>
-            <iframe src="/plain/hostile/report.html" width="WIDTH" height="600"></iframe>
+            FRAMES
             <script>
               addEventListener('load', () => {
                 const widths = [...document.querySelectorAll('iframe')]
-                    .map(frame => frame.contentDocument.documentElement.scrollWidth);
-                document.getElementById('result').textContent = 'widths ' + widths.join(' ') + '.';
+                    .map(frame => frame.contentDocument.documentElement.scrollWidth - frame.width);
+                document.getElementById('result').textContent = 'too wide by ' + widths.join(' ') + '.';
               });
             </script>
             """;
 
     private final Path folder;
+    private final List<String> pages;
+    private final List<Integer> widths;
     private final HttpServer server;
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
 
-    PageServer(Path folder) throws IOException {
+    PageServer(Path folder, List<String> pages, List<Integer> widths) throws IOException {
         this.folder = folder;
+        this.pages = List.copyOf(pages);
+        this.widths = List.copyOf(widths);
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/plain/", exchange -> serve(exchange, "/plain/"));
         server.createContext("/policy/", this::serveUnderPolicy);
-        server.createContext("/probe/", this::probe);
+        server.createContext("/probe", this::probe);
         server.start();
     }
 
@@ -75,8 +76,17 @@ final class PageServer implements AutoCloseable {
     }
 
     private void probe(HttpExchange exchange) throws IOException {
-        var width = exchange.getRequestURI().getPath().substring("/probe/".length());
-        answer(exchange, "text/html", PROBE.replace("WIDTH", width).getBytes(StandardCharsets.UTF_8));
+        answer(exchange, "text/html", PROBE.replace("FRAMES", frames()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String frames() {
+        return pages.stream()
+                .flatMap(page -> widths.stream().map(width -> frame(page, width)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String frame(String page, int width) {
+        return "<iframe src=\"/plain/" + page + "\" width=\"" + width + "\" height=\"600\"></iframe>";
     }
 
     private static void answer(HttpExchange exchange, String type, byte[] content) throws IOException {
