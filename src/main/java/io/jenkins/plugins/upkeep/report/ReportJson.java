@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -89,7 +88,9 @@ public final class ReportJson {
         try {
             var tree = ReportMapper.MAPPER.readTree(text);
             demandSchema(tree, name);
-            return ReportMapper.MAPPER.treeToValue(withSection((ObjectNode) tree), Report.class);
+            // From the text again: a tree would round the nanoseconds of a long duration.
+            var fields = ReportMapper.MAPPER.readValue(text, Report.class);
+            return withSection(fields, ownPart(tree));
         } catch (JsonProcessingException e) {
             throw new UpkeepException(
                     name + ": is not a valid report (" + e.getOriginalMessage()
@@ -120,18 +121,26 @@ public final class ReportJson {
         }
     }
 
-    private static ObjectNode withSection(ObjectNode tree) {
-        tree.remove(SECTION);
-        ownPart(tree)
-                .ifPresent(part ->
-                        tree.putObject(SECTION).put("key", part.getKey()).set("content", part.getValue()));
-        return tree;
+    private static Report withSection(Report report, Optional<Section> section) {
+        return new Report(
+                report.task(),
+                report.service(),
+                report.started(),
+                report.duration(),
+                report.status(),
+                report.verdict(),
+                report.findings(),
+                report.measurements(),
+                report.artifacts(),
+                report.views(),
+                section);
     }
 
     /** The section is written last, so a later version's additions to the report come before it. */
-    private static Optional<Map.Entry<String, JsonNode>> ownPart(ObjectNode tree) {
+    private static Optional<Section> ownPart(JsonNode tree) {
         return tree.properties().stream()
                 .filter(field -> field.getValue().isObject() && !RESERVED.contains(field.getKey()))
+                .<Section>map(field -> new RawSection(field.getKey(), field.getValue()))
                 .reduce((first, second) -> second);
     }
 }

@@ -46,10 +46,12 @@ public final class ReportPage {
 
     private static Html header(Report report) {
         return Html.of("header", "head")
-                .add(Html.of("p", "eyebrow")
-                        .add(Html.of("strong").add(Html.foreign(report.task())))
-                        .add(Html.of("span").text(" of ").add(Html.foreign(report.service()))))
-                .add(Badge.of(report.status()))
+                .add(Html.of("div", "head-line")
+                        .add(Badge.of(report.status()))
+                        .add(Html.of("p", "eyebrow")
+                                .add(Html.of("strong").add(Html.foreign(report.task())))
+                                .text(" of ")
+                                .add(Html.foreign(report.service()))))
                 .add(Html.of("h1", "verdict").add(Html.foreign(report.verdict())))
                 .add(facts(report));
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class Units {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final int MOST_DIGITS = 8;
+    private static final double SMALLEST_PLAIN = 1e-6;
     private static final double LARGEST_EXACT_WHOLE = 1e15;
 
     private Units() {}
@@ -111,7 +112,9 @@ public final class Units {
     }
 
     private static String plain(BigDecimal value) {
-        var tiny = value.signum() != 0 && value.compareTo(new BigDecimal("0.000001")) < 0;
-        return tiny ? value.toString() : value.stripTrailingZeros().toPlainString();
+        var size = value.abs().doubleValue();
+        return size != 0 && (size < SMALLEST_PLAIN || size >= LARGEST_EXACT_WHOLE)
+                ? String.format(Locale.ROOT, "%.2e", value)
+                : value.stripTrailingZeros().toPlainString();
     }
 }

@@ -2,9 +2,17 @@ package io.jenkins.plugins.upkeep.report;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes all sample pages into a folder, for tests and for looking at them. */
 final class SamplePages {
+    static final List<String> ALL = List.of(
+            "index.html",
+            "verified-backup/report.html",
+            "dr-restore-test/report.html",
+            "health-check/report.html",
+            "hostile/report.html");
+
     private SamplePages() {}
 
     /** The first argument is the folder. */
