@@ -21,9 +21,7 @@ public final class BackupFamily implements TaskFamily {
                 "verified-backup",
                 "Backs the service up from one snapshot, reads the set back from its store, and proves it by restoring it",
                 List.of(TaskOption.choice(
-                        VERIFY,
-                        "How far the set is proven, in place of backup.verify",
-                        List.of("stored", "restored"))),
+                        VERIFY, "How far the set is proven, in place of backup.verify", List.of("stored", "restored"))),
                 BackupFamily::task));
     }
 

@@ -78,8 +78,7 @@ public final class BackupPlans {
         }
     }
 
-    private static Optional<BackupPlan.DatabasePlan> database(Config config, DatabasePart part)
-            throws ConfigException {
+    private static Optional<BackupPlan.DatabasePlan> database(Config config, DatabasePart part) throws ConfigException {
         if (!part.enabled()) {
             return Optional.empty();
         }

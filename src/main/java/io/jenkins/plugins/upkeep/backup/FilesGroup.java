@@ -18,7 +18,7 @@ public record FilesGroup(
         List<Path> paths) {
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}";
 
-    public FilesPart {
+    public FilesGroup {
         Require.that(name.matches(NAME), "name", "1 to 64 letters, digits, - and _, a letter or digit first");
         Require.some("paths", paths);
     }

@@ -36,7 +36,8 @@ public final class DrillFamily implements TaskFamily {
         return new DrRestoreTest(new DrillPlan(
                 BackupPlans.catalog(config),
                 choice(options.text(SET).orElse(NEWEST)),
-                database.flatMap(DatabaseConfig::binaries).map(path -> config.folder().resolve(path)),
+                database.flatMap(DatabaseConfig::binaries)
+                        .map(path -> config.folder().resolve(path)),
                 parts.database().parallel(),
                 drill.rto(),
                 drill.rpo(),

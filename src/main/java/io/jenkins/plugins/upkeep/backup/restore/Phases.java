@@ -78,11 +78,21 @@ public final class Phases {
     }
 
     /**
+     * @return the time of all phases that bring the service back
+     */
+    public Duration recovery() {
+        return done.stream()
+                .filter(phase -> isRecovery(phase.name()))
+                .map(Phase::duration)
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /**
      * Whether a phase is part of bringing the service back, and not of proving that it came back whole.
      *
      * @param name the phase's name
      */
-    public static boolean isRecovery(String name) {
+    private static boolean isRecovery(String name) {
         return !name.startsWith("compare ") && !CHECKS.contains(name);
     }
 }
