@@ -52,13 +52,23 @@ record TarHeader(byte[] name, byte[] link, char type, long size, int mode, long 
 
     private static long number(byte[] block, int from, int length) throws DamagedArchiveException {
         long value = 0;
-        for (int at = from; at < from + length && block[at] != 0 && block[at] != ' '; at++) {
+        int at = from;
+        for (; at < from + length && !fills(block[at]); at++) {
             if (block[at] < '0' || block[at] > '7') {
                 throw new DamagedArchiveException("a header holds a number that is none");
             }
             value = value * 8 + (block[at] - '0');
         }
+        for (; at < from + length; at++) {
+            if (!fills(block[at])) {
+                throw new DamagedArchiveException("a header holds a number with something behind it");
+            }
+        }
         return value;
+    }
+
+    private static boolean fills(byte one) {
+        return one == 0 || one == ' ';
     }
 
     private static long checksum(byte[] block) {

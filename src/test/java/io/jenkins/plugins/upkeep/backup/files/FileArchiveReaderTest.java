@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.jenkins.plugins.upkeep.system.process.Command;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -69,8 +71,7 @@ class FileArchiveReaderTest {
         assertThat(verification.differences())
                 .extracting(FileDifference::kind, FileDifference::name)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(FileDifference.Kind.DAMAGED, "three"),
-                        org.assertj.core.groups.Tuple.tuple(FileDifference.Kind.MISSING, "three"));
+                        tuple(FileDifference.Kind.DAMAGED, "three"), tuple(FileDifference.Kind.MISSING, "three"));
     }
 
     @Test
@@ -85,16 +86,14 @@ class FileArchiveReaderTest {
         // Then
         assertThat(archived.verify(changed.tar().toByteArray()).differences())
                 .extracting(FileDifference::kind, FileDifference::name)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(FileDifference.Kind.MISSING, "two"),
-                        org.assertj.core.groups.Tuple.tuple(FileDifference.Kind.ADDED, "four"));
+                .containsExactly(tuple(FileDifference.Kind.MISSING, "two"), tuple(FileDifference.Kind.ADDED, "four"));
     }
 
     @Test
     void shouldNotCareForTheOrder(@TempDir Path base) throws Exception {
         // Given
         var archived = threeFiles(base);
-        var lines = new java.util.ArrayList<>(archived.lines());
+        var lines = new ArrayList<>(archived.lines());
         Collections.reverse(lines);
         var reversed = lines.stream().map(line -> line + "\n").collect(Collectors.joining());
 
