@@ -1,6 +1,6 @@
 -- The database of the demo's service: a trader's strategies, what their tests gave, the trades of these tests, and the
 -- market's candles, with faults planted in them for the checks to find.
--- Plain SQL for one execution over JDBC or by psql. The setting demo.scale says how large: 1 makes 2.8 GB, 0.05 (taken
+-- Plain SQL for one transaction, over JDBC or by psql -1. The setting demo.scale says how large: 1 makes 2.8 GB, 0.05 (taken
 -- when it is not set) about 150 MB. The same scale and server version give the same numbers; times go back from now.
 SELECT setseed(0.42);
 SET LOCAL work_mem = '64MB';
