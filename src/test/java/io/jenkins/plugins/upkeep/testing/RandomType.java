@@ -6,6 +6,7 @@ import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -50,6 +51,8 @@ enum RandomType {
     MATRIX("text[]", RandomType::matrix);
 
     private final String sql;
+    /** A function without state: what may change comes with its arguments. */
+    @SuppressWarnings("ImmutableEnumChecker")
     private final BiFunction<Random, RandomText, String> values;
 
     RandomType(String sql, BiFunction<Random, RandomText, String> values) {
@@ -134,7 +137,7 @@ enum RandomType {
         return oneOf(random, "empty", "(,)", "[" + low + ",)", "(" + low + "," + (low + random.nextInt(50)) + "]");
     }
 
-    private static String array(Random random, java.util.function.Supplier<String> element) {
+    private static String array(Random random, Supplier<String> element) {
         return IntStream.range(0, random.nextInt(6))
                 .mapToObj(i -> random.nextInt(6) == 0 ? "NULL" : element.get())
                 .collect(Collectors.joining(",", "{", "}"));
