@@ -490,6 +490,11 @@ INSERT INTO child VALUES (1000, 'child', 'NaN');
 INSERT INTO grandchild (id, t, x, u) VALUES (3, 'grandchild', '-0', 'u');
 INSERT INTO late_child VALUES (1, 'late', 7);
 INSERT INTO "Twin".foreign_child VALUES (5, 'twin');
+-- the child's own column stands before the inherited one, in a restored database behind it: only names tell them apart
+CREATE TABLE grown_parent (id int);
+CREATE TABLE grown_child (own int) INHERITS (grown_parent);
+ALTER TABLE grown_parent ADD late int;
+INSERT INTO grown_child (id, own, late) VALUES (1, 2, 3), (4, 5, 6);
 -- a parent that only its children fill
 CREATE TABLE empty_parent (id int);
 CREATE TABLE full_child (extra text) INHERITS (empty_parent);

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.testing;
 
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.HexFormat;
 import java.util.Random;
@@ -98,10 +97,10 @@ enum RandomType {
     }
 
     private static String date(Random random, RandomText text) {
-        var day = LocalDate.ofEpochDay(random.nextInt(3_000_000) - 700_000);
-        var known =
-                "%04d-%02d-%02d".formatted(Math.abs(day.getYear()) + 1, day.getMonthValue(), 1 + random.nextInt(28));
-        return random.nextInt(10) == 0 ? oneOf(random, "infinity", "-infinity", known + " BC") : known;
+        var days = "-%02d-%02d".formatted(1 + random.nextInt(12), 1 + random.nextInt(28));
+        var known = "%04d".formatted(1 + random.nextInt(9_999)) + days;
+        var early = "%04d".formatted(1 + random.nextInt(4_000)) + days + " BC";
+        return random.nextInt(8) == 0 ? oneOf(random, "infinity", "-infinity", early) : known;
     }
 
     private static String time(Random random) {
