@@ -237,7 +237,9 @@ class EndpointProbeTest {
 
             // Then
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(finding.seen()).startsWith("broke the connection to http://127.0.0.1");
+            assertThat(finding.seen())
+                    .startsWith("gave no answer at http://127.0.0.1")
+                    .contains("reset");
         }
     }
 
