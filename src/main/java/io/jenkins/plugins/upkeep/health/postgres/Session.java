@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-/** A connection that only reads and whose every statement has a time limit. For one thread, but for {@link #abort}. */
+/** A connection whose every transaction only reads, in bounded time. For one thread, but for {@link #abort}. */
 final class Session implements AutoCloseable {
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
     private static final String SOCKET_TIMEOUT_SECONDS = "10";
@@ -28,19 +28,12 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** The connection, not yet limited: {@link #limit} comes first. */
     static Session open(DatabaseAddress address) throws UpkeepException {
         var parameters = new HashMap<>(address.parameters());
         parameters.putIfAbsent("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         var bounded = new DatabaseAddress(
                 address.host(), address.port(), address.database(), address.user(), address.password(), parameters);
         return new Session(Database.connect(bounded, "upkeep health-check"));
-    }
-
-    void limit() throws SQLException {
-        execute("SET default_transaction_read_only = on");
-        execute("SET statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
-        execute("SET lock_timeout = " + STATEMENT_TIMEOUT.toMillis());
     }
 
     /** Asks one of our own questions. */
@@ -74,19 +67,21 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Begins a transaction that cannot write and is never committed. */
+    /** Begins a transaction that is never committed. */
     Transaction begin() throws SQLException {
         connection.setAutoCommit(false);
         return new Transaction();
     }
 
-    /** Closing it undoes all that was set in it. */
+    /** Closing it undoes all that was set in it: a pooler between us and the server has nothing to pass on. */
     final class Transaction implements AutoCloseable {
         private Transaction() {}
 
-        /** Once a statement has run after this, nothing can allow writing again. */
-        void forbidWriting() throws SQLException {
+        /** Forbids to write and to take long. Once a question was asked after this, nothing allows writing again. */
+        void limit() throws SQLException {
             execute("SET TRANSACTION READ ONLY");
+            execute("SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
+            execute("SET LOCAL lock_timeout = " + STATEMENT_TIMEOUT.toMillis());
         }
 
         @Override
