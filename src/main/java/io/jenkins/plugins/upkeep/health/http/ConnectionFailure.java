@@ -28,16 +28,22 @@ final class ConnectionFailure {
         if (has(failure, SSLException.class)) {
             return insecure(endpoint, failure);
         }
-        if (has(failure, ConnectException.class)) {
+        if (isRefused(failure)) {
             return new NoAnswer(
                     "refuses connections at " + endpoint.place(),
                     "start the service; if it runs, check its port and the firewall",
                     failure);
         }
         return new NoAnswer(
-                "broke the connection to " + endpoint.place() + " without an answer" + reason(failure),
-                "read the log of the service, and of the proxy in front of it",
+                "gave no answer at " + endpoint.place() + reason(failure),
+                "read the log of the service, and of the proxy in front of it; check the network between",
                 failure);
+    }
+
+    /** The client reports also a reset as a failure to connect, and a refusal without a word. */
+    private static boolean isRefused(Throwable failure) {
+        var words = root(failure).getMessage();
+        return has(failure, ConnectException.class) && (words == null || words.contains("refused"));
     }
 
     private static NoAnswer late(Endpoint endpoint, Throwable failure) {

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Asks a database how it is, over one connection that cannot write. A question that the server does not answer is
+ * Asks a database how it is, over one connection, each question in a transaction that cannot write. A question that the server does not answer is
  * unknown, and the next one is asked; a server that is not there, or leaves in between, is critical.
  */
 public final class DatabaseProbe implements Probe {
@@ -63,7 +63,6 @@ public final class DatabaseProbe implements Probe {
         var result = new ProbeResultBuilder();
         try (var session = Session.open(address)) {
             current.set(session);
-            session.limit();
             result.add(Measurement.seconds("database_connect", watch.elapsed()));
             ask(session, watch, result);
         } catch (SQLException e) {
@@ -90,7 +89,8 @@ public final class DatabaseProbe implements Probe {
     }
 
     private static void ask(Question question, Session session, ProbeResultBuilder result) throws SQLException {
-        try {
+        try (var transaction = session.begin()) {
+            transaction.limit();
             question.ask(session, result);
         } catch (SQLException e) {
             if (Refusal.isLostConnection(e)) {

@@ -9,7 +9,7 @@ interface Question {
     String subject();
 
     /**
-     * Asks, and adds the answer, at once and last: a question that fails has added nothing.
+     * Asks, within a transaction that only reads, and adds the answer last: a question that fails has added nothing.
      *
      * @throws SQLException when the server does not answer
      */

@@ -11,7 +11,7 @@ final class SequenceUse {
     private static final String SQL = """
             WITH sequences AS (
                 SELECT c.oid, s.seqincrement > 0 AS rising, s.seqmin::float8 AS low, s.seqmax::float8 AS high,
-                       CASE a.atttypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 'Infinity' END::float8 AS column_high,
+                       CASE a.atttypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 'Infinity'::float8 END AS column_high,
                        has_sequence_privilege(c.oid, 'USAGE, SELECT') AS visible
                 FROM pg_sequence s
                 JOIN pg_class c ON c.oid = s.seqrelid

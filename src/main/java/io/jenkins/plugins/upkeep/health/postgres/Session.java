@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 
-/** A connection that only reads and whose every statement has a time limit. For one thread, but for {@link #abort}. */
+/** A connection whose every transaction only reads, in bounded time. For one thread, but for {@link #abort}. */
 final class Session implements AutoCloseable {
     static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
     private static final String SOCKET_TIMEOUT_SECONDS = "10";
@@ -29,19 +29,12 @@ final class Session implements AutoCloseable {
         T read(ResultSet row) throws SQLException;
     }
 
-    /** The connection, not yet limited: {@link #limit} comes first. */
     static Session open(DatabaseAddress address) throws UpkeepException {
         var parameters = new HashMap<>(address.parameters());
         parameters.putIfAbsent("socketTimeout", SOCKET_TIMEOUT_SECONDS);
         var bounded = new DatabaseAddress(
                 address.host(), address.port(), address.database(), address.user(), address.password(), parameters);
         return new Session(Database.connect(bounded, "upkeep health-check"));
-    }
-
-    void limit() throws SQLException {
-        execute("SET default_transaction_read_only = on");
-        execute("SET statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
-        execute("SET lock_timeout = " + STATEMENT_TIMEOUT.toMillis());
     }
 
     /** Asks one of our own questions. */
@@ -67,9 +60,33 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Asks a question of the service's own. */
+    /** Asks a question of the service's own, within a transaction. */
     NumberQuery.Answer ask(NumberQuery question) throws SQLException {
         return question.ask(connection);
+    }
+
+    /** Begins a transaction that is never committed. */
+    Transaction begin() throws SQLException {
+        connection.setAutoCommit(false);
+        return new Transaction();
+    }
+
+    /** Closing it undoes all that was set in it: a pooler between us and the server has nothing to pass on. */
+    final class Transaction implements AutoCloseable {
+        private Transaction() {}
+
+        /** Forbids to write and to take long. Once a question was asked after this, nothing allows writing again. */
+        void limit() throws SQLException {
+            execute("SET TRANSACTION READ ONLY");
+            execute("SET LOCAL statement_timeout = " + STATEMENT_TIMEOUT.toMillis());
+            execute("SET LOCAL lock_timeout = " + STATEMENT_TIMEOUT.toMillis());
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
     }
 
     /** Drops the connection under whoever waits for an answer. */

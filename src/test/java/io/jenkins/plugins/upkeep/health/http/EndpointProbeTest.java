@@ -1,40 +1,30 @@
 package io.jenkins.plugins.upkeep.health.http;
 
+import static io.jenkins.plugins.upkeep.health.http.TestHttpServer.GENEROUS;
+import static io.jenkins.plugins.upkeep.health.http.TestHttpServer.endpoint;
+import static io.jenkins.plugins.upkeep.health.http.TestHttpServer.look;
+import static io.jenkins.plugins.upkeep.health.http.TestHttpServer.median;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
-import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Severity;
-import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
 class EndpointProbeTest {
-    private static final Duration GENEROUS = Duration.ofSeconds(2);
-
     @Test
     void shouldFindAGoodServiceWell() throws Exception {
         // Given
         var requests = new AtomicInteger();
-        try (var server = Server.of(exchange -> {
+        try (var server = TestHttpServer.of(exchange -> {
             requests.incrementAndGet();
             answer(exchange, 200, "{\"status\":\"ok\"}");
         })) {
@@ -54,7 +44,7 @@ class EndpointProbeTest {
     void shouldLeaveTheFirstAnswerOutOfTheMedian() throws Exception {
         // Given a service whose first answer is slow
         var requests = new AtomicInteger();
-        try (var server = Server.of(exchange -> {
+        try (var server = TestHttpServer.of(exchange -> {
             if (requests.getAndIncrement() == 0) {
                 pause(Duration.ofMillis(900));
             }
@@ -73,7 +63,7 @@ class EndpointProbeTest {
     @Test
     void shouldWarnAboveTheLimitAndCallTwiceTheLimitCritical() throws Exception {
         // Given a service that takes 300 ms
-        try (var server = Server.of(exchange -> {
+        try (var server = TestHttpServer.of(exchange -> {
             pause(Duration.ofMillis(300));
             answer(exchange, 200, "ok");
         })) {
@@ -92,7 +82,8 @@ class EndpointProbeTest {
     void shouldComplainOfAWrongStatusEvenIfItComesOnce() throws Exception {
         // Given
         var requests = new AtomicInteger();
-        try (var server = Server.of(exchange -> answer(exchange, requests.incrementAndGet() == 4 ? 503 : 200, "ok"))) {
+        try (var server =
+                TestHttpServer.of(exchange -> answer(exchange, requests.incrementAndGet() == 4 ? 503 : 200, "ok"))) {
             // When
             var finding = look(endpoint(server.url())).findings().get(0);
 
@@ -106,7 +97,7 @@ class EndpointProbeTest {
     @Test
     void shouldComplainOfABodyWithoutTheExpectedText() throws Exception {
         // Given
-        try (var server = Server.of(exchange -> answer(exchange, 200, "{\"status\":\"degraded\"}"))) {
+        try (var server = TestHttpServer.of(exchange -> answer(exchange, 200, "{\"status\":\"degraded\"}"))) {
             // When
             var endpoint = endpoint(server.url(), GENEROUS, Optional.of(200), Optional.of("\"status\":\"ok\""));
             var finding = look(endpoint).findings().get(0);
@@ -120,7 +111,7 @@ class EndpointProbeTest {
     @Test
     void shouldReadOnlyTheBeginningOfAnEndlessBody() throws Exception {
         // Given a body without an end
-        try (var server = Server.of(EndpointProbeTest::pourWithoutEnd)) {
+        try (var server = TestHttpServer.of(EndpointProbeTest::pourWithoutEnd)) {
             // When
             var endpoint = endpoint(server.url(), GENEROUS, Optional.empty(), Optional.of("xxxx"));
             var result = look(endpoint);
@@ -134,7 +125,7 @@ class EndpointProbeTest {
     void shouldShowARedirectAndNotFollowIt() throws Exception {
         // Given
         var requests = new AtomicInteger();
-        try (var server = Server.of(exchange -> {
+        try (var server = TestHttpServer.of(exchange -> {
             requests.incrementAndGet();
             exchange.getResponseHeaders().add("Location", "http://user:secret@localhost:1/login?token=secret");
             answer(exchange, 302, "");
@@ -153,102 +144,6 @@ class EndpointProbeTest {
             assertThat(expected.severity()).isEqualTo(Severity.INFO);
             assertThat(expected.seen()).contains("http://localhost:1/login");
             assertThat(requests).hasValue(12);
-        }
-    }
-
-    @Test
-    void shouldSayThatNobodyListens() throws Exception {
-        // Given a port that was free a moment ago
-        int port;
-        try (var socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-
-        // When
-        var result = look(endpoint(URI.create("http://127.0.0.1:" + port + "/health?key=secret")));
-
-        // Then
-        var finding = result.findings().get(0);
-        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(finding.seen()).startsWith("refuses connections at").doesNotContain("secret");
-        assertThat(finding.action()).contains("start the service");
-        assertThat(median(result).reason()).isPresent();
-    }
-
-    @Test
-    void shouldSayThatTheHostHasNoAddress() throws Exception {
-        // When
-        var finding = look(endpoint(URI.create("http://nobody.invalid/health")))
-                .findings()
-                .get(0);
-
-        // Then
-        assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-        assertThat(finding.seen()).isEqualTo("its host nobody.invalid has no address");
-    }
-
-    @Test
-    void shouldNotWaitForEverForAnAnswer() throws Exception {
-        // Given a service that accepts, and says nothing
-        try (var silent = new ServerSocket(0)) {
-            var watch = Stopwatch.started();
-
-            // When
-            var url = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/");
-            var finding = look(endpoint(url)).findings().get(0);
-
-            // Then
-            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(finding.seen()).startsWith("gave no answer within 5 s");
-            assertThat(watch.elapsed()).isLessThan(Duration.ofSeconds(9));
-        }
-    }
-
-    @Test
-    void shouldNotWaitForEverForTheEndOfABody() throws Exception {
-        // Given a service that stops in the middle of its answer
-        var end = new CountDownLatch(1);
-        try (var server = Server.of(exchange -> {
-            exchange.sendResponseHeaders(200, 100);
-            exchange.getResponseBody().write(new byte[10]);
-            exchange.getResponseBody().flush();
-            await(end);
-        })) {
-            // When
-            var finding = look(endpoint(server.url())).findings().get(0);
-            end.countDown();
-
-            // Then
-            assertThat(finding.seen()).startsWith("gave no answer within 5 s");
-        }
-    }
-
-    @Test
-    void shouldSayThatTheConnectionBroke() throws Exception {
-        // Given a service that resets each connection
-        try (var server = new ServerSocket(0)) {
-            var thread = new Thread(() -> resetEach(server));
-            thread.setDaemon(true);
-            thread.start();
-
-            // When
-            var url = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-            var finding = look(endpoint(url)).findings().get(0);
-
-            // Then
-            assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
-            assertThat(finding.seen()).startsWith("broke the connection to http://127.0.0.1");
-        }
-    }
-
-    private static void resetEach(ServerSocket server) {
-        while (!server.isClosed()) {
-            try (Socket connection = server.accept()) {
-                connection.setSoLinger(true, 0);
-            } catch (IOException e) {
-                // The test is over.
-                return;
-            }
         }
     }
 
@@ -276,58 +171,7 @@ class EndpointProbeTest {
         }
     }
 
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static Endpoint endpoint(URI url) {
-        return endpoint(url, GENEROUS, Optional.empty(), Optional.empty());
-    }
-
-    private static Endpoint endpoint(URI url, Duration maxTime, Optional<Integer> status, Optional<String> body) {
-        return new Endpoint("primary", url, 5, maxTime, status, body);
-    }
-
-    private static ProbeResult look(Endpoint endpoint) throws Exception {
-        return new EndpointProbe(endpoint, SSLContext.getDefault()).look(Clock.systemUTC());
-    }
-
     private static List<Severity> severities(ProbeResult result) {
         return result.findings().stream().map(finding -> finding.severity()).toList();
-    }
-
-    private static Measurement median(ProbeResult result) {
-        return result.measurements().stream()
-                .filter(measurement -> measurement.name().equals("api_response_median"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** A real HTTP server on a free port. */
-    private record Server(HttpServer http) implements AutoCloseable {
-        static Server of(HttpHandler handler) throws IOException {
-            var http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            http.createContext("/", handler);
-            http.setExecutor(Executors.newCachedThreadPool(work -> {
-                var thread = new Thread(work, "test server");
-                thread.setDaemon(true);
-                return thread;
-            }));
-            http.start();
-            return new Server(http);
-        }
-
-        URI url() {
-            return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/health");
-        }
-
-        @Override
-        public void close() {
-            http.stop(0);
-        }
     }
 }
