@@ -696,7 +696,7 @@ COMMENT ON FUNCTION same_name(text, int) IS '2';
 CREATE TYPE own_text;
 CREATE FUNCTION own_text_in(cstring) RETURNS own_text LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION own_text_out(own_text) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
-CREATE TYPE own_text (INPUT = own_text_in, OUTPUT = own_text_out, LIKE = text, CATEGORY = 'S', DEFAULT = E'a\'b\\', DELIMITER = ';');
+CREATE TYPE own_text (INPUT = own_text_in, OUTPUT = own_text_out, LIKE = text, COLLATABLE = true, CATEGORY = 'S', DEFAULT = E'a\'b\\', DELIMITER = ';');
 -- a type that never became one
 CREATE TYPE shell_only;
 CREATE CAST (own_text AS text) WITHOUT FUNCTION AS IMPLICIT;
