@@ -696,7 +696,7 @@ COMMENT ON FUNCTION same_name(text, int) IS '2';
 CREATE TYPE own_text;
 CREATE FUNCTION own_text_in(cstring) RETURNS own_text LANGUAGE internal IMMUTABLE STRICT AS 'textin';
 CREATE FUNCTION own_text_out(own_text) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
-CREATE TYPE own_text (INPUT = own_text_in, OUTPUT = own_text_out, LIKE = text, CATEGORY = 'S', DEFAULT = E'a\'b\\', DELIMITER = ';');
+CREATE TYPE own_text (INPUT = own_text_in, OUTPUT = own_text_out, LIKE = text, COLLATABLE = true, CATEGORY = 'S', DEFAULT = E'a\'b\\', DELIMITER = ';');
 -- a type that never became one
 CREATE TYPE shell_only;
 CREATE CAST (own_text AS text) WITHOUT FUNCTION AS IMPLICIT;
@@ -739,7 +739,7 @@ COMMENT ON AGGREGATE counted(*) IS 'of everything';
 -- search in texts: all four parts
 CREATE TEXT SEARCH PARSER own_parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
 CREATE TEXT SEARCH TEMPLATE own_template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
-CREATE TEXT SEARCH DICTIONARY "own; dictionary" (TEMPLATE = own_template, Accept = 'false');
+CREATE TEXT SEARCH DICTIONARY "own; dictionary" (TEMPLATE = own_template);
 CREATE TEXT SEARCH CONFIGURATION own_search (PARSER = own_parser);
 ALTER TEXT SEARCH CONFIGURATION own_search ADD MAPPING FOR asciiword, word WITH "own; dictionary", pg_catalog.english_stem;
 COMMENT ON TEXT SEARCH CONFIGURATION own_search IS E'search\n\\.';

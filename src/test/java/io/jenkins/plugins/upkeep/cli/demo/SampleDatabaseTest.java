@@ -12,6 +12,10 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class SampleDatabaseTest {
+    private static final String GAPS = """
+            SELECT DISTINCT symbol FROM (SELECT symbol, timestamp - lag(timestamp) OVER (PARTITION BY symbol
+            ORDER BY timestamp) AS gap FROM market_data) candle WHERE gap > interval '1 hour'""";
+
     @Test
     void shouldHoldTheFaultsThatTheChecksAreToFind() throws Exception {
         try (var connection = Database.connect(TestCluster.database(), "upkeep test")) {
@@ -32,10 +36,6 @@ class SampleDatabaseTest {
                     .isPositive();
         }
     }
-
-    private static final String GAPS = """
-            SELECT DISTINCT symbol FROM (SELECT symbol, timestamp - lag(timestamp) OVER (PARTITION BY symbol
-            ORDER BY timestamp) AS gap FROM market_data) candle WHERE gap > interval '1 hour'""";
 
     private static long count(Connection connection, String query) throws SQLException {
         return Sql.query(connection, "SELECT count(*) FROM (" + query + ") AS found", row -> row.getLong(1))
