@@ -56,7 +56,7 @@ public record Catalogue(Connection connection) {
 
     /**
      * All tables with rows of their own: plain ones, partitions, parents of inheritance, unlogged ones, and those
-     * configuration tables of extensions that are to be dumped.
+     * configuration tables of extensions that are to be dumped, the referenced ones first.
      */
     public List<Table> tables() throws SQLException {
         var tables = new ArrayList<Table>();
@@ -66,7 +66,20 @@ public record Catalogue(Connection connection) {
                 tables.add(table(rows));
             }
         }
-        return tables;
+        return ExtensionOrder.of(tables, references());
+    }
+
+    private Map<String, List<String>> references() throws SQLException {
+        var references = new TreeMap<String, List<String>>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(CatalogueSql.EXTENSION_REFERENCES)) {
+            while (rows.next()) {
+                references
+                        .computeIfAbsent(rows.getString("child"), child -> new ArrayList<>())
+                        .add(rows.getString("parent"));
+            }
+        }
+        return references;
     }
 
     private static Table table(ResultSet row) throws SQLException {
@@ -79,8 +92,16 @@ public record Catalogue(Connection connection) {
                 texts(row.getArray("sql_columns")),
                 condition,
                 row.getBoolean("extension"),
+                root(row),
                 row.getLong("blocks"),
                 row.getLong("bytes"));
+    }
+
+    private static Optional<Table.Root> root(ResultSet row) throws SQLException {
+        var schema = row.getString("root_schema");
+        return schema == null
+                ? Optional.empty()
+                : Optional.of(new Table.Root(schema, row.getString("root_name"), row.getString("root_sql_name")));
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -42,6 +42,8 @@ final class CatalogueSql {
             SELECT c.nspname AS schema, c.relname AS name,
                    pg_catalog.format('%I.%I', c.nspname, c.relname) AS sql_name,
                    a.columns, a.sql_columns, c.condition, c.extension,
+                   root.schema AS root_schema, root.name AS root_name,
+                   pg_catalog.quote_ident(root.schema) || '.' || pg_catalog.quote_ident(root.name) AS root_sql_name,
                    CASE WHEN am.amname = 'heap'
                         THEN pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint
                         ELSE 0 END AS blocks,
@@ -54,7 +56,28 @@ final class CatalogueSql {
                 FROM pg_catalog.pg_attribute
                 WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
             ) a
+            LEFT JOIN LATERAL (
+                SELECT n.nspname AS schema, r.relname AS name
+                FROM pg_catalog.pg_class r JOIN pg_catalog.pg_namespace n ON n.oid = r.relnamespace
+                WHERE c.relispartition AND r.oid = pg_catalog.pg_partition_root(c.oid) AND EXISTS (
+                    SELECT FROM pg_catalog.pg_partition_ancestors(c.oid) ancestor
+                    JOIN pg_catalog.pg_partitioned_table p ON p.partrelid = ancestor.relid AND p.partstrat = 'h'
+                    JOIN pg_catalog.pg_opclass o ON o.oid = ANY (p.partclass)
+                    JOIN pg_catalog.pg_opfamily f ON f.oid = o.opcfamily AND f.opfname = 'enum_ops')
+            ) root ON true
             """ + WITH_ROWS + "ORDER BY c.nspname, c.relname";
+
+    /** The configuration of an extension has its foreign keys from the start. */
+    static final String EXTENSION_REFERENCES = """
+            SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS child,
+                   pg_catalog.format('%I.%I', pn.nspname, pc.relname) AS parent
+            FROM pg_catalog.pg_constraint k
+            JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_class pc ON pc.oid = k.confrelid
+            JOIN pg_catalog.pg_namespace pn ON pn.oid = pc.relnamespace
+            WHERE k.contype = 'f' AND k.conrelid <> k.confrelid AND k.conrelid IN (
+                SELECT pg_catalog.unnest(extconfig) FROM pg_catalog.pg_extension)""";
 
     static final String OBSTACLES = OWN + """
             SELECT pg_catalog.format('%s.%s', c.nspname, c.relname) AS title,

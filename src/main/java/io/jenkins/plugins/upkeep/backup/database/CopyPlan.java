@@ -35,12 +35,25 @@ record CopyPlan(List<CopyUnit> units) {
             pieces.addAll(split(index, tables.get(index), size));
         }
         pieces.sort(Comparator.comparingLong(CopyPiece::weight).reversed());
-        return new CopyPlan(bundle(pieces, size));
+        var units = bundle(own(pieces), size);
+        var configuration = pieces.stream()
+                .filter(piece -> piece.table().extension())
+                .sorted(Comparator.comparingInt(CopyPiece::index))
+                .toList();
+        if (!configuration.isEmpty()) {
+            units.add(new CopyUnit(units.size() + 1, configuration));
+        }
+        return new CopyPlan(units);
+    }
+
+    /** The configuration of extensions stays together and in its order, since its foreign keys are there when it loads. */
+    private static List<CopyPiece> own(List<CopyPiece> pieces) {
+        return pieces.stream().filter(piece -> !piece.table().extension()).toList();
     }
 
     private static List<CopyPiece> split(int index, Table table, long size) {
         var parts = Math.min(table.blocks(), (table.bytes() + size - 1) / size);
-        if (parts < 2 || table.condition().isPresent()) {
+        if (parts < 2 || table.extension()) {
             return List.of(CopyPiece.whole(index, table));
         }
         var pieces = new ArrayList<CopyPiece>();

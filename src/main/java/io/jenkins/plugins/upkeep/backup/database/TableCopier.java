@@ -31,7 +31,7 @@ record TableCopier(SetWriter set, TableTotals totals, Progress.Stretch progress)
 
     private void copy(CopyPiece piece, Connection connection, SetFileWriter file)
             throws UpkeepException, SQLException, InterruptedException {
-        file.write("COPY " + piece.table().copyTarget() + " FROM stdin;\n");
+        file.write("COPY " + piece.table().loadTarget() + " FROM stdin;\n");
         var offset = file.size();
         var hasher = new RowHasher();
         var meter = new PieceMeter(piece.weight(), progress);

@@ -14,6 +14,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads all rows of a database at rest and gives the evidence that a backup of it would give, without storing anything.
@@ -26,19 +28,32 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
     /**
      * Reads all tables.
      *
+     * @param order says in which order a table's columns are read; tables that are not in it, or whose columns have other
+     *     names, are read in their own
      * @return what is in each, sorted by schema and name
      * @throws UpkeepException when one cannot be read
      * @throws InterruptedException when this thread was told to stop
      */
-    public List<TableEvidence> read() throws UpkeepException, InterruptedException {
+    public List<TableEvidence> read(List<TableEvidence> order) throws UpkeepException, InterruptedException {
         try (var snapshot = Snapshot.take(address, false)) {
-            var tables = new Catalogue(snapshot.connection()).tables();
+            var tables = ordered(new Catalogue(snapshot.connection()).tables(), order);
             var totals = new TableTotals(tables);
             read(snapshot, tables, totals);
             return totals.evidence();
         } catch (SQLException e) {
             throw Database.failure(address, e);
         }
+    }
+
+    private static List<Table> ordered(List<Table> tables, List<TableEvidence> order) {
+        var columns = order.stream()
+                .collect(Collectors.toMap(table -> List.of(table.schema(), table.name()), TableEvidence::columns));
+        return tables.stream()
+                .map(table -> {
+                    var names = columns.getOrDefault(List.of(table.schema(), table.name()), List.of());
+                    return Set.copyOf(names).equals(Set.copyOf(table.columns())) ? table.ordered(names) : table;
+                })
+                .toList();
     }
 
     private void read(Snapshot snapshot, List<Table> tables, TableTotals totals)

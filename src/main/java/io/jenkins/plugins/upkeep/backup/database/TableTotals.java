@@ -44,6 +44,9 @@ final class TableTotals {
                     table.columns(),
                     table.condition(),
                     table.extension(),
+                    table.root()
+                            .map(root -> List.of(root.schema(), root.name()))
+                            .orElse(List.of()),
                     fingerprints[index].rows(),
                     fingerprints[index].digest(),
                     bytes[index]));

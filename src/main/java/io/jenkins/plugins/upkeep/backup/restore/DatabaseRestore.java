@@ -121,7 +121,6 @@ public final class DatabaseRestore {
     }
 
     private void analyze() throws UpkeepException, InterruptedException {
-        var command = target.programs().psql().with("--command=ANALYZE");
-        run("analyze", target.address().handTo(command));
+        new Statistics(target.address(), target.connections()).gather();
     }
 }

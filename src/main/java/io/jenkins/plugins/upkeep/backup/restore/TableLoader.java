@@ -62,7 +62,7 @@ final class TableLoader implements Worker<LoadUnit> {
     private void load(Segment segment, CompressedDownload content, boolean whole)
             throws SQLException, IOException, UpkeepException {
         var table = manifest.database().orElseThrow().tables().get(segment.table());
-        var freeze = whole && !table.extension();
+        var freeze = whole && !table.extension() && table.root().isEmpty();
         var name = sqlName(table);
         try (var statement = connection.createStatement()) {
             if (freeze) {
@@ -88,7 +88,9 @@ final class TableLoader implements Worker<LoadUnit> {
     }
 
     private String sqlName(TableEvidence table) throws SQLException {
-        return quoted(table.schema()) + "." + quoted(table.name());
+        return table.root().isEmpty()
+                ? quoted(table.schema()) + "." + quoted(table.name())
+                : quoted(table.root().get(0)) + "." + quoted(table.root().get(1));
     }
 
     private String quoted(String name) throws SQLException {

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param columns the columns that were copied, unquoted, in the order of the copy; generated ones are not among them
  * @param condition for a configuration table of an extension, which rows are the user's own; else empty
  * @param extension whether the table belongs to an extension, which makes it
+ * @param root schema and name of the partitioned table that the rows are loaded through, where they may belong to another
+ *     partition in another cluster; else empty
  * @param rows how many rows there are
  * @param fingerprint the sum of the rows' hashes, 32 hexadecimal digits
  * @param bytes the rows' size as text
@@ -23,11 +25,13 @@ public record TableEvidence(
         List<String> columns,
         Optional<String> condition,
         boolean extension,
+        List<String> root,
         long rows,
         String fingerprint,
         long bytes) {
     public TableEvidence {
         columns = List.copyOf(columns);
+        root = List.copyOf(root);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.backup.set.LargeObjectEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.hashing.Fingerprint;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
@@ -50,7 +51,7 @@ public final class DatabaseComparison {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences() throws UpkeepException, InterruptedException {
-        tables(new TableFingerprints(restored, connections, progress).read());
+        tables(new TableFingerprints(restored, connections, progress).read(evidence.tables()));
         try (var connection = Database.connect(restored, "upkeep comparison")) {
             PlainSession.apply(connection);
             connection.setAutoCommit(false);
@@ -71,24 +72,27 @@ public final class DatabaseComparison {
             var actual = found.remove(List.of(expected.schema(), expected.name()));
             if (actual == null) {
                 differences.add("table " + expected.title() + ": is missing");
-            } else {
-                table(expected, actual);
+            } else if (!expected.columns().equals(actual.columns())) {
+                differences.add("table " + expected.title() + ": has columns " + actual.columns() + " instead of "
+                        + expected.columns());
             }
         }
         found.values().forEach(table -> differences.add("table " + table.title() + ": was not in the backup"));
+        rows(RowFamilies.of(evidence.tables()), RowFamilies.of(seen));
     }
 
-    private void table(TableEvidence expected, TableEvidence actual) {
-        var title = "table " + expected.title() + ": ";
-        if (!expected.columns().equals(actual.columns())) {
-            differences.add(title + "has columns " + actual.columns() + " instead of " + expected.columns());
-        } else if (expected.rows() != actual.rows()) {
-            differences.add(title + "has " + actual.rows() + " rows instead of " + expected.rows());
-        } else if (!expected.fingerprint().equals(actual.fingerprint())) {
-            differences.add(title + "has as many rows as it should, " + expected.rows()
-                    + ", but their content differs (fingerprint " + actual.fingerprint() + " instead of "
-                    + expected.fingerprint() + ")");
-        }
+    private void rows(Map<List<String>, Fingerprint> expected, Map<List<String>, Fingerprint> actual) {
+        expected.forEach((name, rows) -> {
+            var there = actual.getOrDefault(name, rows);
+            var title = "table " + String.join(".", name) + ": ";
+            if (there.rows() != rows.rows()) {
+                differences.add(title + "has " + there.rows() + " rows instead of " + rows.rows());
+            } else if (!there.equals(rows)) {
+                differences.add(title + "has as many rows as it should, " + rows.rows()
+                        + ", but their content differs (fingerprint " + there.digest() + " instead of "
+                        + rows.digest() + ")");
+            }
+        });
     }
 
     private void sequences(List<SequenceEvidence> seen) {

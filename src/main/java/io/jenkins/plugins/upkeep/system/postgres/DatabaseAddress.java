@@ -31,6 +31,11 @@ public record DatabaseAddress(
         Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
 
+    /** What a database may have set to other values, and what would change the text that the programs read or write. */
+    private static final String OPTIONS = "-c TimeZone=UTC -c bytea_output=hex -c quote_all_identifiers=off"
+            + " -c xmloption=content -c default_transaction_read_only=off -c default_transaction_deferrable=off"
+            + " -c default_transaction_isolation=read\\ committed";
+
     public DatabaseAddress {
         parameters = Map.copyOf(parameters);
     }
@@ -118,6 +123,7 @@ public record DatabaseAddress(
                 .environment("PGPORT", Integer.toString(port))
                 .environment("PGDATABASE", database)
                 .environment("PGAPPNAME", "upkeep " + program.name())
+                .environment("PGOPTIONS", OPTIONS)
                 .environment("PGCONNECT_TIMEOUT", "10");
         for (var parameter : parameters.entrySet()) {
             command = command.environment(variable(parameter.getKey()), parameter.getValue());

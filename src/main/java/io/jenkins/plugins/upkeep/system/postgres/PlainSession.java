@@ -9,6 +9,7 @@ import java.util.List;
  * server: those that pg_dump pins, and the time zone and the currency.
  */
 public final class PlainSession {
+    private static final int SCRIPT_SETTINGS = 11;
     private static final List<String> SETTINGS = List.of(
             "SET client_encoding = 'UTF8'",
             "SET standard_conforming_strings = on",
@@ -20,6 +21,10 @@ public final class PlainSession {
             "SET xmloption = 'content'",
             "SET lc_monetary = 'C'",
             "SET search_path = ''",
+            "SET quote_all_identifiers = off",
+            "SET default_transaction_isolation = 'read committed'",
+            "SET default_transaction_read_only = off",
+            "SET default_transaction_deferrable = off",
             "SET row_security = off",
             "SET synchronize_seqscans = off",
             "SET statement_timeout = 0",
@@ -40,6 +45,6 @@ public final class PlainSession {
      * @return the settings that a script of data begins with, so that psql reads it as it was written
      */
     public static String script() {
-        return String.join(";\n", SETTINGS.subList(0, 11)) + ";\n\n";
+        return String.join(";\n", SETTINGS.subList(0, SCRIPT_SETTINGS)) + ";\n\n";
     }
 }

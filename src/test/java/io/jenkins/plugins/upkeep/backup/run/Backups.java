@@ -1,0 +1,51 @@
+package io.jenkins.plugins.upkeep.backup.run;
+
+import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.store.FolderStore;
+import io.jenkins.plugins.upkeep.system.store.Store;
+import io.jenkins.plugins.upkeep.task.Progress;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes plans and contexts for tests of backups. */
+public final class Backups {
+    public static final String SERVICE = "shop";
+
+    private Backups() {}
+
+    /** A plan for a database alone, into a folder. */
+    public static BackupPlan plan(DatabaseAddress address, Path folder, VerificationLevel level) {
+        return plan(address, new FolderStore(folder), level);
+    }
+
+    /** A plan for a database alone, into any store. */
+    public static BackupPlan plan(DatabaseAddress address, Store store, VerificationLevel level) {
+        var database = new BackupPlan.DatabasePlan(address, Optional.empty(), 2, false, false);
+        return new BackupPlan(store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level);
+    }
+
+    /** A context with a work folder of its own. */
+    public static TaskContext context(Path folder) {
+        try {
+            var work = Files.createTempDirectory(folder, "work");
+            return new TaskContext(
+                    "verified-backup",
+                    SERVICE,
+                    Clock.systemUTC(),
+                    TaskLog.silent(),
+                    Progress.unseen(),
+                    work,
+                    Files.createTempDirectory(folder, "report"),
+                    false);
+        } catch (IOException e) {
+            throw new AssertionError("no folder for a test", e);
+        }
+    }
+}
