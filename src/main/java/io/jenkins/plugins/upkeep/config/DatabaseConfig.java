@@ -10,44 +10,38 @@ import java.util.Optional;
 /**
  * The service's PostgreSQL database.
  *
- * @param url where it is
- * @param user the role
+ * @param url where it is; hidden, because it may hold a password
+ * @param user the role that connects
  * @param password the role's password
- * @param binaries the folder of PostgreSQL's programs
- * @param checks questions of the service's own
+ * @param binaries the folder of PostgreSQL's own programs
+ * @param checks queries that tell whether the data is well
  */
 @Place("database")
 public record DatabaseConfig(
-        @Key("where it is") String url,
-        @Key("the role") Optional<String> user,
-        @Key("the role's password") Optional<Secret> password,
-        @Key("the folder of PostgreSQL's programs") Optional<Path> binaries,
-        @Key("questions of the service's own") List<SqlCheck> checks) {
-    public DatabaseConfig {
-        checks = List.copyOf(checks);
-    }
+        @Key("Where the database is: jdbc:postgresql://host:port/database?parameter=value")
+        Secret url,
 
-    /** The address with the role. */
-    public DatabaseAddress address() throws ConfigException {
-        try {
-            var address = DatabaseAddress.parse(url);
-            return address.account(user.or(address::user), password.or(address::password));
-        } catch (UpkeepException e) {
-            throw new ConfigException(e.getMessage(), e);
-        }
+        @Key("The role that connects") Optional<String> user,
+        @Key("The role's password") Optional<Secret> password,
+
+        @Key("The folder of pg_dump and PostgreSQL's other programs; found by itself when left out")
+        Optional<Path> binaries,
+
+        @Key("Queries that tell whether the data is well") List<SqlCheck> checks) {
+    public DatabaseConfig {
+        Require.unique("checks", checks.stream().map(SqlCheck::name).toList());
     }
 
     /**
-     * A question with a number as its answer.
-     *
-     * @param name its name in reports
-     * @param sql the question
-     * @param min the least good answer
-     * @param max the greatest good answer
+     * @return where the database is and who asks; user and password of their own keys go before those in the URL
+     * @throws ConfigException when the URL is none; the message does not repeat it
      */
-    public record SqlCheck(
-            @Key("its name in reports") String name,
-            @Key("the question") String sql,
-            @Key("the least good answer") Optional<Double> min,
-            @Key("the greatest good answer") Optional<Double> max) {}
+    public DatabaseAddress address() throws ConfigException {
+        try {
+            var address = DatabaseAddress.parse(url.reveal());
+            return address.account(user.or(address::user), password.or(address::password));
+        } catch (UpkeepException e) {
+            throw new ConfigException("database.url: " + e.getMessage(), e);
+        }
+    }
 }

@@ -39,7 +39,7 @@ public final class HealthFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(ApiConfig.class, DatabaseConfig.class, HostConfig.class);
+        return List.of();
     }
 
     private static Task task(Config config) throws ConfigException {

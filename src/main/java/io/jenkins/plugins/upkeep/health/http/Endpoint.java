@@ -1,10 +1,7 @@
 package io.jenkins.plugins.upkeep.health.http;
 
-import io.jenkins.plugins.upkeep.config.ApiConfig;
-import io.jenkins.plugins.upkeep.config.ConfigException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -14,31 +11,25 @@ import java.util.Optional;
  * @param url where it is: http or https, with a host
  * @param requests how many requests are timed in a run, at least 1
  * @param maxTime how long an answer may take
- * @param status the status of a good answer; empty for any from 200 to 399
+ * @param patience how long an answer is waited for
+ * @param status the status of a good answer
  * @param body a text in a good answer's body
  */
 public record Endpoint(
-        String name, URI url, int requests, Duration maxTime, Optional<Integer> status, Optional<String> body) {
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-
+        String name, URI url, int requests, Duration maxTime, Duration patience, int status, Optional<String> body) {
     /**
      * @param config the endpoint as upkeep.yaml has it
-     * @return the same, checked
-     * @throws ConfigException when it cannot be asked
+     * @return the same
      */
-    public static Endpoint of(ApiConfig.Endpoint config) throws ConfigException {
-        var url = config.url();
-        var scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-        if (url.getHost() == null || !scheme.matches("https?")) {
-            throw new ConfigException("api.endpoints, endpoint " + config.name()
-                    + ": url is not of the form http://host:port/path or https://host:port/path; correct it");
-        }
-        if (config.requests() < 1) {
-            throw new ConfigException("api.endpoints, endpoint " + config.name() + ": requests must be 1 or more");
-        }
-        var status = config.expect().map(ApiConfig.Expect::status).filter(code -> code > 0);
-        var body = config.expect().map(ApiConfig.Expect::body).filter(text -> !text.isEmpty());
-        return new Endpoint(config.name(), url, config.requests(), config.maxTime(), status, body);
+    public static Endpoint of(io.jenkins.plugins.upkeep.config.Endpoint config) {
+        return new Endpoint(
+                config.name(),
+                config.url(),
+                config.requests(),
+                config.maxTime(),
+                config.timeout(),
+                config.expect().status(),
+                config.expect().body().filter(text -> !text.isEmpty()));
     }
 
     /**
@@ -60,14 +51,6 @@ public record Endpoint(
      */
     public int port() {
         return url.getPort() >= 0 ? url.getPort() : isSecure() ? 443 : 80;
-    }
-
-    /**
-     * @return how long one answer is waited for: twice the limit is critical anyway
-     */
-    public Duration patience() {
-        var twice = maxTime.multipliedBy(2);
-        return twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.upkeep.health.postgres;
 
-import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
 import io.jenkins.plugins.upkeep.health.probe.Figure;
 import io.jenkins.plugins.upkeep.report.Unit;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  */
 public record NumberCheck(String name, String sql, Optional<Double> min, Optional<Double> max) {
     /** The check as upkeep.yaml has it. */
-    public static NumberCheck of(DatabaseConfig.SqlCheck config) {
+    public static NumberCheck of(SqlCheck config) {
         return new NumberCheck(config.name(), config.sql(), config.min(), config.max());
     }
 

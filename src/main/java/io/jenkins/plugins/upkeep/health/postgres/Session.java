@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.health.postgres;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.NumberQuery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -59,12 +60,9 @@ final class Session implements AutoCloseable {
         }
     }
 
-    void set(String setting, String value) throws SQLException {
-        try (var statement = connection.prepareStatement("SELECT set_config(?, ?, true)")) {
-            statement.setString(1, setting);
-            statement.setString(2, value);
-            statement.execute();
-        }
+    /** Asks a question of the service's own. It ends the transaction that it is asked in. */
+    NumberQuery.Answer ask(NumberQuery question) throws SQLException {
+        return question.ask(connection);
     }
 
     /** Begins a transaction that is never committed. */
@@ -86,8 +84,10 @@ final class Session implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {
-            connection.rollback();
-            connection.setAutoCommit(true);
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 

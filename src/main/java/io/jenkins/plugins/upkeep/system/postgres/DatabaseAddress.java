@@ -128,6 +128,17 @@ public record DatabaseAddress(
         return password.isPresent() ? command.environment("PGPASSWORD", password.get()) : command;
     }
 
+    /**
+     * The database's name for an option of a program that would take a name with {@code =} or {@code ://} for more than
+     * a name.
+     *
+     * @param name the database's name
+     * @return a connection string of just that name
+     */
+    public static String nameOnly(String name) {
+        return "dbname='" + name.replace("\\", "\\\\").replace("'", "\\'") + "'";
+    }
+
     private static String variable(String parameter) {
         return "PG" + parameter.replace("_", "").toUpperCase(java.util.Locale.ROOT);
     }

@@ -1,0 +1,82 @@
+package io.jenkins.plugins.upkeep.backup.database;
+
+import io.jenkins.plugins.upkeep.backup.set.SetWriter;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.process.RunningProcess;
+import java.io.IOException;
+import java.time.Duration;
+
+/** Has PostgreSQL's own programs say what the schema is, and stores what they say as it comes. */
+final class SchemaDump {
+    /** The archive of the schema, for pg_restore. */
+    static final String SCHEMA = "database/schema.dump.zst";
+
+    /** Roles and tablespaces, for psql. */
+    static final String GLOBALS = "database/globals.sql.zst";
+
+    private static final Duration END = Duration.ofMinutes(1);
+
+    private SchemaDump() {}
+
+    /**
+     * Stores the schema as the snapshot sees it. Data and large objects are not in it.
+     *
+     * @throws UpkeepException when pg_dump does not succeed, or the store does not take it
+     * @throws InterruptedException when this thread was told to stop
+     */
+    static void schema(Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker)
+            throws UpkeepException, InterruptedException {
+        var command = pgDump.with(
+                "--format=custom",
+                "--compress=0",
+                "--section=pre-data",
+                "--section=post-data",
+                "--no-blobs",
+                "--encoding=UTF8",
+                "--lock-wait-timeout=30s",
+                "--no-password",
+                "--snapshot=" + snapshot.name());
+        store(command, SCHEMA, set, worker);
+    }
+
+    /**
+     * Stores roles and tablespaces.
+     *
+     * @throws UpkeepException when pg_dumpall does not succeed, or the store does not take it
+     * @throws InterruptedException when this thread was told to stop
+     */
+    static void globals(DatabaseSource source, SetWriter set, SnapshotWorker worker)
+            throws UpkeepException, InterruptedException {
+        var command = source.programs()
+                .pgDumpall()
+                .with(
+                        "--globals-only",
+                        "--no-password",
+                        "--database="
+                                + DatabaseAddress.nameOnly(source.address().database()));
+        store(source.passwords() ? command : command.with("--no-role-passwords"), GLOBALS, set, worker);
+    }
+
+    private static void store(Command command, String path, SetWriter set, SnapshotWorker worker)
+            throws UpkeepException, InterruptedException {
+        try (var process = worker.start(command);
+                var file = set.file(path)) {
+            var buffer = new byte[64 << 10];
+            for (int length = read(process, buffer); length >= 0; length = read(process, buffer)) {
+                file.write(buffer, 0, length);
+            }
+            process.await(END).requireSuccess();
+            file.finish();
+        }
+    }
+
+    private static int read(RunningProcess process, byte[] buffer) throws UpkeepException {
+        try {
+            return process.output().read(buffer);
+        } catch (IOException e) {
+            throw new UpkeepException("a dump program's output cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.jenkins.plugins.upkeep.backup.database;
+
+import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Workers;
+import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
+import io.jenkins.plugins.upkeep.system.postgres.CopyOutput;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads all rows of a database at rest and gives the evidence that a backup of it would give, without storing anything.
+ *
+ * @param address the database; nobody writes there
+ * @param connections how many read at once
+ * @param progress is told how far it is
+ */
+public record TableFingerprints(DatabaseAddress address, int connections, Progress progress) {
+    /**
+     * Reads all tables.
+     *
+     * @return what is in each, sorted by schema and name
+     * @throws UpkeepException when one cannot be read
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public List<TableEvidence> read() throws UpkeepException, InterruptedException {
+        try (var snapshot = Snapshot.take(address, false)) {
+            var tables = new Catalogue(snapshot.connection()).tables();
+            var totals = new TableTotals(tables);
+            read(snapshot, tables, totals);
+            return totals.evidence();
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void read(Snapshot snapshot, List<Table> tables, TableTotals totals)
+            throws UpkeepException, InterruptedException {
+        var weight = tables.stream().mapToLong(Table::bytes).sum();
+        try (var stretch = progress.begin("compare rows", weight, Unit.BYTES)) {
+            var pieces = new ArrayList<Piece>();
+            for (var unit : CopyPlan.of(tables, connections).units()) {
+                pieces.add(worker -> read(unit, worker.connection(), totals, stretch));
+            }
+            Workers.run("compare", connections, pieces, () -> new SnapshotWorker(snapshot));
+        }
+    }
+
+    private static void read(CopyUnit unit, Connection connection, TableTotals totals, Progress.Stretch progress)
+            throws UpkeepException, SQLException, InterruptedException {
+        for (var piece : unit.pieces()) {
+            var counter = new RowCounter();
+            CopyOutput.rows(connection, piece.statement(), counter::take);
+            totals.add(new Segment(piece.index(), unit.path(), 0, counter.bytes), counter.hasher.fingerprint());
+            progress.advance(piece.weight());
+        }
+    }
+
+    /** Counts and hashes rows. */
+    private static final class RowCounter {
+        private final RowHasher hasher = new RowHasher();
+        private long bytes;
+
+        void take(byte[] row) {
+            hasher.add(row);
+            bytes += row.length;
+        }
+    }
+}

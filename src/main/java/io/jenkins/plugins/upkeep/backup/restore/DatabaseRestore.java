@@ -1,0 +1,127 @@
+package io.jenkins.plugins.upkeep.backup.restore;
+
+import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Workers;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings the database of a set back: tables, rows in parallel, then indexes and constraints in parallel. */
+public final class DatabaseRestore {
+    private static final Duration LONGEST = Duration.ofDays(2);
+
+    private final SetReader reader;
+    private final Manifest manifest;
+    private final RestoreTarget target;
+    private final SchemaArchive archive;
+    private final Phases phases;
+    private final Progress progress;
+
+    /**
+     * @param reader reads the set
+     * @param manifest what it holds
+     * @param target where to
+     * @param workFolder where the schema's archive is kept meanwhile; no row is
+     * @param phases measures what is done
+     * @param progress is told how far it is
+     */
+    public DatabaseRestore(
+            SetReader reader,
+            Manifest manifest,
+            RestoreTarget target,
+            Path workFolder,
+            Phases phases,
+            Progress progress) {
+        this.reader = reader;
+        this.manifest = manifest;
+        this.target = target;
+        this.archive = new SchemaArchive(reader, manifest, workFolder);
+        this.phases = phases;
+        this.progress = progress;
+    }
+
+    /**
+     * Restores everything.
+     *
+     * @throws UpkeepException when something cannot be restored; the target is of no use then
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public void run() throws UpkeepException, InterruptedException {
+        phases.run("fetch schema", archive::fetch);
+        phases.run("make tables", () -> pgRestore("pre-data", creation()));
+        phases.run("load tables", this::loadTables);
+        phases.run("large objects, sequences", this::runScripts);
+        phases.run(
+                "indexes, constraints",
+                () -> pgRestore("post-data", List.of("--dbname=" + database(), "--jobs=" + target.connections())));
+        phases.run("analyze", this::analyze);
+    }
+
+    private String database() {
+        return DatabaseAddress.nameOnly(target.address().database());
+    }
+
+    /** With {@code --create}, pg_restore connects to another database and makes the one that the archive names. */
+    private List<String> creation() {
+        return target.madeFrom()
+                .map(other -> List.of("--create", "--dbname=" + DatabaseAddress.nameOnly(other)))
+                .orElse(List.of("--dbname=" + database()));
+    }
+
+    private void pgRestore(String section, List<String> options) throws UpkeepException, InterruptedException {
+        var arguments = new ArrayList<>(List.of("--exit-on-error", "--section=" + section));
+        if (!target.owners()) {
+            arguments.addAll(List.of("--no-owner", "--no-privileges", "--no-tablespaces"));
+        }
+        arguments.addAll(options);
+        arguments.add(archive.file().toString());
+        var command = target.address().handTo(target.programs().pgRestore().with(arguments));
+        run("restore of " + section, command);
+    }
+
+    private static void run(String title, Command command) throws UpkeepException, InterruptedException {
+        var result = command.run(LONGEST);
+        if (!result.succeeded()) {
+            throw new UpkeepException(title + ": " + result.complaint());
+        }
+    }
+
+    private void loadTables() throws UpkeepException, InterruptedException {
+        var units = LoadUnit.of(manifest);
+        var total = manifest.database().orElseThrow().totalBytes();
+        try (var stretch = progress.begin("load tables", total, Unit.BYTES)) {
+            Workers.run(
+                    "load",
+                    target.connections(),
+                    units,
+                    () -> new TableLoader(target.address(), reader, manifest, stretch));
+        }
+    }
+
+    private void runScripts() throws UpkeepException, InterruptedException {
+        var scripts = new ScriptRun(target.programs().psql(), target.address());
+        for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
+            var file = manifest.file(path);
+            try (var content = reader.open(file)) {
+                scripts.feed(path, content);
+                reader.requireWhole(file, content);
+            } catch (IOException e) {
+                throw reader.unreadable(file, e);
+            }
+        }
+    }
+
+    private void analyze() throws UpkeepException, InterruptedException {
+        var command = target.programs().psql().with("--command=ANALYZE");
+        run("analyze", target.address().handTo(command));
+    }
+}

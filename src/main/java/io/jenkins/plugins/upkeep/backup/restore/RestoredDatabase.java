@@ -1,0 +1,150 @@
+package io.jenkins.plugins.upkeep.backup.restore;
+
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/** The database of a set, restored into a throwaway cluster of its own, which is removed when this is closed. */
+public final class RestoredDatabase implements AutoCloseable {
+    private final PostgresCluster cluster;
+    private final DatabaseAddress address;
+    private final PostgresPrograms programs;
+
+    private RestoredDatabase(PostgresCluster cluster, DatabaseAddress address, PostgresPrograms programs) {
+        this.cluster = cluster;
+        this.address = address;
+        this.programs = programs;
+    }
+
+    /**
+     * Restores a set.
+     *
+     * @param reader reads the set
+     * @param manifest what it holds
+     * @param plan how
+     * @param phases measures what is done
+     * @param progress is told how far it is
+     * @return the restored database; close it to remove it
+     * @throws UpkeepException when it cannot be restored; nothing of it is left then
+     * @throws InterruptedException when this thread was told to stop; nothing of it is left then
+     */
+    public static RestoredDatabase restore(
+            SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
+            throws UpkeepException, InterruptedException {
+        var evidence = manifest.database().orElseThrow();
+        plan.requireSpace(evidence);
+        var cluster = phases.measure("start a cluster", () -> PostgresCluster.start(plan.settings(evidence)));
+        try {
+            var programs = plan.client(evidence);
+            var address = cluster.address().database(evidence.name());
+            phases.run(
+                    "roles",
+                    () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
+            var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);
+            new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
+            return new RestoredDatabase(cluster, address, programs);
+        } catch (UpkeepException e) {
+            close(cluster, e);
+            throw new RestoreFailedException(e);
+        } catch (InterruptedException | RuntimeException e) {
+            close(cluster, e);
+            throw e;
+        }
+    }
+
+    /** Makes room for a database that has the name of the cluster's own. */
+    private static Optional<String> maintenance(PostgresCluster cluster, DatabaseEvidence evidence)
+            throws UpkeepException {
+        if (!evidence.name().equals("postgres")) {
+            return Optional.of("postgres");
+        }
+        var template = cluster.address().database("template1");
+        try (var connection = Database.connect(template, "upkeep restore");
+                var statement = connection.createStatement()) {
+            statement.execute("DROP DATABASE postgres");
+            return Optional.of("template1");
+        } catch (SQLException e) {
+            throw Database.failure(template, e);
+        }
+    }
+
+    private static void close(PostgresCluster cluster, Exception reason) {
+        try {
+            cluster.close();
+        } catch (UpkeepException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /**
+     * How a set is restored for a test.
+     *
+     * @param binaries the programs of this machine
+     * @param workFolder where the cluster and the schema's archive are kept meanwhile
+     * @param connections how many load at once
+     */
+    public record Plan(PostgresBinaries binaries, Path workFolder, int connections) {
+        private static final double SPARE = 1.1;
+
+        private void requireSpace(DatabaseEvidence evidence) throws UpkeepException {
+            var free = workFolder.toFile().getUsableSpace();
+            var needed = (long) (evidence.size() * SPARE);
+            if (free < needed) {
+                throw new UpkeepException("folder " + workFolder + ": " + new Bytes(free) + " free, the restored"
+                        + " database needs " + new Bytes(needed) + "; free some or set TMPDIR to a larger disk");
+            }
+        }
+
+        private ClusterSettings settings(DatabaseEvidence evidence) throws UpkeepException {
+            return ClusterSettings.of(binaries.server(evidence.server().major()))
+                    .superuser(evidence.server().bootstrapRole())
+                    .parameter("max_locks_per_transaction", "512")
+                    .parameter("max_wal_size", "32GB")
+                    .parameter("checkpoint_timeout", "1d")
+                    .parameter("shared_buffers", "256MB");
+        }
+
+        /** pg_restore must know the form that the dumping pg_dump wrote. */
+        private PostgresPrograms client(DatabaseEvidence evidence) throws UpkeepException {
+            return binaries.client(Math.max(evidence.server().major(), evidence.clientMajor()));
+        }
+    }
+
+    /**
+     * @return the database, as the superuser of the throwaway cluster
+     */
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    /**
+     * @return the programs that restored it
+     */
+    public PostgresPrograms programs() {
+        return programs;
+    }
+
+    /**
+     * @return the cluster that it is in
+     */
+    public PostgresCluster cluster() {
+        return cluster;
+    }
+
+    @Override
+    public void close() throws UpkeepException {
+        cluster.close();
+    }
+}

@@ -1,0 +1,40 @@
+package io.jenkins.plugins.upkeep.backup.restore;
+
+import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The schema of a set as a file, which pg_restore needs to jump about in. No row is in it.
+ *
+ * @param reader reads the set
+ * @param manifest what it holds
+ * @param workFolder where the file is kept meanwhile
+ */
+public record SchemaArchive(SetReader reader, Manifest manifest, Path workFolder) {
+    /**
+     * @return the file, once it was fetched
+     */
+    public Path file() {
+        return workFolder.resolve("schema-" + manifest.id() + ".dump");
+    }
+
+    /**
+     * Fetches the archive from the store and compares it with the manifest.
+     *
+     * @throws UpkeepException when it is missing, damaged, or cannot be kept
+     */
+    public void fetch() throws UpkeepException {
+        var stored = manifest.file(DatabaseBackup.SCHEMA);
+        try (var content = reader.open(stored)) {
+            Files.copy(content, file());
+            reader.requireWhole(stored, content);
+        } catch (IOException e) {
+            throw reader.unreadable(stored, e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.jenkins.plugins.upkeep.backup.restore;
+
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.codec.CompressedDownload;
+import io.jenkins.plugins.upkeep.system.concurrent.Worker;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
+import io.jenkins.plugins.upkeep.system.postgres.CopyInput;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.postgresql.PGConnection;
+
+/** Loads the rows of one file at a time. Each file is compared with the manifest while it is read. */
+final class TableLoader implements Worker<LoadUnit> {
+    private final DatabaseAddress address;
+    private final Connection connection;
+    private final SetReader reader;
+    private final Manifest manifest;
+    private final Progress.Stretch progress;
+
+    TableLoader(DatabaseAddress address, SetReader reader, Manifest manifest, Progress.Stretch progress)
+            throws UpkeepException {
+        this.address = address;
+        this.connection = Database.connect(address, "upkeep restore");
+        this.reader = reader;
+        this.manifest = manifest;
+        this.progress = progress;
+    }
+
+    @Override
+    public void work(LoadUnit unit) throws UpkeepException {
+        try (var content = reader.open(unit.file())) {
+            PlainSession.apply(connection);
+            connection.setAutoCommit(false);
+            long position = 0;
+            for (var segment : unit.segments()) {
+                content.skipNBytes(segment.offset() - position);
+                load(segment, content, unit.isWhole(segment));
+                position = segment.offset() + segment.length();
+            }
+            reader.requireWhole(unit.file(), content);
+        } catch (IOException e) {
+            throw reader.unreadable(unit.file(), e);
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    /**
+     * Loads rows in a transaction of their own. A table that comes in one piece is truncated in the same transaction,
+     * which lets the server write its rows frozen; the configuration of an extension is added to what the extension
+     * brought.
+     */
+    private void load(Segment segment, CompressedDownload content, boolean whole)
+            throws SQLException, IOException, UpkeepException {
+        var table = manifest.database().orElseThrow().tables().get(segment.table());
+        var freeze = whole && !table.extension();
+        var name = sqlName(table);
+        try (var statement = connection.createStatement()) {
+            if (freeze) {
+                statement.execute("TRUNCATE ONLY " + name);
+            }
+            CopyInput.rows(connection, copy(table, name, freeze), content, segment.length(), progress::advance);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new UpkeepException(
+                    "table " + table.title() + ": "
+                            + Database.failure(address, e).getMessage(),
+                    e);
+        }
+    }
+
+    private String copy(TableEvidence table, String name, boolean freeze) throws SQLException {
+        var columns = new StringBuilder();
+        for (var column : table.columns()) {
+            columns.append(columns.isEmpty() ? " (" : ", ").append(quoted(column));
+        }
+        return "COPY " + name + columns + (columns.isEmpty() ? "" : ")") + " FROM STDIN"
+                + (freeze ? " WITH (FREEZE)" : "");
+    }
+
+    private String sqlName(TableEvidence table) throws SQLException {
+        return quoted(table.schema()) + "." + quoted(table.name());
+    }
+
+    private String quoted(String name) throws SQLException {
+        return connection.unwrap(PGConnection.class).escapeIdentifier(name);
+    }
+
+    @Override
+    public void abort() {
+        Connections.cut(connection);
+    }
+
+    @Override
+    public void close() {
+        Connections.cut(connection);
+    }
+}

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.upkeep.backup.set;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a set lies in its store. Each service has a folder of its own, so that sets of {@code app} and {@code app-test}
+ * never meet.
+ *
+ * @param service the service's name, any text
+ * @param id the set
+ */
+public record SetPlace(String service, SetId id) {
+    private static final String MANIFEST = "manifest.json";
+    private static final String VERIFICATIONS = "verified/";
+
+    /**
+     * @param service the service's name, any text
+     * @return the prefix of all its keys
+     */
+    public static String folder(String service) {
+        // A name of dots alone would lead out of the store, and URLEncoder leaves dots as they are.
+        var name = URLEncoder.encode(service, StandardCharsets.UTF_8).replace("+", "%20");
+        return (name.startsWith(".") ? "%2E" + name.substring(1) : name) + "/";
+    }
+
+    /** The key of the lock that one run at a time holds. */
+    public static String lock(String service) {
+        return folder(service) + "lock";
+    }
+
+    /**
+     * @return the prefix of all the set's keys
+     */
+    public String prefix() {
+        return folder(service) + id + "/";
+    }
+
+    /** The key of a file of the set. */
+    public String key(String path) {
+        return prefix() + path;
+    }
+
+    String manifest() {
+        return key(MANIFEST);
+    }
+
+    String verifications() {
+        return key(VERIFICATIONS);
+    }
+
+    /** Whether a path within the set is none of its contents, but says something about them and proves itself. */
+    public static boolean isSealed(String path) {
+        return path.equals(MANIFEST) || path.startsWith(VERIFICATIONS);
+    }
+}

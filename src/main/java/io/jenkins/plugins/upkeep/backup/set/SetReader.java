@@ -1,0 +1,70 @@
+package io.jenkins.plugins.upkeep.backup.set;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.codec.CompressedDownload;
+import io.jenkins.plugins.upkeep.system.store.Store;
+import java.io.IOException;
+
+/**
+ * Reads the files of a set from its store. Safe for use by several threads.
+ *
+ * @param store where the set lies
+ * @param place its place there
+ */
+public record SetReader(Store store, SetPlace place) {
+    /**
+     * Opens a file's decompressed content.
+     *
+     * @param file one of the contents that its manifest names
+     * @return the content; what was read is proved only by comparing {@link CompressedDownload#finish()}, see
+     *     {@link #requireWhole(SetFile, CompressedDownload)}
+     * @throws UpkeepException when it is not there
+     */
+    public CompressedDownload open(SetFile file) throws UpkeepException {
+        var stored = store.open(place.key(file.path()));
+        try {
+            return new CompressedDownload(stored, file.isCompressed());
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Reads what is left of a file and demands that all of it is what the manifest says.
+     *
+     * @param file one of the contents that its manifest names
+     * @param content the file, opened by {@link #open(SetFile)}
+     * @throws UpkeepException when it differs, or cannot be read to its end
+     */
+    public void requireWhole(SetFile file, CompressedDownload content) throws UpkeepException {
+        try {
+            var seen = content.finish();
+            if (seen.storedSize() != file.storedSize()) {
+                throw damaged(file, "has " + seen.storedSize() + " bytes instead of " + file.storedSize());
+            }
+            if (!seen.sha256().equals(file.sha256())) {
+                throw damaged(file, "its SHA-256 is not the one in the manifest");
+            }
+            if (seen.plainSize() != file.plainSize()) {
+                throw damaged(file, "decompresses to " + seen.plainSize() + " bytes instead of " + file.plainSize());
+            }
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Puts a failed read into one line.
+     *
+     * @param file the file that could not be read
+     * @param problem what happened
+     */
+    public UpkeepException unreadable(SetFile file, IOException problem) {
+        return new UpkeepException(
+                "set " + place.id() + ": " + file.path() + " cannot be read: " + problem.getMessage(), problem);
+    }
+
+    private UpkeepException damaged(SetFile file, String how) {
+        return new DamagedSetException("set " + place.id() + ": " + file.path() + " " + how);
+    }
+}

@@ -1,0 +1,106 @@
+package io.jenkins.plugins.upkeep.backup.set;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.codec.CompressedUpload;
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
+import io.jenkins.plugins.upkeep.system.store.Store;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A set under way. Closing it before it is published removes every file of it. Safe for use by several threads.
+ */
+public final class SetWriter implements AutoCloseable {
+    private final Store store;
+    private final SetPlace place;
+    private final int level;
+    private final Consumer<SetFile> stored;
+    private final List<SetFile> contents = new ArrayList<>();
+    private boolean published;
+
+    /**
+     * @param store where the set goes
+     * @param place its place there
+     * @param level zstd's level
+     * @param stored is told of each file that is whole in the store
+     */
+    public SetWriter(Store store, SetPlace place, int level, Consumer<SetFile> stored) {
+        this.store = store;
+        this.place = place;
+        this.level = level;
+        this.stored = stored;
+    }
+
+    /**
+     * Begins a compressed file.
+     *
+     * @param path its path within the set, ending in {@code .zst}
+     * @return the file; {@link SetFileWriter#finish()} makes it part of the set
+     * @throws UpkeepException when the store does not take it
+     */
+    public SetFileWriter file(String path) throws UpkeepException {
+        return new SetFileWriter(this, path, new CompressedUpload(store.create(place.key(path)), level));
+    }
+
+    /**
+     * Adds a small file as it is.
+     *
+     * @param path its path within the set
+     * @param content its bytes
+     * @throws UpkeepException when the store does not take it
+     */
+    public void plainFile(String path, byte[] content) throws UpkeepException {
+        put(path, content);
+        add(new SetFile(path, content.length, Sha256.of(content), content.length));
+    }
+
+    void add(SetFile file) {
+        synchronized (this) {
+            contents.add(file);
+        }
+        stored.accept(file);
+    }
+
+    /**
+     * @return the files stored so far, in the order of their paths
+     */
+    public synchronized List<SetFile> contents() {
+        return contents.stream().sorted(Comparator.comparing(SetFile::path)).toList();
+    }
+
+    /**
+     * Writes the manifest: from now on the set exists.
+     *
+     * @param manifest names all of {@link #contents()}
+     * @throws UpkeepException when the store does not take it
+     */
+    public void publish(Manifest manifest) throws UpkeepException {
+        if (!manifest.contents().equals(contents())) {
+            throw new IllegalStateException("the manifest of set " + place.id() + " does not name what was stored");
+        }
+        put("manifest.json", SealedJson.write(manifest));
+        published = true;
+    }
+
+    private void put(String path, byte[] content) throws UpkeepException {
+        try (var upload = store.create(place.key(path))) {
+            upload.write(ByteBuffer.wrap(content));
+            upload.commit();
+        }
+    }
+
+    /**
+     * Removes what was stored, unless the set was published.
+     *
+     * @throws UpkeepException when the store does not allow it; the next run tries again
+     */
+    @Override
+    public void close() throws UpkeepException {
+        if (!published) {
+            store.deleteAll(place.prefix());
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package io.jenkins.plugins.upkeep.backup.verify;
+
+import io.jenkins.plugins.upkeep.backup.database.Catalogue;
+import io.jenkins.plugins.upkeep.backup.database.LargeObjectScript;
+import io.jenkins.plugins.upkeep.backup.database.TableFingerprints;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.set.LargeObjectEvidence;
+import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Holds a restored database against what the dump's snapshot saw: rows, sequences, large objects, counts by kind. */
+public final class DatabaseComparison {
+    private final DatabaseEvidence evidence;
+    private final DatabaseAddress restored;
+    private final int connections;
+    private final Progress progress;
+    private final List<String> differences = new ArrayList<>();
+
+    /**
+     * @param evidence what the snapshot saw
+     * @param restored the restored database; nobody writes there
+     * @param connections how many read at once
+     * @param progress is told how far it is
+     */
+    public DatabaseComparison(DatabaseEvidence evidence, DatabaseAddress restored, int connections, Progress progress) {
+        this.evidence = evidence;
+        this.restored = restored;
+        this.connections = connections;
+        this.progress = progress;
+    }
+
+    /**
+     * Compares everything.
+     *
+     * @return one line for each difference; none when all is as it was
+     * @throws UpkeepException when the restored database cannot be read
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public List<String> differences() throws UpkeepException, InterruptedException {
+        tables(new TableFingerprints(restored, connections, progress).read());
+        try (var connection = Database.connect(restored, "upkeep comparison")) {
+            PlainSession.apply(connection);
+            connection.setAutoCommit(false);
+            var catalogue = new Catalogue(connection);
+            sequences(catalogue.sequences());
+            objects(catalogue.objects());
+            largeObjects(new LargeObjectScript(connection, line -> {}).write());
+        } catch (SQLException e) {
+            throw Database.failure(restored, e);
+        }
+        return List.copyOf(differences);
+    }
+
+    private void tables(List<TableEvidence> seen) {
+        var found = seen.stream()
+                .collect(Collectors.toMap(table -> List.of(table.schema(), table.name()), Function.identity()));
+        for (var expected : evidence.tables()) {
+            var actual = found.remove(List.of(expected.schema(), expected.name()));
+            if (actual == null) {
+                differences.add("table " + expected.title() + ": is missing");
+            } else {
+                table(expected, actual);
+            }
+        }
+        found.values().forEach(table -> differences.add("table " + table.title() + ": was not in the backup"));
+    }
+
+    private void table(TableEvidence expected, TableEvidence actual) {
+        var title = "table " + expected.title() + ": ";
+        if (!expected.columns().equals(actual.columns())) {
+            differences.add(title + "has columns " + actual.columns() + " instead of " + expected.columns());
+        } else if (expected.rows() != actual.rows()) {
+            differences.add(title + "has " + actual.rows() + " rows instead of " + expected.rows());
+        } else if (!expected.fingerprint().equals(actual.fingerprint())) {
+            differences.add(title + "has as many rows as it should, " + expected.rows()
+                    + ", but their content differs (fingerprint " + actual.fingerprint() + " instead of "
+                    + expected.fingerprint() + ")");
+        }
+    }
+
+    private void sequences(List<SequenceEvidence> seen) {
+        var found = seen.stream()
+                .collect(
+                        Collectors.toMap(sequence -> List.of(sequence.schema(), sequence.name()), Function.identity()));
+        for (var expected : evidence.sequences()) {
+            var actual = found.get(List.of(expected.schema(), expected.name()));
+            if (!expected.equals(actual)) {
+                differences.add("sequence " + name(expected) + ": "
+                        + (actual == null
+                                ? "is missing"
+                                : "stands at " + position(actual) + " instead of " + position(expected)));
+            }
+        }
+    }
+
+    private static String name(SequenceEvidence sequence) {
+        return sequence.schema() + "." + sequence.name();
+    }
+
+    private static String position(SequenceEvidence sequence) {
+        return sequence.lastValue() + (sequence.called() ? "" : " (not given out)");
+    }
+
+    private void objects(Map<String, Long> seen) {
+        var kinds = new TreeSet<>(evidence.objects().keySet());
+        kinds.addAll(seen.keySet());
+        for (var kind : kinds) {
+            long expected = Objects.requireNonNullElse(evidence.objects().get(kind), 0L);
+            long actual = Objects.requireNonNullElse(seen.get(kind), 0L);
+            if (expected != actual) {
+                differences.add("objects of kind " + kind + ": " + actual + " instead of " + expected);
+            }
+        }
+    }
+
+    private void largeObjects(LargeObjectEvidence seen) {
+        var expected = evidence.largeObjects();
+        if (seen.count() != expected.count() || seen.bytes() != expected.bytes()) {
+            differences.add("large objects: " + seen.count() + " with " + seen.bytes() + " bytes instead of "
+                    + expected.count() + " with " + expected.bytes());
+        } else if (!seen.equals(expected)) {
+            differences.add("large objects: content, owners, rights or comments differ");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.jenkins.plugins.upkeep.backup.verify;
+
+import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
+import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds the schema of a restored database, as pg_dump writes it, against the one in the set.
+ *
+ * @param archive the set's schema, fetched
+ * @param restored the restored database
+ * @param workFolder where the two texts are kept meanwhile
+ */
+public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored, Path workFolder) {
+    private static final Duration LONGEST = Duration.ofHours(2);
+
+    /** Lines that differ from run to run: versions, and the random key of a dump. */
+    private static final List<String> PASSING =
+            List.of("-- Dumped from", "-- Dumped by", "\\restrict ", "\\unrestrict ");
+
+    /**
+     * Compares the texts.
+     *
+     * @return one line that shows the first difference; none when there is none
+     * @throws UpkeepException when one of the texts cannot be made
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public Optional<String> difference() throws UpkeepException, InterruptedException {
+        var before = workFolder.resolve("schema-in-the-set.sql");
+        var after = workFolder.resolve("schema-restored.sql");
+        var programs = restored.programs();
+        programs.pgRestore().with("--file=" + before, archive.file().toString()).output(LONGEST);
+        restored.address()
+                .handTo(programs.pgDump()
+                        .with("--section=pre-data", "--section=post-data", "--no-blobs", "--encoding=UTF8")
+                        .with("--file=" + after))
+                .output(LONGEST);
+        try {
+            return difference(before, after);
+        } catch (IOException e) {
+            throw new UpkeepException("schema comparison: " + e.getMessage() + "; free some space", e);
+        }
+    }
+
+    private static Optional<String> difference(Path before, Path after) throws IOException {
+        try (var expected = Files.newBufferedReader(before);
+                var actual = Files.newBufferedReader(after)) {
+            while (true) {
+                var there = line(expected);
+                var here = line(actual);
+                if (there == null && here == null) {
+                    return Optional.empty();
+                }
+                if (there == null || !there.equals(here)) {
+                    return Optional.of("schema: " + shown(here) + " instead of " + shown(there));
+                }
+            }
+        }
+    }
+
+    private static String shown(String line) {
+        return line == null ? "the end" : "'" + line + "'";
+    }
+
+    private static String line(BufferedReader reader) throws IOException {
+        var line = reader.readLine();
+        while (line != null && PASSING.stream().anyMatch(line::startsWith)) {
+            line = reader.readLine();
+        }
+        return line;
+    }
+}

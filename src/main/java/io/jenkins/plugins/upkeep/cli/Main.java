@@ -1,0 +1,35 @@
+package io.jenkins.plugins.upkeep.cli;
+
+import io.jenkins.plugins.upkeep.cli.backup.BackupCommands;
+import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
+import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
+import java.util.List;
+
+/** Starts Upkeep from the command line. */
+public final class Main {
+    private Main() {}
+
+    /**
+     * Runs one command and ends the process with its exit status.
+     *
+     * @param words the words of the command line
+     */
+    public static void main(String... words) {
+        start(Inventory.found(), words);
+    }
+
+    static void start(Inventory inventory, String... words) {
+        var world = Surroundings.ofProcess();
+        Signals.lead(world);
+        var status = new Tool(groups(inventory), world).run(words);
+        world.interruption().finish();
+        System.exit(status);
+    }
+
+    private static List<CommandGroup> groups(Inventory inventory) {
+        return List.of(new TaskCommands(inventory), new BackupCommands(inventory), new ConfigCommands(inventory));
+    }
+}

@@ -1,0 +1,28 @@
+package io.jenkins.plugins.upkeep.cli;
+
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what is wrong with a command line. */
+final class UsageProblem {
+    private UsageProblem() {}
+
+    static String of(ParameterException problem) {
+        var what = problem instanceof UnmatchedArgumentException unmatched ? unknown(unmatched) : problem.getMessage();
+        var command = problem.getCommandLine().getCommandSpec().qualifiedName();
+        return what + "; '" + command + " --help' shows what there is";
+    }
+
+    private static String unknown(UnmatchedArgumentException problem) {
+        var similar = problem.getSuggestions();
+        return kind(problem) + " '" + problem.getUnmatched().get(0) + "'"
+                + (similar.isEmpty() ? "" : "; did you mean " + similar.get(0) + "?");
+    }
+
+    private static String kind(UnmatchedArgumentException problem) {
+        if (problem.isUnknownOption()) {
+            return "unknown option";
+        }
+        return problem.getCommandLine().getSubcommands().isEmpty() ? "a word too many:" : "unknown command";
+    }
+}

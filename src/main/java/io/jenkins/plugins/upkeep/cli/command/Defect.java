@@ -1,0 +1,47 @@
+package io.jenkins.plugins.upkeep.cli.command;
+
+import io.jenkins.plugins.upkeep.system.OneLine;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What went wrong within Upkeep itself: a line for the user, and a file for whoever mends it. */
+public final class Defect {
+    /** The name of the file with the stack trace. */
+    public static final String FILE_NAME = "upkeep-defect.txt";
+
+    private Defect() {}
+
+    /**
+     * Leaves the stack trace in a file.
+     *
+     * @param problem what nobody expected
+     * @param folder where to leave it, created when it is missing
+     * @return one line that names the problem and the file
+     */
+    public static String describe(Throwable problem, Path folder) {
+        var what = "a defect of Upkeep, not of your service: " + name(problem);
+        try {
+            Files.createDirectories(folder);
+            var file = Files.writeString(folder.resolve(FILE_NAME), trace(problem));
+            return what + "; report it with the file " + file;
+        } catch (IOException e) {
+            return what + "; report it (its stack trace could not be kept: " + OneLine.of(e.toString()) + ")";
+        }
+    }
+
+    private static String name(Throwable problem) {
+        var message = problem.getMessage();
+        return problem.getClass().getSimpleName() + (message == null ? "" : ": " + OneLine.of(message));
+    }
+
+    private static String trace(Throwable problem) {
+        var text = new StringWriter();
+        try (var writer = new PrintWriter(text)) {
+            problem.printStackTrace(writer);
+        }
+        return text.toString();
+    }
+}

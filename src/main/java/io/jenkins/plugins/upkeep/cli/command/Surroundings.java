@@ -1,0 +1,49 @@
+package io.jenkins.plugins.upkeep.cli.command;
+
+import io.jenkins.plugins.upkeep.system.OneLine;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Where a command runs.
+ *
+ * @param out standard output
+ * @param errors standard error
+ * @param colours which of the two show colours
+ * @param environment the variables of the environment
+ * @param interruption what a signal reaches the command by
+ */
+public record Surroundings(
+        PrintStream out,
+        PrintStream errors,
+        Colours colours,
+        Map<String, String> environment,
+        Interruption interruption) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * @return the streams and the environment of this process
+     */
+    public static Surroundings ofProcess() {
+        return new Surroundings(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Colours.ofProcess(),
+                System.getenv(),
+                new Interruption());
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /** Says in one line on standard error what went wrong. */
+    public void complain(String message) {
+        errors.println("upkeep: " + OneLine.of(message));
+    }
+}

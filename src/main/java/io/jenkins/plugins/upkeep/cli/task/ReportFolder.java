@@ -1,0 +1,74 @@
+package io.jenkins.plugins.upkeep.cli.task;
+
+import io.jenkins.plugins.upkeep.cli.command.Defect;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.report.ReportPage;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Where a task's report lies. What goes wrong with it is told, and never hides how the task itself went.
+ *
+ * @param path where it is
+ */
+record ReportFolder(Path path) {
+    /**
+     * @return where the page for people lies
+     */
+    Path page() {
+        return path.resolve(ReportPage.FILE_NAME);
+    }
+
+    /**
+     * Removes the former report, so that nobody takes it for that of a run which was cut off. Other files stay. A missing
+     * folder is made.
+     *
+     * @return what went wrong, if something did
+     */
+    Optional<String> forget() {
+        try {
+            Files.createDirectories(path);
+            for (var name : List.of(ReportJson.FILE_NAME, ReportPage.FILE_NAME, Defect.FILE_NAME)) {
+                Files.deleteIfExists(path.resolve(name));
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(path + ": is not fit for a report (" + e + "); name another folder with --report");
+        }
+    }
+
+    /**
+     * Writes report.json, report.html and report.css.
+     *
+     * @return what went wrong, each thing once
+     */
+    List<String> write(Report report) {
+        var problems = new ArrayList<String>();
+        Stream.<Writing>of(ReportJson::write, ReportPage::write)
+                .forEach(writing -> attempt(writing, report).ifPresent(problems::add));
+        return problems.stream().distinct().toList();
+    }
+
+    private Optional<String> attempt(Writing writing, Report report) {
+        try {
+            writing.write(report, path);
+            return Optional.empty();
+        } catch (UpkeepException e) {
+            return Optional.of(e.getMessage());
+        } catch (RuntimeException e) {
+            return Optional.of("the report: " + Defect.describe(e, path));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        Path write(Report report, Path folder) throws UpkeepException;
+    }
+}

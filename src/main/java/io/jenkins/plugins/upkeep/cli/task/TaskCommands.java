@@ -1,0 +1,60 @@
+package io.jenkins.plugins.upkeep.cli.task;
+
+import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
+import io.jenkins.plugins.upkeep.cli.command.Commands;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import io.jenkins.plugins.upkeep.task.TaskOption;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** One command for each task, made of its declaration. */
+public final class TaskCommands implements CommandGroup {
+    private final Inventory inventory;
+
+    /**
+     * @param inventory which tasks there are
+     */
+    public TaskCommands(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public String heading() {
+        return "Tasks";
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        return inventory.tasks().stream().map(this::command).toList();
+    }
+
+    private CommandSpec command(TaskDeclaration task) {
+        var runner = new TaskRunner(task, inventory.sections());
+        var command = Commands.careful(
+                task.name(), task.summary(), (given, world) -> runner.run(TaskRequest.of(task, given), world));
+        task.options().forEach(option -> add(command, option));
+        return command.addOption(Commands.config())
+                .addOption(Commands.text(
+                                "DIR",
+                                "Where the report and its artifacts go; upkeep-report/" + task.name()
+                                        + " when left out",
+                                "--report")
+                        .build())
+                .addOption(Commands.flag("--dry-run", "Change nothing anywhere, show what would be done"))
+                .addOption(Commands.flag("--json", "Print report.json on standard output and nothing else"))
+                .addOption(Commands.flag("--quiet", "Print the verdict only"))
+                .addOption(Commands.flag("--verbose", "Print more of what is done"));
+    }
+
+    private static void add(CommandSpec command, TaskOption option) {
+        switch (option.kind()) {
+            case FLAG -> command.addOption(Commands.flag(TaskRequest.word(option), option.description()));
+            case TEXT ->
+                command.addOption(Commands.text(option.placeholder(), option.description(), TaskRequest.word(option))
+                        .converters(new Choice(option.allowed()))
+                        .build());
+            case ARGUMENT -> command.addPositional(Commands.argument(option.placeholder(), option.description()));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.jenkins.plugins.upkeep.cli.task;
+
+import io.jenkins.plugins.upkeep.cli.command.Defect;
+import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.config.Config;
+import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.config.ConfigFile;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of a task: whatever happens, an outcome comes of it. */
+final class TaskRun {
+    private static final String INTERRUPTED =
+            "interrupted: stopped before its end; what must not stay half done has been undone";
+
+    private final TaskDeclaration task;
+    private final List<Class<? extends Record>> sections;
+    private final TaskRequest request;
+    private final Surroundings world;
+    private final Clock clock = Clock.systemUTC();
+    private final Instant started = clock.instant();
+    private final Stopwatch watch = Stopwatch.started();
+    private String service = "unknown";
+
+    TaskRun(TaskDeclaration task, List<Class<? extends Record>> sections, TaskRequest request, Surroundings world) {
+        this.task = task;
+        this.sections = sections;
+        this.request = request;
+        this.world = world;
+    }
+
+    Outcome outcome() {
+        try {
+            return Outcome.of(work());
+        } catch (ConfigException e) {
+            return failed(ExitStatus.USAGE, e.getMessage(), e);
+        } catch (UpkeepException e) {
+            return world.interruption().requested()
+                    ? failed(ExitStatus.INTERRUPTED, "interrupted: " + e.getMessage(), e)
+                    : failed(ExitStatus.UNKNOWN, e.getMessage(), e);
+        } catch (InterruptedException e) {
+            return failed(ExitStatus.INTERRUPTED, INTERRUPTED, e);
+        } catch (RuntimeException | Error e) {
+            return failed(ExitStatus.UNKNOWN, Defect.describe(e, request.report()), e);
+        }
+    }
+
+    private Report work() throws UpkeepException, InterruptedException {
+        var config = ConfigFile.read(request.config(), sections, world.environment());
+        service = config.service();
+        var prepared = task.factory().create(config, request.options());
+        var folder = WorkFolder.create();
+        try {
+            return world.interruption().guard(() -> prepared.run(context(config, folder)));
+        } finally {
+            folder.remove().ifPresent(world::complain);
+        }
+    }
+
+    private TaskContext context(Config config, WorkFolder folder) {
+        var console = new TaskConsole(request.switches(), world);
+        return new TaskContext(
+                task.name(),
+                config.service(),
+                clock,
+                console.log(),
+                console.progress(),
+                folder.path(),
+                request.report(),
+                request.switches().dryRun());
+    }
+
+    private Outcome failed(int exitStatus, String message, Throwable end) {
+        var report = Report.of(task.name(), service).add(problem(message));
+        Arrays.stream(end.getSuppressed())
+                .filter(UpkeepException.class::isInstance)
+                .forEach(further -> report.add(problem("also: " + further.getMessage())));
+        return new Outcome(report.build(started, watch.elapsed(), message), exitStatus, Optional.of(message));
+    }
+
+    private Finding problem(String seen) {
+        return Finding.unknown(task.name(), seen, "remove the cause, then run " + task.name() + " again");
+    }
+}

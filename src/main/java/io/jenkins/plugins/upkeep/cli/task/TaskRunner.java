@@ -1,0 +1,64 @@
+package io.jenkins.plugins.upkeep.cli.task;
+
+import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.report.ReportText;
+import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import java.util.List;
+
+/** Runs a task for the command line: reads its configuration, writes its report, prints its summary. */
+final class TaskRunner {
+    private final TaskDeclaration task;
+    private final List<Class<? extends Record>> sections;
+
+    TaskRunner(TaskDeclaration task, List<Class<? extends Record>> sections) {
+        this.task = task;
+        this.sections = sections;
+    }
+
+    /**
+     * Runs the task to its end. However it ends, there is a report.
+     *
+     * @return the exit status: that of the report, 64 for a wrong configuration, 130 after a signal
+     */
+    int run(TaskRequest request, Surroundings world) {
+        var folder = new ReportFolder(request.report());
+        folder.forget().ifPresent(world::complain);
+        var outcome = new TaskRun(task, sections, request, world).outcome();
+        outcome.complaint().ifPresent(world::complain);
+        folder.write(outcome.report()).forEach(world::complain);
+        print(outcome.report(), request, world);
+        return request.switches().dryRun() ? planned(outcome.exitStatus()) : outcome.exitStatus();
+    }
+
+    /** A plan is good when it could be made, whatever the task would say of the service. */
+    private static int planned(int exitStatus) {
+        return exitStatus < ExitStatus.UNKNOWN ? ExitStatus.OK : exitStatus;
+    }
+
+    private static void print(Report report, TaskRequest request, Surroundings world) {
+        var json = request.switches().json();
+        if (json) {
+            world.out().print(ReportJson.text(report));
+        }
+        var people = json ? world.errors() : world.out();
+        people.print(request.switches().quiet() ? verdict(report) : summary(report, request, world));
+        if (world.out().checkError()) {
+            world.complain("standard output: does not take the report; it is in the folder " + request.report());
+        }
+    }
+
+    private static String summary(Report report, TaskRequest request, Surroundings world) {
+        var colours = world.colours();
+        return ReportText.of(
+                report,
+                new ReportFolder(request.report()).page(),
+                request.switches().json() ? colours.errors() : colours.out());
+    }
+
+    private static String verdict(Report report) {
+        return report.status() + ": " + report.verdict() + "\n";
+    }
+}

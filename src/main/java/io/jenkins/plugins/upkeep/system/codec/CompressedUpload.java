@@ -1,0 +1,108 @@
+package io.jenkins.plugins.upkeep.system.codec;
+
+import com.github.luben.zstd.EndDirective;
+import com.github.luben.zstd.ZstdCompressCtx;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
+import io.jenkins.plugins.upkeep.system.store.Upload;
+import java.nio.ByteBuffer;
+
+/**
+ * Compresses (zstd, with the frame's own checksum), hashes and stores a stream in one pass, without a copy on the disk and
+ * with half a megabyte of memory however long the stream. For one thread.
+ */
+public final class CompressedUpload implements AutoCloseable {
+    private static final int BLOCK = 256 << 10;
+
+    private final Upload upload;
+    private final ZstdCompressCtx zstd = new ZstdCompressCtx();
+    private final ByteBuffer plain = ByteBuffer.allocateDirect(BLOCK);
+    private final ByteBuffer packed = ByteBuffer.allocateDirect(BLOCK);
+    private final Sha256 sha = new Sha256();
+    private long plainSize;
+    private long storedSize;
+
+    /**
+     * @param upload where the compressed stream goes; closed with this
+     * @param level zstd's level, 1 to 19
+     */
+    public CompressedUpload(Upload upload, int level) {
+        this.upload = upload;
+        zstd.setLevel(level).setChecksum(true);
+    }
+
+    /** Takes in a whole array. */
+    public void write(byte[] data) throws UpkeepException {
+        write(data, 0, data.length);
+    }
+
+    /**
+     * Takes in a part of an array.
+     *
+     * @throws UpkeepException when the store does not take what was written
+     */
+    public void write(byte[] data, int offset, int length) throws UpkeepException {
+        plainSize += length;
+        int done = 0;
+        while (done < length) {
+            var part = Math.min(plain.remaining(), length - done);
+            plain.put(data, offset + done, part);
+            done += part;
+            if (!plain.hasRemaining()) {
+                compress(EndDirective.CONTINUE);
+            }
+        }
+    }
+
+    /**
+     * @return how many bytes were taken in so far
+     */
+    public long plainSize() {
+        return plainSize;
+    }
+
+    /**
+     * Writes the end of the stream and makes the file appear in the store.
+     *
+     * @return what was stored
+     * @throws UpkeepException when the store does not take it
+     */
+    public Packed finish() throws UpkeepException {
+        compress(EndDirective.END);
+        upload.commit();
+        return new Packed(plainSize, storedSize, sha.hex());
+    }
+
+    private void compress(EndDirective directive) throws UpkeepException {
+        plain.flip();
+        boolean done;
+        do {
+            done = zstd.compressDirectByteBufferStream(packed, plain, directive);
+            pass();
+        } while (directive == EndDirective.END ? !done : plain.hasRemaining());
+        plain.clear();
+    }
+
+    private void pass() throws UpkeepException {
+        packed.flip();
+        storedSize += packed.remaining();
+        sha.update(packed.duplicate());
+        upload.write(packed);
+        packed.clear();
+    }
+
+    @Override
+    public void close() {
+        zstd.close();
+        upload.close();
+    }
+
+    /**
+     * What became of a stream.
+     *
+     * @param plainSize how long it was, in bytes
+     * @param storedSize how long it is in the store
+     * @param sha256 the digest of what is in the store
+     */
+    public record Packed(long plainSize, long storedSize, String sha256) {}
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.upkeep.system.store;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A place for files that are written once: a folder, a bucket. A file has a key, names joined by {@code /}; it appears
+ * whole under its key, or not at all. Safe for use by several threads.
+ */
+public interface Store {
+    /**
+     * @return where it is, for people; without a secret
+     */
+    String describe();
+
+    /**
+     * Begins a file.
+     *
+     * @param key its key; a file of this key must not be there yet
+     * @return the file under way; nothing is seen of it before it is committed
+     * @throws UpkeepException when the store does not take it
+     */
+    Upload create(String key) throws UpkeepException;
+
+    /**
+     * Opens a file as it is stored.
+     *
+     * @param key its key
+     * @return its bytes; an {@link java.io.IOException} while reading names no key
+     * @throws UpkeepException when it is not there or cannot be read
+     */
+    InputStream open(String key) throws UpkeepException;
+
+    /**
+     * Lists the files below a prefix, sorted by key.
+     *
+     * @param prefix the beginning of the keys, ending in {@code /}; empty for all
+     * @return the files; none when there is nothing
+     * @throws UpkeepException when the store cannot be read
+     */
+    List<StoredFile> list(String prefix) throws UpkeepException;
+
+    /**
+     * Lists the names directly below a prefix, sorted: the next part of the keys there.
+     *
+     * @param prefix the beginning of the keys, ending in {@code /}; empty for all
+     * @return the names, each once
+     * @throws UpkeepException when the store cannot be read
+     */
+    List<String> names(String prefix) throws UpkeepException;
+
+    /**
+     * Removes a file; one that is not there is no error.
+     *
+     * @param key its key
+     * @throws UpkeepException when the store does not allow it
+     */
+    void delete(String key) throws UpkeepException;
+
+    /**
+     * Removes everything below a prefix, unfinished uploads included.
+     *
+     * @param prefix the beginning of the keys, ending in {@code /}
+     * @throws UpkeepException when the store does not allow it
+     */
+    void deleteAll(String prefix) throws UpkeepException;
+
+    /**
+     * Takes a lock that other processes see, also those on other machines.
+     *
+     * @param key the lock's key
+     * @param owner who takes it, for the message that others get
+     * @return the lock, which ends when it is closed and when its holder dies
+     * @throws UpkeepException when somebody else holds it; the message says who
+     */
+    StoreLock lock(String key, String owner) throws UpkeepException;
+
+    /**
+     * @return how many bytes are free; empty where nobody knows
+     */
+    OptionalLong free();
+}
