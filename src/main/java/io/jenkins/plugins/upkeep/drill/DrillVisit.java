@@ -78,13 +78,13 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
     }
 
     private static NumberQuery.Answer answer(SqlCheck assertion, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
         try {
             return new NumberQuery(assertion.sql()).ask(connection);
         } catch (SQLException e) {
-            if (connection.isClosed()) {
-                throw e;
-            }
             return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
+        } finally {
+            connection.rollback();
         }
     }
 

@@ -60,7 +60,7 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Asks a question of the service's own. It ends the transaction that it is asked in. */
+    /** Asks a question of the service's own, within a transaction. */
     NumberQuery.Answer ask(NumberQuery question) throws SQLException {
         return question.ask(connection);
     }
@@ -84,10 +84,8 @@ final class Session implements AutoCloseable {
 
         @Override
         public void close() throws SQLException {
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            connection.rollback();
+            connection.setAutoCommit(true);
         }
     }
 

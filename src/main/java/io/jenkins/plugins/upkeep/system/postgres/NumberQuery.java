@@ -8,9 +8,8 @@ import java.util.OptionalDouble;
 
 /**
  * A question of a user's own, with one number as its answer, asked without trust in its SQL. The text goes to the server
- * as a value and is opened there as a cursor, in a transaction that cannot write and is never committed: no semicolon in
- * it can end that transaction or bring a second statement, no setting outlives it, and however many rows it has, two are
- * fetched.
+ * as a value and is opened there as a cursor, in a transaction that cannot write: no semicolon in it can end that
+ * transaction or bring a second statement, and however many rows it has, two are fetched.
  *
  * @param sql one statement that reads
  */
@@ -43,25 +42,13 @@ public record NumberQuery(String sql) {
     }
 
     /**
-     * Asks. The connection is in auto-commit mode before and after.
+     * Asks.
      *
-     * @param connection where; for this thread
+     * @param connection where, within a transaction, which is rolled back afterwards so that no setting outlives it
      * @return the number, or why there is none
      * @throws SQLException when the server does not take the SQL, or the connection is lost
      */
     public Answer ask(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            return answer(connection);
-        } finally {
-            if (!connection.isClosed()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
-    }
-
-    private Answer answer(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var setting = connection.prepareStatement("SELECT pg_catalog.set_config('upkeep.check', ?, true)")) {
             statement.execute("SET TRANSACTION READ ONLY");
