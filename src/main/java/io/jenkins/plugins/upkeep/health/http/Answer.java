@@ -17,7 +17,8 @@ record Answer(int status, Duration time, String body, Optional<URI> location) {
         return status >= 300 && status < 400;
     }
 
-    String target() {
-        return location.map(Endpoint::place).orElse("nowhere");
+    String inWords() {
+        var target = location.map(Endpoint::place).orElse("nowhere");
+        return "answers " + status + (isRedirect() ? " to " + target : "");
     }
 }

@@ -35,7 +35,7 @@ final class ConnectionFailure {
                     failure);
         }
         return new NoAnswer(
-                "gave no answer at " + endpoint.place() + reason(failure),
+                "gave no answer at " + endpoint.place() + reason(root(failure)),
                 "read the log of the service, and of the proxy in front of it; check the network between",
                 failure);
     }

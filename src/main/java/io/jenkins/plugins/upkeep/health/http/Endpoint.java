@@ -11,13 +11,12 @@ import java.util.Optional;
  * @param url where it is: http or https, with a host
  * @param requests how many requests are timed in a run, at least 1
  * @param maxTime how long an answer may take
- * @param status the status of a good answer; empty for any from 200 to 399
+ * @param patience how long an answer is waited for
+ * @param status the status of a good answer
  * @param body a text in a good answer's body
  */
 public record Endpoint(
-        String name, URI url, int requests, Duration maxTime, Optional<Integer> status, Optional<String> body) {
-    private static final Duration LEAST_PATIENCE = Duration.ofSeconds(5);
-
+        String name, URI url, int requests, Duration maxTime, Duration patience, int status, Optional<String> body) {
     /**
      * @param config the endpoint as upkeep.yaml has it
      * @return the same
@@ -28,7 +27,8 @@ public record Endpoint(
                 config.url(),
                 config.requests(),
                 config.maxTime(),
-                Optional.of(config.expect().status()),
+                config.timeout(),
+                config.expect().status(),
                 config.expect().body().filter(text -> !text.isEmpty()));
     }
 
@@ -51,14 +51,6 @@ public record Endpoint(
      */
     public int port() {
         return url.getPort() >= 0 ? url.getPort() : isSecure() ? 443 : 80;
-    }
-
-    /**
-     * @return how long one answer is waited for: twice the limit is critical anyway
-     */
-    public Duration patience() {
-        var twice = maxTime.multipliedBy(2);
-        return twice.compareTo(LEAST_PATIENCE) > 0 ? twice : LEAST_PATIENCE;
     }
 
     /**

@@ -129,7 +129,8 @@ class CertificateProbeTest {
             var thread = new Thread(() -> hangUp(server));
             thread.start();
             var url = URI.create("https://localhost:" + server.getLocalPort() + "/");
-            var endpoint = new Endpoint("api", url, 1, Duration.ofSeconds(1), Optional.empty(), Optional.empty());
+            var endpoint =
+                    new Endpoint("api", url, 1, Duration.ofSeconds(1), Duration.ofSeconds(5), 200, Optional.empty());
 
             // When, then
             assertThatThrownBy(() -> new CertificateProbe(endpoint).look(Clock.systemUTC()))
@@ -217,7 +218,7 @@ class CertificateProbeTest {
 
         Endpoint endpoint() {
             var url = URI.create("https://localhost:" + http.getAddress().getPort() + "/");
-            return new Endpoint("api", url, 2, Duration.ofSeconds(2), Optional.empty(), Optional.empty());
+            return new Endpoint("api", url, 2, Duration.ofSeconds(2), Duration.ofSeconds(5), 200, Optional.empty());
         }
 
         @Override

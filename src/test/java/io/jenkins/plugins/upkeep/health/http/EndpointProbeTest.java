@@ -29,7 +29,7 @@ class EndpointProbeTest {
             answer(exchange, 200, "{\"status\":\"ok\"}");
         })) {
             // When
-            var result = look(endpoint(server.url(), GENEROUS, Optional.of(200), Optional.of("\"status\":\"ok\"")));
+            var result = look(endpoint(server.url(), GENEROUS, 200, Optional.of("\"status\":\"ok\"")));
 
             // Then
             assertThat(severities(result)).containsOnly(Severity.INFO);
@@ -52,7 +52,7 @@ class EndpointProbeTest {
         })) {
             // When it is timed once
             var url = server.url();
-            var once = new Endpoint("primary", url, 1, Duration.ofMillis(400), Optional.empty(), Optional.empty());
+            var once = new Endpoint("primary", url, 1, Duration.ofMillis(400), GENEROUS, 200, Optional.empty());
             var result = look(once);
 
             // Then
@@ -68,8 +68,8 @@ class EndpointProbeTest {
             answer(exchange, 200, "ok");
         })) {
             // When
-            var slow = look(endpoint(server.url(), Duration.ofMillis(200), Optional.empty(), Optional.empty()));
-            var verySlow = look(endpoint(server.url(), Duration.ofMillis(100), Optional.empty(), Optional.empty()));
+            var slow = look(endpoint(server.url(), Duration.ofMillis(200), 200, Optional.empty()));
+            var verySlow = look(endpoint(server.url(), Duration.ofMillis(100), 200, Optional.empty()));
 
             // Then
             assertThat(slow.findings().get(1).severity()).isEqualTo(Severity.WARNING);
@@ -90,7 +90,7 @@ class EndpointProbeTest {
             // Then
             assertThat(finding.severity()).isEqualTo(Severity.CRITICAL);
             assertThat(finding.seen()).isEqualTo("answers 503 (wrong status in 1 of 6 requests)");
-            assertThat(finding.limit()).isEqualTo("status 200 to 399");
+            assertThat(finding.limit()).isEqualTo("status 200");
         }
     }
 
@@ -99,7 +99,7 @@ class EndpointProbeTest {
         // Given
         try (var server = TestHttpServer.of(exchange -> answer(exchange, 200, "{\"status\":\"degraded\"}"))) {
             // When
-            var endpoint = endpoint(server.url(), GENEROUS, Optional.of(200), Optional.of("\"status\":\"ok\""));
+            var endpoint = endpoint(server.url(), GENEROUS, 200, Optional.of("\"status\":\"ok\""));
             var finding = look(endpoint).findings().get(0);
 
             // Then
@@ -113,7 +113,7 @@ class EndpointProbeTest {
         // Given a body without an end
         try (var server = TestHttpServer.of(EndpointProbeTest::pourWithoutEnd)) {
             // When
-            var endpoint = endpoint(server.url(), GENEROUS, Optional.empty(), Optional.of("xxxx"));
+            var endpoint = endpoint(server.url(), GENEROUS, 200, Optional.of("xxxx"));
             var result = look(endpoint);
 
             // Then
@@ -132,12 +132,13 @@ class EndpointProbeTest {
         })) {
             // When
             var surprising = look(endpoint(server.url())).findings().get(0);
-            var expected = look(endpoint(server.url(), GENEROUS, Optional.of(302), Optional.empty()))
+            var expected = look(endpoint(server.url(), GENEROUS, 302, Optional.empty()))
                     .findings()
                     .get(0);
 
             // Then
-            assertThat(surprising.severity()).isEqualTo(Severity.WARNING);
+            assertThat(surprising.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(surprising.action()).startsWith("set the endpoint's url to the target");
             assertThat(surprising.seen())
                     .contains("302 to http://localhost:1/login?…")
                     .doesNotContain("secret");

@@ -40,11 +40,11 @@ record TestHttpServer(HttpServer http) implements AutoCloseable {
     }
 
     static Endpoint endpoint(URI url) {
-        return endpoint(url, GENEROUS, Optional.empty(), Optional.empty());
+        return endpoint(url, GENEROUS, 200, Optional.empty());
     }
 
-    static Endpoint endpoint(URI url, Duration maxTime, Optional<Integer> status, Optional<String> body) {
-        return new Endpoint("primary", url, 5, maxTime, status, body);
+    static Endpoint endpoint(URI url, Duration maxTime, int status, Optional<String> body) {
+        return new Endpoint("primary", url, 5, maxTime, Duration.ofSeconds(3), status, body);
     }
 
     static ProbeResult look(Endpoint endpoint) throws Exception {
