@@ -28,7 +28,7 @@ public final class Main {
         System.exit(status);
     }
 
-    private static List<CommandGroup> groups(Inventory inventory) {
+    static List<CommandGroup> groups(Inventory inventory) {
         return List.of(new TaskCommands(inventory), new ConfigCommands(inventory));
     }
 }
