@@ -17,7 +17,12 @@ public final class Main {
      * @param words the words of the command line
      */
     public static void main(String... words) {
-        start(Inventory.found(), words);
+        if (List.of(words).equals(List.of("--version"))) {
+            // Installers and monitors ask for it often: it needs no tasks.
+            Surroundings.ofProcess().out().println(Tool.version());
+        } else {
+            start(Inventory.found(), words);
+        }
     }
 
     static void start(Inventory inventory, String... words) {

@@ -2,15 +2,25 @@ package io.jenkins.plugins.upkeep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.upkeep.cli.command.Colours;
+import io.jenkins.plugins.upkeep.cli.command.Interruption;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import io.jenkins.plugins.upkeep.task.TaskOption;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +175,32 @@ class ToolTest {
         // Then
         assertThat(schema.out()).startsWith("{").contains("upkeep.yaml");
         assertThat(check.errors()).doesNotContain("example.yaml:1:");
+    }
+
+    @Test
+    void shouldNotSucceedWhenNobodyTakesWhatItPrints() {
+        // Given
+        var errors = new ByteArrayOutputStream();
+        var world = new Surroundings(
+                new PrintStream(new BrokenPipe(), true, StandardCharsets.UTF_8),
+                new PrintStream(errors, true, StandardCharsets.UTF_8),
+                Colours.NONE,
+                Map.of(),
+                new Interruption());
+
+        // When
+        var status = new Tool(Main.groups(new Inventory(List.of(), List.of())), world).run("config", "example");
+
+        // Then
+        assertThat(status).isEqualTo(3);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith("upkeep: standard output: is full or closed");
+    }
+
+    private static final class BrokenPipe extends OutputStream {
+        @Override
+        public void write(int letter) throws IOException {
+            throw new IOException("broken pipe");
+        }
     }
 
     private Desk desk() {
