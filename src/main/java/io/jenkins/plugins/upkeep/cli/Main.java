@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli;
 
+import io.jenkins.plugins.upkeep.cli.backup.BackupCommands;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
@@ -34,6 +35,6 @@ public final class Main {
     }
 
     static List<CommandGroup> groups(Inventory inventory) {
-        return List.of(new TaskCommands(inventory), new ConfigCommands(inventory));
+        return List.of(new TaskCommands(inventory), new BackupCommands(inventory), new ConfigCommands(inventory));
     }
 }

@@ -16,4 +16,11 @@ public @interface Key {
 
     /** The key's name in upkeep.yaml, where it differs from the component's. */
     String name() default "";
+
+    /**
+     * What stands for the key when it is not there, written as in upkeep.yaml: {@code 5s}, <code>{}</code> for a record
+     * with the defaults of its own keys. Without it, an absent {@code Optional}, {@code List} or {@code Map} is empty,
+     * and any other absent key is an error.
+     */
+    String defaultValue() default "";
 }

@@ -1,8 +1,12 @@
 package io.jenkins.plugins.upkeep.report;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One number that a task measured, or the reason why it could not.
@@ -18,6 +22,8 @@ import java.util.OptionalDouble;
  */
 public record Measurement(
         String name, String subject, Unit unit, OptionalDouble value, OptionalDouble limit, Optional<String> reason) {
+    private static final Set<String> ABBREVIATIONS = Set.of("api", "cpu", "http", "rpo", "rto", "sql", "tls", "wal");
+
     public Measurement {
         if (value.isPresent() == reason.isPresent()) {
             throw new IllegalArgumentException("measurement " + name + " must have a value or a reason, and not both");
@@ -60,5 +66,22 @@ public record Measurement(
     /** The same number with the one that it should not pass. */
     public Measurement limit(double most) {
         return new Measurement(name, subject, unit, value, OptionalDouble.of(most), reason);
+    }
+
+    /**
+     * @return whether the number is beyond the one that it should not pass
+     */
+    public boolean overLimit() {
+        return value.isPresent() && limit.isPresent() && value.getAsDouble() > limit.getAsDouble();
+    }
+
+    /**
+     * @return the name for people: {@code Set size} for {@code set_size}
+     */
+    public String label() {
+        var words = Arrays.stream(name.split("_", -1))
+                .map(word -> ABBREVIATIONS.contains(word) ? word.toUpperCase(Locale.ROOT) : word)
+                .collect(Collectors.joining(" "));
+        return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 }

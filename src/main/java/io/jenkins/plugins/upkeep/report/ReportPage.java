@@ -1,24 +1,105 @@
 package io.jenkins.plugins.upkeep.report;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 
-/** Stands in for the writer of report.html. */
+/**
+ * Writes a report as a page for people. It reads well from Jenkins' artifact view under its default policy: no script,
+ * no style within the page, nothing from elsewhere; charts are SVG.
+ */
 public final class ReportPage {
     /** The name of the page in the report's folder. */
     public static final String FILE_NAME = "report.html";
 
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "d MMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private ReportPage() {}
 
-    /** Writes report.html and report.css. */
+    /**
+     * Writes report.html and report.css, each whole or not at all.
+     *
+     * @param report the report
+     * @param folder the report's folder, where report.json and the artifacts lie; created when it is missing
+     * @return the page
+     * @throws UpkeepException when the folder does not take it
+     */
     public static Path write(Report report, Path folder) throws UpkeepException {
-        try {
-            Files.writeString(folder.resolve("report.css"), "");
-            return Files.writeString(folder.resolve(FILE_NAME), "<!doctype html>\n");
-        } catch (IOException e) {
-            throw new UpkeepException(folder + ": cannot be written (" + e + "); check its rights and its disk", e);
+        return PageFrame.write(folder, FILE_NAME, html(report));
+    }
+
+    /**
+     * @param report any report
+     * @return the text of its page
+     */
+    static String html(Report report) {
+        var title = report.status() + ": " + report.task() + " of " + report.service();
+        return PageFrame.page(title, report.status(), List.of(header(report), main(report), footer()));
+    }
+
+    private static Html header(Report report) {
+        return Html.of("header", "head")
+                .add(Html.of("div", "head-line")
+                        .add(Badge.of(report.status()))
+                        .add(Html.of("p", "eyebrow")
+                                .add(Html.of("strong").add(Html.foreign(report.task())))
+                                .text(" of ")
+                                .add(Html.foreign(report.service()))))
+                .add(Html.of("h1", "verdict").add(Html.foreign(report.verdict())))
+                .add(facts(report));
+    }
+
+    private static Html facts(Report report) {
+        return Html.of("dl", "facts")
+                .add(fact("Started", time(report.started())))
+                .add(fact("Took", Html.text(Units.format(report.duration()))))
+                .add(fact("Findings", Html.text(FindingCards.count(report.findings()))));
+    }
+
+    private static Html fact(String name, Html value) {
+        return Html.of("div", "fact")
+                .add(Html.of("dt").text(name), Html.of("dd").add(value));
+    }
+
+    private static Html time(Instant moment) {
+        return Html.of("time").with("datetime", moment.toString()).text(MOMENT.format(moment));
+    }
+
+    private static Html main(Report report) {
+        var parts = Stream.of(
+                        Stream.of(FindingCards.of(report.findings())),
+                        Stream.of(MeasurementTable.of(report.measurements())),
+                        report.views().stream().map(ViewFigure::of),
+                        Stream.of(artifacts(report.artifacts())))
+                .flatMap(part -> part)
+                .toList();
+        return Html.of("main").add(parts);
+    }
+
+    private static Html artifacts(List<Artifact> artifacts) {
+        if (artifacts.isEmpty()) {
+            return Html.nothing();
         }
+        var items = artifacts.stream().map(ReportPage::artifact).toList();
+        return Html.of("section", "part")
+                .add(Html.of("h2").text("Files"))
+                .add(Html.of("ul", "files").add(items));
+    }
+
+    private static Html artifact(Artifact artifact) {
+        return Html.of("li")
+                .add(RelativeLink.of(artifact.path()))
+                .add(Html.of("span", "quiet").add(Html.foreign(artifact.description())));
+    }
+
+    private static Html footer() {
+        return PageFrame.footer(Html.of("p").text("For programs: ").add(RelativeLink.of(ReportJson.FILE_NAME)));
     }
 }

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.upkeep.task;
 
+import io.jenkins.plugins.upkeep.config.SharedSections;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** All families of tasks that this installation has. */
 public final class TaskFamilies {
@@ -17,12 +19,10 @@ public final class TaskFamilies {
     }
 
     /**
-     * @return the config records of all sections of upkeep.yaml
+     * @return the config records of all sections of upkeep.yaml, shared ones and those of the families
      */
     public static List<Class<? extends Record>> sections() {
-        return all().stream()
-                .<Class<? extends Record>>flatMap(family -> family.sections().stream())
-                .distinct()
-                .toList();
+        var own = all().stream().flatMap(family -> family.sections().stream());
+        return Stream.concat(SharedSections.all().stream(), own).distinct().toList();
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import io.jenkins.plugins.upkeep.task.TaskOption;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -69,7 +70,7 @@ final class Desk {
         var out = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
         var world = new Surroundings(stream(out), stream(errors), Colours.NONE, Map.of(), interruption);
-        var status = new Tool(Main.groups(new Inventory(tasks, List.of())), world).run(words);
+        var status = new Tool(Main.groups(new Inventory(tasks, TaskFamilies.sections())), world).run(words);
         return new Said(status, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     }
 

@@ -55,7 +55,10 @@ public final class RestoredDatabase implements AutoCloseable {
             var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);
             new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
             return new RestoredDatabase(cluster, address, programs);
-        } catch (UpkeepException | InterruptedException | RuntimeException e) {
+        } catch (UpkeepException e) {
+            close(cluster, e);
+            throw new RestoreFailedException(e);
+        } catch (InterruptedException | RuntimeException e) {
             close(cluster, e);
             throw e;
         }

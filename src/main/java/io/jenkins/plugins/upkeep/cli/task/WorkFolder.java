@@ -16,11 +16,11 @@ import java.util.Optional;
  *
  * @param path where it is
  */
-record WorkFolder(Path path) {
+public record WorkFolder(Path path) {
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    static WorkFolder create() throws UpkeepException {
+    public static WorkFolder create() throws UpkeepException {
         var place = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             return new WorkFolder(Files.createTempDirectory(place, "upkeep-", PRIVATE));
@@ -37,7 +37,7 @@ record WorkFolder(Path path) {
      *
      * @return what went wrong, if something did
      */
-    Optional<String> remove() {
+    public Optional<String> remove() {
         try {
             Files.walkFileTree(path, new Removal());
             return Optional.empty();

@@ -26,6 +26,8 @@ public record ClusterSettings(
         Duration patience) {
     private static final Map<String, String> THROWAWAY = Map.ofEntries(
             Map.entry("autovacuum", "off"),
+            // Files in the cluster's folder, which go with it: /dev/shm would keep those of a server that was killed.
+            Map.entry("dynamic_shared_memory_type", "mmap"),
             Map.entry("fsync", "off"),
             Map.entry("full_page_writes", "off"),
             Map.entry("jit", "off"),

@@ -16,20 +16,27 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** One attempt to create a cluster and to start its server, from the first file to the first connection accepted. */
 final class ClusterStart {
     private static final String HOST = "127.0.0.1";
+    private static final Pattern PREFIX = Pattern.compile("^\\d{4}-\\d\\d-\\d\\d [\\d:.]+ \\S+ \\[\\d+] ");
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
-    private static final int LONGEST_NAME = 63;
     private static final int PASSWORD_BYTES = 24;
     private static final int SHOWN_LINES = 5;
 
     private final ClusterSettings settings;
+    private final int port;
     private final Secret password = randomPassword();
 
-    ClusterStart(ClusterSettings settings) {
+    ClusterStart(ClusterSettings settings, int port) {
         this.settings = settings;
+        this.port = port;
+    }
+
+    static ClusterStart onFreePort(ClusterSettings settings) throws UpkeepException {
+        return new ClusterStart(settings, freePort());
     }
 
     private static Secret randomPassword() {
@@ -39,14 +46,10 @@ final class ClusterStart {
     }
 
     PostgresCluster run() throws UpkeepException, InterruptedException {
-        var name = settings.superuser();
-        if (name.isEmpty() || name.indexOf('\0') >= 0 || name.getBytes(UTF_8).length > LONGEST_NAME) {
-            throw new UpkeepException(
-                    "superuser '" + name + "': not a name of 1 to " + LONGEST_NAME + " bytes; choose another");
-        }
+        var superuser = FirstRole.named(settings.superuser());
         var folder = ClusterFolder.create(settings.base());
         try {
-            return serve(folder, freePort());
+            return serve(folder, superuser);
         } catch (UpkeepException | InterruptedException e) {
             discard(folder, e);
             throw e;
@@ -69,31 +72,32 @@ final class ClusterStart {
         }
     }
 
-    private PostgresCluster serve(ClusterFolder folder, int port) throws UpkeepException, InterruptedException {
-        var watchdog = watchdog(folder, port);
+    private PostgresCluster serve(ClusterFolder folder, FirstRole superuser)
+            throws UpkeepException, InterruptedException {
+        var watchdog = watchdog(folder, serverLine(folder, superuser));
         try {
             var ready = awaitReady(folder, watchdog);
             if (ready.isEmpty()) {
-                throw failure(PostgresCluster.end(folder, watchdog));
+                var late = watchdog.isAlive();
+                throw failure(late, PostgresCluster.end(folder, watchdog));
             }
             folder.delete("password");
-            var address = DatabaseAddress.of(HOST, port, "postgres", settings.superuser(), password);
-            return new PostgresCluster(folder, watchdog, address, ready.get());
+            var address = DatabaseAddress.of(HOST, port, "postgres", superuser.early(), password);
+            return new PostgresCluster(folder, watchdog, superuser.settle(address), ready.get());
         } catch (UpkeepException | InterruptedException e) {
             PostgresCluster.end(folder, watchdog);
             throw e;
         }
     }
 
-    private RunningProcess watchdog(ClusterFolder folder, int port) throws UpkeepException {
-        folder.write("superuser", settings.superuser().getBytes(UTF_8));
+    private RunningProcess watchdog(ClusterFolder folder, List<String> serverLine) throws UpkeepException {
         folder.write("password", password.reveal().getBytes(UTF_8));
         folder.write("server.conf", settings.parameterFile().getBytes(UTF_8));
         folder.write("watchdog.sh", script("watchdog.sh"));
         folder.write("serve.sh", script("serve.sh"));
         return Command.of("sh", folder.path().resolve("watchdog.sh").toString())
                 .with(folder.path().toString())
-                .with(serverLine(folder, port))
+                .with(serverLine)
                 .in(Path.of("/"))
                 .start();
     }
@@ -109,18 +113,29 @@ final class ClusterStart {
         }
     }
 
-    private List<String> serverLine(ClusterFolder folder, int port) {
+    private List<String> serverLine(ClusterFolder folder, FirstRole superuser) {
         var line = new ArrayList<String>();
         // A process group of its own: Ctrl-C is for us, and the watchdog can signal the server with all its helpers.
         Command.find("setsid").ifPresent(setsid -> line.add(setsid.toString()));
         line.addAll(folder.accountWords());
+        line.addAll(cleanEnvironment());
         line.addAll(List.of("sh", folder.path().resolve("serve.sh").toString()));
         line.addAll(List.of(folder.path().toString(), Integer.toString(port)));
-        line.addAll(List.of(settings.programs().folder().toString(), "--locale=" + settings.locale()));
+        line.add(settings.programs().folder().toString());
+        line.addAll(List.of("--username=" + superuser.early(), "--locale=" + settings.locale()));
         if (settings.checksums()) {
             line.add("--data-checksums");
         }
         return line;
+    }
+
+    /** Code inside the server can read its environment, and ours may hold secrets. */
+    private static List<String> cleanEnvironment() {
+        var words = new ArrayList<>(List.of("env", "-i", "LC_ALL=C.UTF-8"));
+        for (var name : List.of("PATH", "LD_LIBRARY_PATH")) {
+            Optional.ofNullable(System.getenv(name)).ifPresent(value -> words.add(name + "=" + value));
+        }
+        return words;
     }
 
     private Optional<Long> awaitReady(ClusterFolder folder, RunningProcess watchdog)
@@ -134,11 +149,15 @@ final class ClusterStart {
         return ready;
     }
 
-    private UpkeepException failure(String log) {
-        var lines = log.strip().lines().toList();
+    private UpkeepException failure(boolean late, String log) {
+        // A statement of initdb has the password in it.
+        var lines = log.lines()
+                .filter(line -> !line.isBlank() && !line.contains("STATEMENT:"))
+                .map(line -> PREFIX.matcher(line).replaceFirst(""))
+                .toList();
         var last = String.join("; ", lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size()));
-        var message = "throwaway cluster in " + settings.base() + ": did not start within "
-                + settings.patience().toSeconds() + " s (" + (last.isEmpty() ? "it said nothing" : last)
+        var reason = late ? "it took longer than " + settings.patience().toSeconds() + " s" : last;
+        var message = "throwaway cluster in " + settings.base() + ": did not start (" + reason
                 + "); mend that, or choose another base folder";
         return last.contains("Address already in use") ? new PortTakenException(message) : new UpkeepException(message);
     }

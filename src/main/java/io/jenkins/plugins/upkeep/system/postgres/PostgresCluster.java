@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A throwaway PostgreSQL server with a cluster of its own, on the loopback interface, with a random password. It lives no
- * longer than this process, however this process ends: a watchdog stops it and removes its folder. It ends as well when
- * this object is no longer reachable. Safe for use by several threads.
+ * longer than this process, however this process ends: a watchdog stops it and removes its folder. Safe for use by several
+ * threads.
  */
 public final class PostgresCluster implements AutoCloseable {
     private static final int MOST_ATTEMPTS = 5;
@@ -39,17 +39,17 @@ public final class PostgresCluster implements AutoCloseable {
     public static PostgresCluster start(ClusterSettings settings) throws UpkeepException, InterruptedException {
         for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
             try {
-                return new ClusterStart(settings).run();
+                return ClusterStart.onFreePort(settings).run();
             } catch (ClusterStart.PortTakenException e) {
                 // Somebody was faster; the next attempt takes another port.
             }
         }
-        return new ClusterStart(settings).run();
+        return ClusterStart.onFreePort(settings).run();
     }
 
     /**
      * Removes clusters that were left behind because their process and its watchdog both died, as in a crash of the
-     * machine. Clusters that are in use, and those of other users, are left alone.
+     * machine, or because the process was killed in the instant before there was a watchdog. Clusters that are in use, and those of other users, are left alone.
      *
      * @param base the folder that clusters were made in
      * @return the folders that were removed

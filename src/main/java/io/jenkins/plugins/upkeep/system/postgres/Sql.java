@@ -86,6 +86,7 @@ public final class Sql {
      * @throws SQLException when it has a character that no literal can have
      */
     public static String literal(Connection connection, String text) throws SQLException {
-        return connection.unwrap(PGConnection.class).escapeLiteral(text);
+        // The driver escapes, but leaves the quotes to us.
+        return "'" + connection.unwrap(PGConnection.class).escapeLiteral(text) + "'";
     }
 }

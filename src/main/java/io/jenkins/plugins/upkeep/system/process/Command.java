@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A program with its arguments and environment, ready to be started. Immutable: each method gives a changed copy. The
@@ -102,11 +103,22 @@ public final class Command {
      * @throws UpkeepException when the program is missing or may not be started
      */
     public RunningProcess start() throws UpkeepException {
+        return start(line -> {});
+    }
+
+    /**
+     * Starts the program as {@link #start()} does, and hands on each line of its standard error.
+     *
+     * @param complaints is given each line, in a thread of its own, as it comes; the lines' number has no limit
+     * @return the running program; closing it ends it
+     * @throws UpkeepException when the program is missing or may not be started
+     */
+    public RunningProcess start(Consumer<String> complaints) throws UpkeepException {
         var builder = new ProcessBuilder(line);
         builder.environment().putAll(environment);
         folder.map(Path::toFile).ifPresent(builder::directory);
         try {
-            return new RunningProcess(name(), builder.start());
+            return new RunningProcess(name(), builder.start(), complaints);
         } catch (IOException e) {
             throw new UpkeepException(
                     name() + ": cannot be started (" + e.getMessage() + "); install it or put it on the PATH", e);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * A program that was started. Closing it makes sure that it has ended: TERM first, KILL after five seconds. Not safe for
@@ -22,10 +23,10 @@ public final class RunningProcess implements AutoCloseable {
     private final Process process;
     private final TailCollector errors;
 
-    RunningProcess(String name, Process process) {
+    RunningProcess(String name, Process process, Consumer<String> complaints) {
         this.name = name;
         this.process = process;
-        this.errors = TailCollector.of(name, process.getErrorStream(), MOST_ERRORS);
+        this.errors = TailCollector.of(name, process.getErrorStream(), MOST_ERRORS, new LineSplitter(complaints));
     }
 
     /**
@@ -56,6 +57,11 @@ public final class RunningProcess implements AutoCloseable {
         return process.getOutputStream();
     }
 
+    /** Reads what the program prints on standard output in the background, so that it never waits for a reader. */
+    public void discardOutput() {
+        TailCollector.of(name, process.getInputStream(), MOST_ERRORS, new LineSplitter(line -> {}));
+    }
+
     /**
      * Waits for the end, once the output has been read.
      *
@@ -69,7 +75,7 @@ public final class RunningProcess implements AutoCloseable {
     }
 
     ProcessResult capture(Duration timeout) throws UpkeepException, InterruptedException {
-        var collected = TailCollector.of(name, process.getInputStream(), MOST_OUTPUT);
+        var collected = TailCollector.of(name, process.getInputStream(), MOST_OUTPUT, new LineSplitter(line -> {}));
         closeInput();
         var result = await(timeout, "");
         return new ProcessResult(name, result.status(), collected.text(), result.errors());
@@ -123,16 +129,18 @@ public final class RunningProcess implements AutoCloseable {
     private static final class TailCollector {
         private final int most;
         private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        private final LineSplitter lines;
         private final Thread reader;
 
-        private TailCollector(String name, InputStream stream, int most) {
+        private TailCollector(String name, InputStream stream, int most, LineSplitter lines) {
             this.most = most;
+            this.lines = lines;
             reader = new Thread(() -> read(stream), name + " output");
             reader.setDaemon(true);
         }
 
-        static TailCollector of(String name, InputStream stream, int most) {
-            var collector = new TailCollector(name, stream, most);
+        static TailCollector of(String name, InputStream stream, int most, LineSplitter lines) {
+            var collector = new TailCollector(name, stream, most, lines);
             collector.reader.start();
             return collector;
         }
@@ -142,7 +150,9 @@ public final class RunningProcess implements AutoCloseable {
             try {
                 for (int length = stream.read(buffer); length >= 0; length = stream.read(buffer)) {
                     keep(buffer, length);
+                    lines.add(buffer, length);
                 }
+                lines.end();
             } catch (IOException e) {
                 note(e);
             }

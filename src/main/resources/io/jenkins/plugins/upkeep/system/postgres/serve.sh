@@ -1,12 +1,11 @@
 #!/bin/sh
 # Creates a cluster and becomes its server. Arguments: the cluster's folder, the port, the folder of PostgreSQL's programs,
-# then further options of initdb. The superuser's name comes in a file, where no locale can spoil it.
+# then further options of initdb.
 folder=$1
 port=$2
 programs=$3
 shift 3
-superuser=$(cat "$folder/superuser" && echo .)
-"$programs/initdb" --pgdata="$folder/data" --username="${superuser%.}" --pwfile="$folder/password" --encoding=UTF8 \
-    --auth=scram-sha-256 --no-sync "$@" >/dev/null || exit
+"$programs/initdb" --pgdata="$folder/data" --pwfile="$folder/password" --encoding=UTF8 --auth=scram-sha-256 --no-sync \
+    "$@" >/dev/null || exit
 exec "$programs/postgres" -D "$folder/data" -c config_file="$folder/server.conf" -c port="$port" \
     -c listen_addresses=127.0.0.1 -c unix_socket_directories=

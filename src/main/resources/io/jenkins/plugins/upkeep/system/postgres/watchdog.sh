@@ -23,20 +23,22 @@ server=$!
 clock=$!
 exec 3<&-
 
-# The server may lead a process group of its own (when setsid is there); while it is being created it has helpers in it.
-send() {
-    kill -s "$1" -- "-$server" 2>/dev/null || kill -s "$1" "$server" 2>/dev/null
-}
-
 # Only here is the server waited for, so its process id cannot belong to somebody else when a signal is sent to it.
+# A cluster that is still being created is not told to stop, as initdb would leave shared memory behind: it ignores QUIT, and
+# the server that it becomes gets the next one. By force it ends with all its helpers, where setsid made them a group.
 while :; do
     seen=$ticks
     wait "$server"
     [ "$ticks" -eq "$seen" ] && break
-    if [ "$ticks" -lt 8 ]; then send QUIT; else send KILL; fi
+    if [ "$ticks" -lt 10 ]; then
+        kill -s QUIT "$server" 2>/dev/null
+    else
+        kill -s KILL -- "-$server" 2>/dev/null || kill -s KILL "$server" 2>/dev/null
+    fi
 done
 
 kill -s KILL "$clock"
+wait "$clock" 2>/dev/null
 tail -n 20 "$folder/log" >&2
 # The children of a server that was killed need a moment to notice.
 for attempt in 1 2 3 4 5; do

@@ -1,0 +1,48 @@
+package io.jenkins.plugins.upkeep.backup;
+
+import io.jenkins.plugins.upkeep.config.Key;
+import io.jenkins.plugins.upkeep.config.Place;
+import io.jenkins.plugins.upkeep.config.Require;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * What a backup holds, where it lies, and how far it is proven.
+ *
+ * @param store where the sets lie
+ * @param encryption who can read them
+ * @param compression how hard they are compressed
+ * @param parts what a set holds
+ * @param verify how far a set is proven
+ * @param retention which sets stay
+ * @param lock how long the store refuses to delete a set
+ */
+@Place("backup")
+public record BackupConfig(
+        @Key("Where the backups lie: file:/folder or s3://bucket/prefix?region=name")
+        URI store,
+
+        @Key(value = "Who can read the backups", defaultValue = "none")
+        Encryption encryption,
+
+        @Key(value = "How hard the backups are compressed", defaultValue = "{}")
+        Compression compression,
+
+        @Key("What a backup holds") Parts parts,
+
+        @Key(value = "How far a backup is proven: read back from the store, or restored", defaultValue = "stored")
+        RequiredProof verify,
+
+        @Key(value = "How many verified backups stay, by their age", defaultValue = "{}")
+        Retention retention,
+
+        @Key("How long the store itself refuses to delete a backup; left out for not at all")
+        Optional<ObjectLock> lock) {
+    public BackupConfig {
+        var scheme = store.getScheme();
+        Require.that(
+                scheme.equals("file") || scheme.equals("s3"),
+                "store",
+                "file:/folder or s3://bucket/prefix?region=name");
+    }
+}

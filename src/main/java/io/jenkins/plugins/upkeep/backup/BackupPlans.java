@@ -1,0 +1,113 @@
+package io.jenkins.plugins.upkeep.backup;
+
+import io.jenkins.plugins.upkeep.backup.files.FilesPart;
+import io.jenkins.plugins.upkeep.backup.run.BackupPlan;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.config.Config;
+import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.Store;
+import io.jenkins.plugins.upkeep.system.store.Stores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes plans of the section {@code backup}, and refuses what this version cannot do rather than leave it out. */
+public final class BackupPlans {
+    private BackupPlans() {}
+
+    /**
+     * Plans a backup.
+     *
+     * @param config the service's configuration
+     * @param verify how the set is to be verified, where it was asked for; else as the configuration says
+     * @throws ConfigException when the configuration does not allow one
+     */
+    public static BackupPlan of(Config config, Optional<RequiredProof> verify) throws ConfigException {
+        var backup = config.require(BackupConfig.class);
+        requireKnown(backup);
+        return new BackupPlan(
+                store(config, backup),
+                config.service(),
+                database(config, backup.parts().database()),
+                files(backup.parts()),
+                config.folder(),
+                backup.compression().level(),
+                level(verify.orElse(backup.verify())));
+    }
+
+    /**
+     * The sets of a service.
+     *
+     * @throws ConfigException when the configuration names no store
+     */
+    public static SetCatalog catalog(Config config) throws ConfigException {
+        return new SetCatalog(store(config, config.require(BackupConfig.class)), config.service());
+    }
+
+    private static Store store(Config config, BackupConfig backup) throws ConfigException {
+        try {
+            return Stores.open(backup.store(), config.folder());
+        } catch (UpkeepException e) {
+            throw new ConfigException("backup.store: " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireKnown(BackupConfig backup) throws ConfigException {
+        var unknown = new ArrayList<String>();
+        if (backup.encryption().enabled()) {
+            unknown.add("encryption (write encryption: none, and keep the store where nobody else can read it)");
+        }
+        if (backup.lock().isPresent()) {
+            unknown.add("lock (leave it out)");
+        }
+        if (backup.parts().journal().isPresent()) {
+            unknown.add("parts.journal (leave it out)");
+        }
+        if (backup.parts().performance().isPresent()) {
+            unknown.add("parts.performance (leave it out)");
+        }
+        if (backup.parts().database().format() != DatabasePart.Format.COPY) {
+            unknown.add("parts.database.format (leave it out)");
+        }
+        if (!unknown.isEmpty()) {
+            throw new ConfigException("backup: this version does not have " + String.join(", ", unknown));
+        }
+    }
+
+    private static Optional<BackupPlan.DatabasePlan> database(Config config, DatabasePart part) throws ConfigException {
+        if (!part.enabled()) {
+            return Optional.empty();
+        }
+        var database = config.require(DatabaseConfig.class);
+        return Optional.of(new BackupPlan.DatabasePlan(
+                database.address(),
+                database.binaries().map(path -> config.folder().resolve(path)),
+                part.parallel(),
+                part.serializable(),
+                part.rolePasswords()));
+    }
+
+    private static List<FilesPart> files(Parts parts) throws ConfigException {
+        var files = new ArrayList<FilesPart>();
+        for (var group : parts.files()) {
+            var paths = group.paths().stream().map(Path::toString).toList();
+            try {
+                files.add(new FilesPart(group.name(), paths));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException("backup.parts.files: " + e.getMessage(), e);
+            }
+        }
+        return files;
+    }
+
+    private static VerificationLevel level(RequiredProof proof) {
+        return switch (proof) {
+            case STORED -> VerificationLevel.STORED;
+            case RESTORED -> VerificationLevel.RESTORED;
+        };
+    }
+}

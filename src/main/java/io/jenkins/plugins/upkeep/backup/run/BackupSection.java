@@ -1,0 +1,49 @@
+package io.jenkins.plugins.upkeep.backup.run;
+
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.report.Section;
+import java.time.Instant;
+
+/**
+ * What a report says of a set, for programs.
+ *
+ * @param set the set's id
+ * @param store where it lies
+ * @param started when it was begun
+ * @param verified how it is verified
+ * @param complete whether all is in it that should be
+ * @param storedBytes its size in the store
+ * @param plainBytes its size once decompressed
+ * @param tables how many tables with rows of their own it has
+ * @param rows how many rows
+ */
+public record BackupSection(
+        String set,
+        String store,
+        Instant started,
+        VerificationLevel verified,
+        boolean complete,
+        long storedBytes,
+        long plainBytes,
+        long tables,
+        long rows)
+        implements Section {
+    static BackupSection of(Manifest manifest, String store, VerificationLevel level) {
+        return new BackupSection(
+                manifest.id(),
+                store,
+                manifest.started(),
+                level,
+                manifest.isComplete(),
+                manifest.storedSize(),
+                manifest.plainSize(),
+                manifest.database().map(database -> database.tables().size()).orElse(0),
+                manifest.database().map(database -> database.totalRows()).orElse(0L));
+    }
+
+    @Override
+    public String key() {
+        return "backup";
+    }
+}

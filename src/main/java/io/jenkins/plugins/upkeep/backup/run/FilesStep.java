@@ -1,0 +1,104 @@
+package io.jenkins.plugins.upkeep.backup.run;
+
+import io.jenkins.plugins.upkeep.backup.files.FileArchive;
+import io.jenkins.plugins.upkeep.backup.files.FileEvidence;
+import io.jenkins.plugins.upkeep.backup.files.FileProblem;
+import io.jenkins.plugins.upkeep.backup.files.FilesPart;
+import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
+import io.jenkins.plugins.upkeep.backup.set.SetFileOutput;
+import io.jenkins.plugins.upkeep.backup.set.SetWriter;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Streams the groups of files into a set. */
+final class FilesStep {
+    private final BackupPlan plan;
+    private final TaskContext context;
+    private final SetWriter set;
+    private final List<FilesEvidence> evidence = new ArrayList<>();
+    private final List<String> problems = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    FilesStep(BackupPlan plan, TaskContext context, SetWriter set) {
+        this.plan = plan;
+        this.context = context;
+        this.set = set;
+    }
+
+    FilesOutcome run() throws UpkeepException, InterruptedException {
+        for (var part : plan.files()) {
+            add(part, archive(part));
+        }
+        return new FilesOutcome(evidence, problems, findings);
+    }
+
+    private FileEvidence archive(FilesPart part) throws UpkeepException, InterruptedException {
+        try (var archive = set.file(path(part, ".tar.zst"));
+                var listing = set.file(path(part, ".jsonl.zst"));
+                var stretch = context.progress().begin("files of " + part.name(), 0, Unit.BYTES)) {
+            var seen = new FileArchive()
+                    .write(part, plan.base(), new SetFileOutput(archive), new SetFileOutput(listing), stretch::advance);
+            archive.finish();
+            listing.finish();
+            return seen;
+        } catch (SetFileOutput.StoreFailure e) {
+            throw e.reason();
+        } catch (IOException e) {
+            throw new UpkeepException("files of " + part.name() + ": " + e.getMessage() + "; run the backup again", e);
+        }
+    }
+
+    private static String path(FilesPart part, String ending) {
+        return "files/" + part.name() + ending;
+    }
+
+    private void add(FilesPart part, FileEvidence seen) {
+        var totals = seen.totals();
+        evidence.add(new FilesEvidence(
+                part.name(),
+                path(part, ".tar.zst"),
+                path(part, ".jsonl.zst"),
+                totals.count(),
+                totals.content().count(),
+                totals.fingerprint()));
+        seen.problems().forEach(problem -> add(part, problem));
+        seen.problemCounts().forEach((kind, count) -> addRest(part, seen, kind, count));
+        context.log().info("files of " + part.name() + ": " + totals.count() + " entries, " + totals.content());
+    }
+
+    private void add(FilesPart part, FileProblem problem) {
+        var subject = "files of " + part.name() + ": " + problem.path();
+        if (problem.kind().severity() == Severity.CRITICAL) {
+            problems.add(subject + ": " + problem.detail());
+        } else if (problem.kind().severity() == Severity.WARNING) {
+            findings.add(Finding.warning(
+                    subject,
+                    problem.detail(),
+                    "",
+                    "back up while nobody writes there, or leave it out if nobody needs it"));
+        } else {
+            findings.add(Finding.info(subject, problem.detail()));
+        }
+    }
+
+    /** What was not named for its number is at least counted. */
+    private void addRest(FilesPart part, FileEvidence seen, FileProblem.Kind kind, long count) {
+        var named = seen.problems().stream()
+                .filter(problem -> problem.kind() == kind)
+                .count();
+        if (count > named && kind.severity() == Severity.CRITICAL) {
+            problems.add("files of " + part.name() + ": " + (count - named) + " more of the kind "
+                    + kind.name().toLowerCase(java.util.Locale.ROOT));
+        } else if (count > named) {
+            findings.add(Finding.info(
+                    "files of " + part.name(),
+                    (count - named) + " more of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.upkeep.backup.run;
+
+import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
+import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
+import io.jenkins.plugins.upkeep.backup.verify.FilesComparison;
+import io.jenkins.plugins.upkeep.backup.verify.SchemaComparison;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Progress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. */
+public final class RestoredProof {
+    private final SetReader reader;
+    private final Manifest manifest;
+    private final RestoredDatabase.Plan plan;
+    private final Phases phases;
+    private final Progress progress;
+
+    /**
+     * @param reader reads the set from its store
+     * @param manifest what it should hold
+     * @param plan how the database is restored
+     * @param phases measures what is done
+     * @param progress is told how far it is
+     */
+    public RestoredProof(
+            SetReader reader, Manifest manifest, RestoredDatabase.Plan plan, Phases phases, Progress progress) {
+        this.reader = reader;
+        this.manifest = manifest;
+        this.plan = plan;
+        this.phases = phases;
+        this.progress = progress;
+    }
+
+    /** What else is done with the restored database before it is removed. */
+    @FunctionalInterface
+    public interface Visit {
+        /**
+         * Uses the database.
+         *
+         * @throws UpkeepException when it cannot be used
+         * @throws InterruptedException when the thread was told to stop
+         */
+        void use(RestoredDatabase database) throws UpkeepException, InterruptedException;
+    }
+
+    /**
+     * Restores and compares.
+     *
+     * @param visit is done after the comparison
+     * @return one line for each difference; none when everything is as it was
+     * @throws UpkeepException when the set cannot be restored
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public List<String> differences(Visit visit) throws UpkeepException, InterruptedException {
+        var differences = new ArrayList<String>();
+        if (manifest.database().isPresent()) {
+            differences.addAll(database(visit));
+        }
+        for (var part : manifest.files()) {
+            differences.addAll(phases.measure(
+                    "compare files of " + part.name(),
+                    () -> new FilesComparison(reader, manifest, part).differences()));
+        }
+        return differences;
+    }
+
+    private List<String> database(Visit visit) throws UpkeepException, InterruptedException {
+        try (var restored = RestoredDatabase.restore(reader, manifest, plan, phases, progress)) {
+            var differences = new ArrayList<>(phases.measure("compare rows", () -> rows(restored)));
+            phases.measure("compare schema", () -> schema(restored)).ifPresent(differences::add);
+            visit.use(restored);
+            return differences;
+        }
+    }
+
+    private List<String> rows(RestoredDatabase restored) throws UpkeepException, InterruptedException {
+        var evidence = manifest.database().orElseThrow();
+        return new DatabaseComparison(evidence, restored.address(), plan.connections(), progress).differences();
+    }
+
+    /** The text of a schema is the same only from programs of the same version. */
+    private java.util.Optional<String> schema(RestoredDatabase restored) throws UpkeepException, InterruptedException {
+        var dumped = manifest.database().orElseThrow().clientMajor();
+        if (restored.programs().client().orElseThrow().major() != dumped) {
+            return java.util.Optional.empty();
+        }
+        var archive = new SchemaArchive(reader, manifest, plan.workFolder());
+        return new SchemaComparison(archive, restored, plan.workFolder()).difference();
+    }
+}

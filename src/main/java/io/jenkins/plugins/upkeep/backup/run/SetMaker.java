@@ -1,0 +1,99 @@
+package io.jenkins.plugins.upkeep.backup.run;
+
+import io.jenkins.plugins.upkeep.backup.database.Catalogue;
+import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
+import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetId;
+import io.jenkins.plugins.upkeep.backup.set.SetPlace;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.set.SetWriter;
+import io.jenkins.plugins.upkeep.backup.verify.ReadBack;
+import io.jenkins.plugins.upkeep.system.ToolVersion;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes one set: writes every part, reads each file back, and publishes the manifest last. */
+final class SetMaker {
+    private final BackupPlan plan;
+    private final TaskContext context;
+
+    SetMaker(BackupPlan plan, TaskContext context) {
+        this.plan = plan;
+        this.context = context;
+    }
+
+    /**
+     * Makes the set.
+     *
+     * @return what was made
+     * @throws UpkeepException when it could not be made whole; nothing of it is left then
+     * @throws InterruptedException when this thread was told to stop; nothing of it is left then
+     */
+    MadeSet make() throws UpkeepException, InterruptedException {
+        var started = context.clock().instant();
+        var place = new SetPlace(plan.service(), SetId.begunAt(started));
+        try (var readBack = new ReadBack(new SetReader(plan.store(), place));
+                var set = new SetWriter(plan.store(), place, plan.compression(), readBack::add)) {
+            var made = write(set, place.id(), started);
+            readBack.await();
+            set.publish(made.manifest());
+            context.log()
+                    .info("set " + place.id() + " is stored and was read back from "
+                            + plan.store().describe());
+            return made;
+        }
+    }
+
+    private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
+        var database = database(set);
+        var files = new FilesStep(plan, context, set).run();
+        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, database, files.evidence()));
+        set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
+        var manifest = new Manifest(
+                Manifest.SCHEMA,
+                id.text(),
+                plan.service(),
+                started,
+                context.clock().instant(),
+                ToolVersion.current(),
+                database,
+                files.evidence(),
+                files.problems(),
+                set.contents());
+        return new MadeSet(manifest, files.findings());
+    }
+
+    private Optional<DatabaseEvidence> database(SetWriter set) throws UpkeepException, InterruptedException {
+        if (plan.database().isEmpty()) {
+            return Optional.empty();
+        }
+        var part = plan.database().get();
+        var source = new DatabaseSource(
+                part.address(), part.connections(), part.serializable(), part.passwords(), programs(part));
+        return Optional.of(new DatabaseBackup(source, set, context.log(), context.progress()).run());
+    }
+
+    /** Finds a pg_dump that can read the server, before anything is written. */
+    static PostgresPrograms programs(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
+        try (var connection = Database.connect(part.address(), "upkeep verified-backup")) {
+            var major = new Catalogue(connection).server().major();
+            return binaries(part.binaries()).client(major);
+        } catch (SQLException e) {
+            throw Database.failure(part.address(), e);
+        }
+    }
+
+    static PostgresBinaries binaries(Optional<Path> named) throws UpkeepException, InterruptedException {
+        return named.isPresent() ? PostgresBinaries.in(List.of(named.get())) : PostgresBinaries.find();
+    }
+}

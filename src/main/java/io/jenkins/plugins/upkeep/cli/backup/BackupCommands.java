@@ -1,0 +1,56 @@
+package io.jenkins.plugins.upkeep.cli.backup;
+
+import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
+import io.jenkins.plugins.upkeep.cli.command.Commands;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code upkeep backup}: what can be done with the sets that are there. */
+public final class BackupCommands implements CommandGroup {
+    private final Inventory inventory;
+
+    /**
+     * @param inventory whose sections a configuration may have
+     */
+    public BackupCommands(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public String heading() {
+        return "Backups";
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        var list = Commands.leaf("list", "List the sets of the service, the newest first", new ListSets(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--json", "Print an array in JSON and nothing else"));
+        var show = Commands.leaf("show", "Show what a set holds and how it was verified", new ShowSet(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--json", "Print its manifest in JSON and nothing else"))
+                .addPositional(Commands.argument("ID", "The set"));
+        var verify = Commands.leaf("verify", "Read every file of a set back and compare it", new VerifySet(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--quiet", "Print the verdict only"))
+                .addPositional(Commands.argument("ID", "The set"));
+        return List.of(
+                Commands.group("backup", "List, show, verify and restore backups", list, show, verify, restore()));
+    }
+
+    private CommandSpec restore() {
+        return Commands.leaf(
+                        "restore", "Restore the database of a set into an empty database", new RestoreSet(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.text(
+                                "URL",
+                                "The empty database: postgresql://user@host:port/name; the password comes from"
+                                        + " PGPASSWORD, a pgpass file or database.password",
+                                "--into")
+                        .build())
+                .addOption(Commands.flag("--no-owner", "Leave former owners and rights away, and make no roles"))
+                .addOption(Commands.flag("--quiet", "Print the verdict only"))
+                .addPositional(Commands.argument("ID", "The set"));
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.upkeep.cli.backup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.cli.command.Action;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.json.Json;
+import picocli.CommandLine.ParseResult;
+
+/** {@code upkeep backup list}. Exit status 2 when a set is damaged. */
+record ListSets(Inventory inventory) implements Action {
+    private static final String ROW = "%-22s %-20s %-10s %10s  %s%n";
+
+    @Override
+    public int run(ParseResult given, Surroundings world) throws UpkeepException {
+        var catalog = SetRequest.of(given, inventory, world).catalog();
+        var contents = catalog.look();
+        contents.damaged().forEach(world::complain);
+        if (given.hasMatchedOption("--json")) {
+            world.out().println(json(contents));
+        } else {
+            print(contents, catalog, world);
+        }
+        return contents.damaged().isEmpty() ? Status.OK.exitStatus() : Status.CRITICAL.exitStatus();
+    }
+
+    private static String json(SetCatalog.Contents contents) throws UpkeepException {
+        try {
+            return Json.mapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(contents.sets().stream().map(SetRow::of).toList());
+        } catch (JsonProcessingException e) {
+            throw new UpkeepException("backup list: cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void print(SetCatalog.Contents contents, SetCatalog catalog, Surroundings world) {
+        if (contents.sets().isEmpty()) {
+            world.out()
+                    .println("no sets of service " + catalog.service() + " in "
+                            + catalog.store().describe());
+            return;
+        }
+        world.out().printf(ROW, "ID", "STARTED", "VERIFIED", "SIZE", "DATABASE");
+        contents.sets().forEach(set -> print(set, world));
+    }
+
+    private static void print(BackupSet set, Surroundings world) {
+        var row = SetRow.of(set);
+        world.out()
+                .printf(
+                        ROW,
+                        row.id(),
+                        row.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                        set.manifest().isComplete() ? row.verified().word() : "incomplete",
+                        new Bytes(row.size()),
+                        row.database().orElse("-"));
+    }
+}

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.upkeep.cli.backup;
+
+import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreInto;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
+import io.jenkins.plugins.upkeep.cli.command.Action;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.task.WorkFolder;
+import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Secret;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.Visible;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ParseResult;
+
+/** {@code upkeep backup restore}: restores, then compares what has come back with the set's evidence. */
+record RestoreSet(Inventory inventory) implements Action {
+    private static final int CONNECTIONS = 2;
+
+    @Override
+    public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
+        var request = SetRequest.of(given, inventory, world);
+        var manifest = request.set().manifest();
+        var database = request.config().find(DatabaseConfig.class);
+        var address = address(given, database, world);
+        var reader = new SetReader(request.catalog().store(), manifest.place());
+        var owners = !given.hasMatchedOption("--no-owner");
+        var restore = new RestoreInto(reader, manifest, address, owners, CONNECTIONS);
+        var binaries = binaries(database.flatMap(DatabaseConfig::binaries)
+                .map(path -> request.config().folder().resolve(path)));
+        return run(restore, binaries, given, world);
+    }
+
+    private static int run(RestoreInto restore, PostgresBinaries binaries, ParseResult given, Surroundings world)
+            throws UpkeepException, InterruptedException {
+        var work = WorkFolder.create();
+        var phases = new Phases();
+        try (var console = SetConsole.of(given, world)) {
+            restore.run(binaries, work.path(), phases, console.progress());
+            phases.done().forEach(phase -> console.say(phase.name() + ": " + Units.format(phase.duration())));
+            var differences = differences(restore, console);
+            differences.forEach(line -> console.say(Visible.of(line)));
+            return verdict(restore.manifest(), restore.address(), phases, differences, world);
+        } finally {
+            work.remove().ifPresent(world::complain);
+        }
+    }
+
+    private static List<String> differences(RestoreInto restore, SetConsole console)
+            throws UpkeepException, InterruptedException {
+        var evidence = restore.manifest().database().orElseThrow();
+        return new DatabaseComparison(evidence, restore.address(), CONNECTIONS, console.progress()).differences();
+    }
+
+    private static int verdict(
+            Manifest manifest, DatabaseAddress address, Phases phases, List<String> differences, Surroundings world) {
+        var status = differences.isEmpty() ? Status.OK : Status.CRITICAL;
+        world.out()
+                .println(status + ": set " + manifest.id() + " was restored into " + Visible.of(address.toString())
+                        + " in " + Units.format(phases.recovery())
+                        + (differences.isEmpty()
+                                ? " and matches its snapshot row for row"
+                                : ", with " + differences.size() + " differences; do not use it before you know why"));
+        return status.exitStatus();
+    }
+
+    private static PostgresBinaries binaries(Optional<Path> folder) throws UpkeepException, InterruptedException {
+        return folder.isPresent() ? PostgresBinaries.in(List.of(folder.get())) : PostgresBinaries.find();
+    }
+
+    private static DatabaseAddress address(ParseResult given, Optional<DatabaseConfig> database, Surroundings world)
+            throws UpkeepException {
+        String url = given.matchedOptionValue("--into", "");
+        if (url.isEmpty()) {
+            throw new ConfigException("backup restore: --into URL is missing; name an empty database");
+        }
+        var address = DatabaseAddress.parse(url);
+        if (address.password().isPresent()) {
+            world.complain("--into: its password can be seen in the list of processes; better use PGPASSWORD");
+        }
+        var environment = world.environment();
+        var user = address.user()
+                .or(() -> Optional.ofNullable(environment.get("PGUSER")))
+                .or(() -> database.flatMap(DatabaseConfig::user));
+        var password = address.password()
+                .or(() -> Optional.ofNullable(environment.get("PGPASSWORD")).map(Secret::of))
+                .or(() -> database.flatMap(DatabaseConfig::password));
+        return address.account(user, password);
+    }
+}

@@ -1,0 +1,72 @@
+package io.jenkins.plugins.upkeep.cli.backup;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.cli.command.Action;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.Visible;
+import io.jenkins.plugins.upkeep.system.json.Json;
+import java.io.PrintStream;
+import picocli.CommandLine.ParseResult;
+
+/** {@code upkeep backup show}. */
+record ShowSet(Inventory inventory) implements Action {
+    @Override
+    public int run(ParseResult given, Surroundings world) throws UpkeepException {
+        var set = SetRequest.of(given, inventory, world).set();
+        if (given.hasMatchedOption("--json")) {
+            world.out().println(json(set));
+        } else {
+            print(set, world.out());
+        }
+        return Status.OK.exitStatus();
+    }
+
+    private static String json(BackupSet set) throws UpkeepException {
+        try {
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(set);
+        } catch (JsonProcessingException e) {
+            throw new UpkeepException("backup show: cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static void print(BackupSet set, PrintStream out) {
+        var manifest = set.manifest();
+        out.printf("set %s of service %s%n", manifest.id(), Visible.of(manifest.service()));
+        out.printf(
+                "started %s, finished %s, made by Upkeep %s%n",
+                manifest.started(), manifest.finished(), manifest.tool());
+        manifest.problems().forEach(problem -> out.printf("INCOMPLETE: %s%n", Visible.of(problem)));
+        set.verifications()
+                .forEach(verification -> out.printf(
+                        "verified at level %s on %s%n", verification.level().word(), verification.at()));
+        if (set.verifications().isEmpty()) {
+            out.println("never verified");
+        }
+        manifest.database().ifPresent(database -> print(database, out));
+        manifest.files()
+                .forEach(part -> out.printf(
+                        "files of %s: %d entries, %s%n", part.name(), part.entries(), new Bytes(part.bytes())));
+        out.printf("%n%-40s %10s %10s%n", "FILE", "STORED", "PLAIN");
+        manifest.contents()
+                .forEach(file -> out.printf(
+                        "%-40s %10s %10s%n", file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+    }
+
+    private static void print(DatabaseEvidence database, PrintStream out) {
+        out.printf(
+                "database %s on PostgreSQL %s: %d tables, %d rows, %d sequences, %d large objects; snapshot of %s%n",
+                Visible.of(database.name()),
+                database.server().version(),
+                database.tables().size(),
+                database.totalRows(),
+                database.sequences().size(),
+                database.largeObjects().count(),
+                database.snapshot());
+    }
+}

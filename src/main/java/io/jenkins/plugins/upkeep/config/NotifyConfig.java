@@ -1,0 +1,80 @@
+package io.jenkins.plugins.upkeep.config;
+
+import io.jenkins.plugins.upkeep.system.Secret;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is told what happened.
+ *
+ * @param slack a channel of Slack
+ * @param email people with an address
+ * @param eventLog a file to which each event is added
+ */
+@Place("notify")
+public record NotifyConfig(
+        @Key("The channel of Slack that is told") Optional<Slack> slack,
+        @Key("The people who get e-mail") Optional<Email> email,
+
+        @Key("A file to which each event is added as a line of JSON")
+        Optional<Path> eventLog) {
+    /** What may have happened. */
+    public enum Occasion {
+        /** A task began. */
+        STARTED,
+        /** A task found something, or could not run. */
+        FAILED,
+        /** What had failed is well again. */
+        RESOLVED,
+        /** Something needs a person now. */
+        CRITICAL
+    }
+
+    /**
+     * A channel of Slack.
+     *
+     * @param webhook the URL that takes messages; who knows it can write to the channel
+     * @param on what is told
+     */
+    public record Slack(
+            @Key("The URL of an incoming webhook; it is a secret")
+            Secret webhook,
+
+            @Key(value = "What is told", defaultValue = "[started, failed, resolved, critical]")
+            List<Occasion> on) {}
+
+    /**
+     * People with an address.
+     *
+     * @param smtp the server that takes the mail
+     * @param user the account at the server
+     * @param password the account's password
+     * @param from the sender's address
+     * @param to the recipients' addresses
+     * @param on what is told
+     */
+    public record Email(
+            @Key("The mail server: smtp://host:port, or smtps:// with TLS from the start")
+            URI smtp,
+
+            @Key("The account at the mail server; left out where it asks for none")
+            Optional<String> user,
+
+            @Key("The account's password") Optional<Secret> password,
+            @Key("The sender's address") String from,
+            @Key("The recipients' addresses") List<String> to,
+
+            @Key(value = "What is told", defaultValue = "[failed, critical]")
+            List<Occasion> on) {
+        private static final String ADDRESS = "[^\\s@<>,;]+@[^\\s@<>,;]+";
+
+        public Email {
+            Require.scheme("smtp", smtp, List.of("smtp", "smtps"));
+            Require.that(from.matches(ADDRESS), "from", "an address such as upkeep@example.org");
+            Require.some("to", to);
+            Require.that(to.stream().allMatch(address -> address.matches(ADDRESS)), "to", "a list of plain addresses");
+        }
+    }
+}

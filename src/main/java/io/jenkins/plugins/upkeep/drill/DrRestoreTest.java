@@ -1,0 +1,90 @@
+package io.jenkins.plugins.upkeep.drill;
+
+import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
+import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.task.Task;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.util.Optional;
+
+/**
+ * Proves that the service can be brought back: restores a set into a throwaway cluster, compares everything, asks the
+ * service's own questions, and measures how long it took and how much would be lost. Everything is removed afterwards,
+ * however the drill ends.
+ */
+public final class DrRestoreTest implements Task {
+    private final DrillPlan plan;
+
+    /**
+     * @param plan what is restored and what it must show
+     */
+    public DrRestoreTest(DrillPlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public Report run(TaskContext context) throws UpkeepException, InterruptedException {
+        var watch = Stopwatch.started();
+        var started = context.clock().instant();
+        var report = context.report();
+        var phases = new Phases();
+        var contents = phases.measure("find the set", () -> plan.catalog().look());
+        contents.damaged()
+                .forEach(line -> report.add(Finding.critical(
+                        "store " + plan.catalog().store().describe(),
+                        line,
+                        "",
+                        "remove this set if a newer one is verified, and look at the store's disk")));
+        var set = choose(contents);
+        if (set.isEmpty()) {
+            report.add(noSet(contents));
+            return report.build(started, watch.elapsed(), "there is no verified set to restore; make a backup now");
+        }
+        if (context.dryRun()) {
+            return dryRun(report, set.get(), context, watch);
+        }
+        return drill(report, set.get(), contents, new DrillRun(plan, context, report, phases), watch);
+    }
+
+    private Optional<BackupSet> choose(SetCatalog.Contents contents) throws UpkeepException {
+        return plan.choice().choose(plan.catalog(), contents);
+    }
+
+    private Finding noSet(SetCatalog.Contents contents) {
+        return Finding.critical(
+                "service " + plan.catalog().service(),
+                contents.sets().size() + " sets in " + plan.catalog().store().describe() + ", none of them verified",
+                "at least 1 verified set",
+                "run verified-backup and see why no set is verified");
+    }
+
+    private Report dryRun(ReportBuilder report, BackupSet set, TaskContext context, Stopwatch watch) {
+        report.add(Finding.info(
+                "set " + set.manifest().id(),
+                "would be restored into a throwaway cluster below " + context.workFolder() + " and compared"));
+        return report.build(context.clock().instant(), watch.elapsed(), "nothing was changed; this is the plan");
+    }
+
+    private Report drill(
+            ReportBuilder report, BackupSet set, SetCatalog.Contents contents, DrillRun run, Stopwatch watch)
+            throws UpkeepException, InterruptedException {
+        var started = run.now();
+        run.recoveryPoint(contents);
+        try {
+            run.restore(set);
+        } catch (RestoreFailedException e) {
+            report.add(Finding.critical(
+                    "set " + set.manifest().id(),
+                    e.getMessage(),
+                    "",
+                    "do not rely on this set; run the drill on an older one with --set, then make a new backup"));
+        }
+        return report.build(started, watch.elapsed(), run.verdict(set));
+    }
+}

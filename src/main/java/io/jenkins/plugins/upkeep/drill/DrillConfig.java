@@ -1,0 +1,69 @@
+package io.jenkins.plugins.upkeep.drill;
+
+import io.jenkins.plugins.upkeep.config.Key;
+import io.jenkins.plugins.upkeep.config.Place;
+import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
+import io.jenkins.plugins.upkeep.system.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a drill must show.
+ *
+ * @param rto the longest time that bringing the service back may take
+ * @param rpo the oldest that the newest usable backup may be
+ * @param identity the private key of age that reads the backups
+ * @param assertions queries on the restored database
+ * @param amcheck whether tables and indexes of the restored database are checked by pg_amcheck
+ * @param application the service, started on the restored database
+ */
+@Place("drill")
+public record DrillConfig(
+        @Key("The longest time that bringing the service back may take")
+        Optional<Duration> rto,
+
+        @Key("The oldest that the newest usable backup may be")
+        Optional<Duration> rpo,
+
+        @Key("The private key of age that reads the backups; it is a secret")
+        Optional<Secret> identity,
+
+        @Key("Queries on the restored database that must give what is expected")
+        List<SqlCheck> assertions,
+
+        @Key(value = "Whether pg_amcheck looks through the restored tables and indexes", defaultValue = "true")
+        boolean amcheck,
+
+        @Key("The service, started on the restored database; left out for none")
+        Optional<Application> application) {
+    public DrillConfig {
+        rto.ifPresent(limit -> Require.positive("rto", limit));
+        rpo.ifPresent(limit -> Require.positive("rpo", limit));
+        Require.unique("assertions", assertions.stream().map(SqlCheck::name).toList());
+    }
+
+    /**
+     * The service, started on the restored database.
+     *
+     * @param command the program and its arguments
+     * @param health the URL that answers when it is ready
+     * @param timeout how long it may take to be ready
+     */
+    public record Application(
+            @Key("The program and its arguments") List<String> command,
+
+            @Key("The URL that answers when the service is ready")
+            URI health,
+
+            @Key(value = "How long the service may take to be ready", defaultValue = "2m")
+            Duration timeout) {
+        public Application {
+            Require.some("command", command);
+            Require.web("health", health);
+            Require.positive("timeout", timeout);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package io.jenkins.plugins.upkeep.drill;
+
+import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
+import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.NumberQuery;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** What a drill does with the restored database: the service starts on it, answers its questions, and is looked through. */
+record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Phases phases)
+        implements RestoredProof.Visit {
+    private static final Duration LONGEST_CHECK = Duration.ofHours(6);
+
+    @Override
+    public void use(RestoredDatabase database) throws UpkeepException, InterruptedException {
+        if (plan.application().isPresent()) {
+            var start = new ApplicationStart(plan.application().get(), plan.folder(), database.address());
+            phases.measure(Phases.APPLICATION, start::problem).ifPresent(report::add);
+        }
+        phases.run("assertions", () -> ask(database.address()));
+        if (plan.amcheck()) {
+            phases.run("amcheck", () -> amcheck(database));
+        }
+    }
+
+    private void ask(DatabaseAddress address) throws UpkeepException {
+        try (var connection = Database.connect(address, "upkeep drill")) {
+            for (var assertion : plan.assertions()) {
+                ask(assertion, connection);
+            }
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void ask(SqlCheck assertion, Connection connection) throws SQLException {
+        var subject = "assertion " + assertion.name();
+        var answer = answer(assertion, connection);
+        if (answer.problem().isPresent()) {
+            report.add(Finding.unknown(subject, answer.problem().get(), "correct its SQL in drill.assertions"));
+            report.add(Measurement.notMeasurable(
+                            "assertion", Unit.COUNT, answer.problem().get())
+                    .on(assertion.name()));
+            return;
+        }
+        var number = answer.number().orElseThrow();
+        report.add(Measurement.of("assertion", number, Unit.COUNT).on(assertion.name()));
+        var least = assertion.min().orElse(Double.NEGATIVE_INFINITY);
+        var most = assertion.max().orElse(Double.POSITIVE_INFINITY);
+        if (number < least || number > most) {
+            var limit = assertion
+                            .min()
+                            .map(min -> "at least " + Units.format(min, Unit.COUNT))
+                            .orElse("")
+                    + assertion
+                            .max()
+                            .map(max -> " at most " + Units.format(max, Unit.COUNT))
+                            .orElse("");
+            report.add(Finding.critical(
+                    subject,
+                    Units.format(number, Unit.COUNT),
+                    limit,
+                    "see whether the service itself has lost this data, or the backup"));
+        }
+    }
+
+    private static NumberQuery.Answer answer(SqlCheck assertion, Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            return new NumberQuery(assertion.sql()).ask(connection);
+        } catch (SQLException e) {
+            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private void amcheck(RestoredDatabase database) throws UpkeepException, InterruptedException {
+        var name = DatabaseAddress.nameOnly(database.address().database());
+        var command = database.programs()
+                .pgAmcheck()
+                .with("--install-missing", "--jobs=" + plan.connections(), "--database=" + name);
+        var result = database.address().handTo(command).run(LONGEST_CHECK);
+        if (!result.succeeded()) {
+            report.add(Finding.critical(
+                    "pg_amcheck",
+                    "exit status " + result.status() + ": " + result.complaint() + " " + result.output(),
+                    "",
+                    "look for faulty memory or disks on this machine, and run the drill again"));
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.jenkins.plugins.upkeep.health.probe;
+
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One probe's look under way. Its time limit runs from the moment it begins, not from the moment it was asked to. */
+final class Look extends FutureTask<ProbeResult> {
+    private final Probe probe;
+    private final ScheduledExecutorService timer;
+
+    Look(Probe probe, Clock clock, ScheduledExecutorService timer) {
+        super(() -> probe.look(clock));
+        this.probe = probe;
+        this.timer = timer;
+    }
+
+    @Override
+    public void run() {
+        if (isDone()) {
+            return;
+        }
+        var alarm = timer.schedule(() -> cancel(true), probe.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            super.run();
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
+    @Override
+    protected void done() {
+        if (isCancelled()) {
+            probe.abandon();
+        }
+    }
+
+    ProbeResult await(Duration rest, Duration deadline) throws InterruptedException {
+        try {
+            return get(rest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (CancellationException e) {
+            return late(probe.timeout());
+        } catch (TimeoutException e) {
+            cancel(true);
+            return late(deadline);
+        } catch (ExecutionException e) {
+            return failed(e.getCause());
+        }
+    }
+
+    private ProbeResult late(Duration limit) {
+        var seen = "gave no answer within " + Figure.text(limit.toNanos() / 1e9, Unit.SECONDS);
+        return Probes.unknown(probe, seen, "look at it by hand: it hangs, or the machine is too busy to look");
+    }
+
+    private ProbeResult failed(Throwable reason) {
+        return reason instanceof UpkeepException
+                ? Probes.unknown(
+                        probe, "could not be looked at: " + reason.getMessage(), "mend what kept us from looking")
+                : Probes.unknown(probe, "could not be looked at: " + reason, "report this as a defect of Upkeep");
+    }
+}

@@ -1,0 +1,42 @@
+package io.jenkins.plugins.upkeep.health.probe;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Looks at one thing, on a thread of its own and once in a run. That something is wrong with the thing is a finding; only
+ * that it could not be looked at is an exception.
+ */
+public interface Probe {
+    /**
+     * @return the thing that it looks at: {@code endpoint primary}
+     */
+    String subject();
+
+    /**
+     * @return what it does, for a dry run, in one line
+     */
+    String plan();
+
+    /**
+     * @return how long it may take; after that it is interrupted and abandoned
+     */
+    Duration timeout();
+
+    /**
+     * Looks.
+     *
+     * @param clock the wall clock, for what has a date
+     * @return what it saw
+     * @throws UpkeepException when it could not look
+     * @throws InterruptedException when it was told to stop
+     */
+    ProbeResult look(Clock clock) throws UpkeepException, InterruptedException;
+
+    /**
+     * Frees the probe's thread where an interruption alone does not: closes the socket that it reads from. Called from
+     * another thread once nobody waits for the answer any longer.
+     */
+    default void abandon() {}
+}

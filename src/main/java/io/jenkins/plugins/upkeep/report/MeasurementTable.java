@@ -1,0 +1,63 @@
+package io.jenkins.plugins.upkeep.report;
+
+import java.util.List;
+
+/** The measurements of a report as a table; the column of limits is left out where there is none. */
+final class MeasurementTable {
+    private MeasurementTable() {}
+
+    static Html of(List<Measurement> measurements) {
+        if (measurements.isEmpty()) {
+            return Html.nothing();
+        }
+        var limits = measurements.stream().anyMatch(one -> one.limit().isPresent());
+        var rows = measurements.stream().map(one -> row(one, limits)).toList();
+        return Html.of("section", "part")
+                .add(Html.of("h2").text("Measurements"))
+                .add(Html.of("table", "measurements")
+                        .add(Html.of("thead").add(head(limits)))
+                        .add(Html.of("tbody").add(rows)));
+    }
+
+    private static Html head(boolean limits) {
+        var row = Html.of("tr")
+                .add(Html.of("th").with("scope", "col").text("Measured"))
+                .add(Html.of("th", "number").with("scope", "col").text("Value"));
+        return limits ? row.add(Html.of("th", "number").with("scope", "col").text("Limit")) : row;
+    }
+
+    private static Html row(Measurement measurement, boolean limits) {
+        var row = Html.of("tr").add(name(measurement));
+        if (measurement.value().isEmpty()) {
+            return row.add(missing(measurement).with("colspan", limits ? "2" : "1"));
+        }
+        var valued = row.add(value(measurement));
+        return limits ? valued.add(limit(measurement)) : valued;
+    }
+
+    private static Html name(Measurement measurement) {
+        var cell = Html.of("td").add(Html.foreign(measurement.label()));
+        return measurement.subject().isEmpty()
+                ? cell
+                : cell.add(Html.of("span", "subject", "quiet").add(Html.foreign(measurement.subject())));
+    }
+
+    private static Html.Element missing(Measurement measurement) {
+        return Html.of("td", "missing")
+                .text("not measurable: ")
+                .add(Html.foreign(measurement.reason().orElse("")));
+    }
+
+    private static Html value(Measurement measurement) {
+        var mark = measurement.overLimit() ? Html.of("span", "over").text("over") : Html.nothing();
+        return Html.of("td", "number")
+                .add(mark)
+                .text(Units.format(measurement.value().orElseThrow(), measurement.unit()));
+    }
+
+    private static Html limit(Measurement measurement) {
+        var limit = measurement.limit();
+        return Html.of("td", "number", "quiet")
+                .text(limit.isPresent() ? Units.format(limit.getAsDouble(), measurement.unit()) : "");
+    }
+}

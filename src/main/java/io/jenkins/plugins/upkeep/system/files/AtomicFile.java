@@ -1,0 +1,84 @@
+package io.jenkins.plugins.upkeep.system.files;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/**
+ * Writes a small file so that a reader sees the old content or the new one and never a part, also when the machine loses
+ * its power meanwhile. What a killed writer leaves behind is a hidden file that ends in {@code .tmp}.
+ */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /**
+     * Creates or replaces a file. Its folder is created when it is missing.
+     *
+     * @param file the file
+     * @param content what it holds afterwards
+     * @throws UpkeepException when the folder does not take it; the old file, if any, is as before
+     */
+    public static void write(Path file, byte[] content) throws UpkeepException {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            Files.createDirectories(folder);
+            replace(file, folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"), content);
+            sync(folder);
+        } catch (IOException e) {
+            throw new UpkeepException(
+                    file + ": cannot be written (" + e + "); check the folder's rights and the space on its disk", e);
+        }
+    }
+
+    /** As {@link #write(Path, byte[])}, for text in UTF-8. */
+    public static void write(Path file, String content) throws UpkeepException {
+        write(file, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void replace(Path file, Path temporary, byte[] content) throws IOException {
+        try {
+            fill(temporary, content);
+            Files.move(temporary, file, ATOMIC_MOVE);
+        } catch (IOException e) {
+            discard(temporary, e);
+            throw e;
+        }
+    }
+
+    private static void fill(Path temporary, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(temporary, CREATE_NEW, WRITE)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void discard(Path temporary, IOException reason) {
+        try {
+            Files.deleteIfExists(temporary);
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    /** Without this the new name may be lost with the power, although the content is not. */
+    private static void sync(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (var channel = FileChannel.open(folder, READ)) {
+                channel.force(true);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.jenkins.plugins.upkeep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Holds the colours of the pages to the contrast that WCAG 2 AA asks for: 4.5 for text, 3 for lines. */
+class StyleSheetTest {
+    private static final Pattern BLOCK = Pattern.compile(":root \\{([^}]*)}");
+    private static final Pattern COLOUR = Pattern.compile("--([a-z0-9-]+): #([0-9a-f]{6});");
+    private static final List<String> TONES = List.of("ok", "info", "warning", "critical", "unknown");
+
+    @Test
+    void shouldHaveAThemeForLightDarkAndPaper() throws IOException {
+        var themes = themes();
+
+        assertThat(themes).hasSize(3);
+        assertThat(themes.get(1).keySet()).isEqualTo(themes.get(0).keySet());
+        assertThat(themes.get(2).keySet()).isEqualTo(themes.get(0).keySet());
+    }
+
+    @Test
+    void shouldKeepTextReadableInEachTheme() throws IOException {
+        for (var theme : themes()) {
+            for (var ground : List.of("ground", "sheet")) {
+                List.of("ink", "quiet", "link", "unknown").forEach(text -> assertContrast(theme, text, ground, 4.5));
+            }
+            TONES.forEach(tone -> assertContrast(theme, tone, tone + "-ground", 4.5));
+            TONES.forEach(tone -> assertContrast(theme, "ink", tone + "-ground", 4.5));
+        }
+    }
+
+    @Test
+    void shouldKeepChartsVisibleInEachTheme() throws IOException {
+        for (var theme : themes()) {
+            assertContrast(theme, "bar", "bar-ground", 3);
+            IntStream.rangeClosed(1, 6).forEach(at -> assertContrast(theme, "line-" + at, "sheet", 3));
+        }
+    }
+
+    private static void assertContrast(Map<String, Integer> theme, String one, String other, double least) {
+        var first = luminance(theme.get(one));
+        var second = luminance(theme.get(other));
+        assertThat((Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05))
+                .as("contrast of %s on %s", one, other)
+                .isGreaterThanOrEqualTo(least);
+    }
+
+    private static double luminance(int colour) {
+        return 0.2126 * linear(colour >> 16) + 0.7152 * linear(colour >> 8) + 0.0722 * linear(colour);
+    }
+
+    private static double linear(int part) {
+        var value = (part & 0xFF) / 255.0;
+        return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
+    }
+
+    private static List<Map<String, Integer>> themes() throws IOException {
+        try (var resource = StyleSheetTest.class.getResourceAsStream("report.css")) {
+            var blocks = BLOCK.matcher(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            var themes = new ArrayList<Map<String, Integer>>();
+            while (blocks.find()) {
+                themes.add(colours(blocks.group(1)));
+            }
+            return themes;
+        }
+    }
+
+    private static Map<String, Integer> colours(String block) {
+        var colours = new HashMap<String, Integer>();
+        COLOUR.matcher(block)
+                .results()
+                .forEach(found -> colours.put(found.group(1), Integer.parseInt(found.group(2), 16)));
+        return colours;
+    }
+}
