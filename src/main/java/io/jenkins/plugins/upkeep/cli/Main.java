@@ -18,7 +18,12 @@ public final class Main {
      * @param words the words of the command line
      */
     public static void main(String... words) {
-        start(Inventory.found(), words);
+        if (List.of(words).equals(List.of("--version"))) {
+            // Installers and monitors ask for it often: it needs no tasks.
+            Surroundings.ofProcess().out().println(Tool.version());
+        } else {
+            start(Inventory.found(), words);
+        }
     }
 
     static void start(Inventory inventory, String... words) {
@@ -29,7 +34,7 @@ public final class Main {
         System.exit(status);
     }
 
-    private static List<CommandGroup> groups(Inventory inventory) {
+    static List<CommandGroup> groups(Inventory inventory) {
         return List.of(new TaskCommands(inventory), new BackupCommands(inventory), new ConfigCommands(inventory));
     }
 }

@@ -57,6 +57,10 @@ public final class Tool {
         }
     }
 
+    static String version() {
+        return "upkeep " + ToolVersion.current();
+    }
+
     private int failed(String message, int status) {
         world.complain(message);
         return status;
@@ -65,7 +69,7 @@ public final class Tool {
     private int perform(String... words) throws UpkeepException, InterruptedException {
         var given = line().parseArgs(words);
         if (given.isVersionHelpRequested()) {
-            world.out().println("upkeep " + ToolVersion.current());
+            world.out().println(version());
             return ExitStatus.OK;
         }
         var chosen = chosen(given);

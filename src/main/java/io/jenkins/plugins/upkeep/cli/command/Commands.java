@@ -21,7 +21,11 @@ public final class Commands {
      * @return the command, to which options can be added
      */
     public static CommandSpec leaf(String name, String summary, Action action) {
-        return careful(name, summary, (given, world) -> world.interruption().guard(() -> action.run(given, world)));
+        return careful(name, summary, (given, world) -> {
+            var status = world.interruption().guard(() -> action.run(given, world));
+            world.requireOutput();
+            return status;
+        });
     }
 
     /** As {@link #leaf}, for a command that says itself what part of it a signal interrupts. */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.command;
 
 import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -40,6 +41,17 @@ public record Surroundings(
 
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Makes sure that all that was printed has been taken.
+     *
+     * @throws UpkeepException when standard output is full or closed
+     */
+    public void requireOutput() throws UpkeepException {
+        if (out.checkError()) {
+            throw new UpkeepException("standard output: is full or closed; send it to a place that takes it");
+        }
     }
 
     /** Says in one line on standard error what went wrong. */

@@ -1,9 +1,12 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
 import io.jenkins.plugins.upkeep.cli.command.Commands;
+import io.jenkins.plugins.upkeep.cli.command.Console;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskOption;
 import io.jenkins.plugins.upkeep.task.TaskOptions;
+import io.jenkins.plugins.upkeep.task.Verbosity;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -36,6 +39,18 @@ record TaskRequest(Path config, Path report, TaskOptions options, Switches switc
                     given.hasMatchedOption("--json"),
                     given.hasMatchedOption("--quiet"),
                     given.hasMatchedOption("--verbose"));
+        }
+
+        /** Standard output, unless that is for a program. */
+        Console console(Surroundings world) {
+            var colours = world.colours();
+            return json
+                    ? Console.of(world.errors(), colours.errors(), verbosity())
+                    : Console.of(world.out(), colours.out(), verbosity());
+        }
+
+        private Verbosity verbosity() {
+            return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
+import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.Defect;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
@@ -60,15 +61,14 @@ final class TaskRun {
         service = config.service();
         var prepared = task.factory().create(config, request.options());
         var folder = WorkFolder.create();
-        try {
-            return world.interruption().guard(() -> prepared.run(context(config, folder)));
+        try (var console = request.switches().console(world)) {
+            return world.interruption().guard(() -> prepared.run(context(config, console, folder)));
         } finally {
             folder.remove().ifPresent(world::complain);
         }
     }
 
-    private TaskContext context(Config config, WorkFolder folder) {
-        var console = new TaskConsole(request.switches(), world);
+    private TaskContext context(Config config, Console console, WorkFolder folder) {
         return new TaskContext(
                 task.name(),
                 config.service(),

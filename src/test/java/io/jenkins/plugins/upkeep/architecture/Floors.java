@@ -1,0 +1,99 @@
+package io.jenkins.plugins.upkeep.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Which package may use which: an upper floor a lower one, never the other way, and task families not each other. */
+final class Floors {
+    private static final String ROOT = "io.jenkins.plugins.upkeep.";
+    private static final List<Set<String>> FROM_BELOW = List.of(
+            Set.of("system"),
+            Set.of("config", "report", "task"),
+            Set.of("notify", "monitoring"),
+            Set.of(
+                    "health",
+                    "quality",
+                    "postgres",
+                    "redis",
+                    "traffic",
+                    "backup",
+                    "drill",
+                    "rollback",
+                    "security",
+                    "dependencies",
+                    "review",
+                    "window",
+                    "emergency"),
+            Set.of("cli"),
+            Set.of("jenkins"));
+    private static final int FAMILIES = 3;
+    private static final Map<String, Integer> FLOOR = floors();
+    private static final Set<String> USE_BACKUP = Set.of("drill", "rollback");
+
+    private Floors() {}
+
+    static ArchRule rule() {
+        return ArchRuleDefinition.classes().that().resideInAPackage(ROOT + ".").should(new StandOnTheirFloor());
+    }
+
+    private static Map<String, Integer> floors() {
+        var floors = new HashMap<String, Integer>();
+        for (int floor = 0; floor < FROM_BELOW.size(); floor++) {
+            for (var part : FROM_BELOW.get(floor)) {
+                floors.put(part, floor);
+            }
+        }
+        return floors;
+    }
+
+    /** The part of the house that a class stands in; empty for a class that is not ours. */
+    private static String part(JavaClass type) {
+        var place = type.getPackageName() + ".";
+        if (!place.startsWith(ROOT)) {
+            return "";
+        }
+        return place.substring(ROOT.length()).replaceFirst("\\..*", "");
+    }
+
+    private static boolean allows(String user, String used) {
+        if (used.isEmpty() || used.equals(user)) {
+            return true;
+        }
+        if (!FLOOR.containsKey(user) || !FLOOR.containsKey(used)) {
+            return false;
+        }
+        return FLOOR.get(user) > FLOOR.get(used) || (FLOOR.get(user).equals(FLOOR.get(used)) && neighbours(user, used));
+    }
+
+    private static boolean neighbours(String user, String used) {
+        return FLOOR.get(user) != FAMILIES || (USE_BACKUP.contains(user) && used.equals("backup"));
+    }
+
+    private static final class StandOnTheirFloor extends ArchCondition<JavaClass> {
+        private StandOnTheirFloor() {
+            super("use lower floors only");
+        }
+
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            var part = part(type);
+            if (!FLOOR.containsKey(part)) {
+                events.add(
+                        SimpleConditionEvent.violated(type, type.getName() + " stands on no floor; add its package"));
+            }
+            type.getDirectDependenciesFromSelf().stream()
+                    .filter(dependency -> !allows(part, part(dependency.getTargetClass())))
+                    .map(Dependency::getDescription)
+                    .forEach(text -> events.add(SimpleConditionEvent.violated(type, text)));
+        }
+    }
+}
