@@ -23,9 +23,9 @@ record VerifySet(Inventory inventory) implements Action {
         var request = SetRequest.of(given, inventory, world);
         var manifest = request.set().manifest();
         var catalog = request.catalog();
-        try (var console = SetConsole.of(given, world)) {
+        try (var console = SetRequest.console(given, world)) {
             var faults = new StoredCheck(catalog.store(), manifest, console.progress()).faults(CONNECTIONS);
-            faults.forEach(fault -> console.say(Visible.of(fault)));
+            faults.forEach(fault -> console.log().info(Visible.of(fault)));
             if (!faults.isEmpty()) {
                 return verdict(
                         world,
