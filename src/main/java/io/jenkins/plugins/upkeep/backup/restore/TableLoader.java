@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -37,6 +38,26 @@ final class TableLoader implements Worker<LoadUnit> {
 
     @Override
     public void work(LoadUnit unit) throws UpkeepException {
+        try {
+            load(unit);
+        } catch (UpkeepException e) {
+            requireBlameless(unit.file());
+            throw e;
+        }
+    }
+
+    /** What a server that is still there refuses may come of a damaged file, which then is what there is to say. */
+    private void requireBlameless(SetFile file) throws UpkeepException {
+        try {
+            if (!connection.isClosed()) {
+                reader.requireWhole(file);
+            }
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void load(LoadUnit unit) throws UpkeepException {
         try (var content = reader.open(unit.file())) {
             PlainSession.apply(connection);
             connection.setAutoCommit(false);

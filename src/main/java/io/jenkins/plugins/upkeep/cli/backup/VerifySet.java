@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
@@ -21,8 +24,15 @@ record VerifySet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
-        var manifest = request.set().manifest();
-        var catalog = request.catalog();
+        try {
+            return check(request.set().manifest(), request.catalog(), given, world);
+        } catch (DamagedSetException e) {
+            return verdict(world, Status.CRITICAL, e.getMessage());
+        }
+    }
+
+    private static int check(Manifest manifest, SetCatalog catalog, ParseResult given, Surroundings world)
+            throws UpkeepException, InterruptedException {
         try (var console = SetRequest.console(given, world)) {
             var faults = new StoredCheck(catalog.store(), manifest, console.progress()).faults(CONNECTIONS);
             faults.forEach(fault -> console.log().info(Visible.of(fault)));

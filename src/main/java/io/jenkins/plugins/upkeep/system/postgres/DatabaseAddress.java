@@ -72,7 +72,8 @@ public record DatabaseAddress(
 
     private static DatabaseAddress of(URI uri) throws UpkeepException {
         var path = uri.getPath() == null ? "" : uri.getPath();
-        if (uri.getHost() == null || path.length() < 2) {
+        // Behind an @ that stands in the path, the host was taken for a part of a password with a slash in it.
+        if (uri.getHost() == null || path.length() < 2 || uri.getRawPath().contains("@")) {
             throw invalid();
         }
         var parameters = parameters(uri.getRawQuery());
