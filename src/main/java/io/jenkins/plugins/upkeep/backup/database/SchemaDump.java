@@ -26,11 +26,10 @@ final class SchemaDump {
      *
      * @throws TableBusyException when pg_dump cannot lock a table, since somebody waits to truncate or change it
      * @throws UpkeepException when pg_dump does not succeed, or the store does not take it
-     * @throws SQLException when the server fails
      * @throws InterruptedException when this thread was told to stop
      */
     static void schema(Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker)
-            throws UpkeepException, SQLException, InterruptedException {
+            throws UpkeepException, InterruptedException {
         var command = pgDump.with(
                 "--format=custom",
                 "--compress=0",
@@ -44,10 +43,16 @@ final class SchemaDump {
         try {
             store(command, SCHEMA, set, worker);
         } catch (UpkeepException e) {
-            if (snapshot.isWaitedFor(worker.connection())) {
-                throw new TableBusyException(e);
-            }
-            throw e;
+            throw isBusy(snapshot, worker) ? new TableBusyException(e) : e;
+        }
+    }
+
+    private static boolean isBusy(Snapshot snapshot, SnapshotWorker worker) {
+        try {
+            return snapshot.isWaitedFor(worker.connection());
+        } catch (SQLException e) {
+            // The connection was lost or cut: that is why pg_dump failed, and not a lock.
+            return false;
         }
     }
 
