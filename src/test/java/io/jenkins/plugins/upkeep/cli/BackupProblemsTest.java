@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong is said in one line with exit status 3, and no secret is ever shown. */
 class BackupProblemsTest {
-    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final String ROLE = "upk_problems";
     private static final String PASSWORD = "Kenn%wört/ '?\"#@:&$x";
 
