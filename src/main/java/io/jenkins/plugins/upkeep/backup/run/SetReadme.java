@@ -64,6 +64,7 @@ final class SetReadme {
                      pg_restore --exit-on-error --section=post-data --jobs=4 -d %s /tmp/schema.dump
                      psql -X -c ANALYZE
 
+                   The last one gathers statistics; where it is refused, queries are slow and nothing is lost.
                    How many rows each table must have stands in manifest.json under "tables".
                 """.formatted(
                         evidence.name(),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A task that is told to stop, at whatever moment, ends soon, says so, and leaves nothing half done. */
 class InterruptionTest {
-    private static final int TIMES = 7;
+    private static final int TIMES = 5;
     private static final Duration SOON = Duration.ofSeconds(8);
 
     @TempDir
