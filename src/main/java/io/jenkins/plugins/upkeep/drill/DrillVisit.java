@@ -80,11 +80,13 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
     private static NumberQuery.Answer answer(SqlCheck assertion, Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            return new NumberQuery(assertion.sql()).ask(connection);
-        } catch (SQLException e) {
-            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
-        } finally {
+            var answer = new NumberQuery(assertion.sql()).ask(connection);
             connection.rollback();
+            return answer;
+        } catch (SQLException e) {
+            // Fails again, and so ends the drill, when it is the connection that is lost and not the SQL that is wrong.
+            connection.rollback();
+            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
         }
     }
 
