@@ -12,7 +12,6 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
@@ -134,12 +133,6 @@ public final class VerifiedBackup implements Task {
     }
 
     private void record(Manifest manifest, VerificationLevel level, TaskContext context) throws UpkeepException {
-        plan.catalog()
-                .record(new Verification(
-                        Verification.SCHEMA,
-                        manifest.id(),
-                        level,
-                        context.clock().instant(),
-                        ToolVersion.current()));
+        plan.catalog().record(Verification.of(manifest, level, context.clock().instant()));
     }
 }

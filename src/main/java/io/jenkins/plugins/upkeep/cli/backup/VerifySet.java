@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
@@ -8,10 +10,10 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.Clock;
+import java.util.List;
 import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep backup verify}. Exit status 2 when the set is damaged or not complete. */
@@ -23,36 +25,30 @@ record VerifySet(Inventory inventory) implements Action {
         var request = SetRequest.of(given, inventory, world);
         var manifest = request.set().manifest();
         var catalog = request.catalog();
+        var set = "set " + manifest.id();
+        var faults = faults(catalog, manifest, given, world);
+        if (!faults.isEmpty()) {
+            var places = faults.size() + (faults.size() == 1 ? " place" : " places");
+            var text = " is damaged in " + places + "; do not rely on it, and make a new backup";
+            return verdict(world, Status.CRITICAL, set + text);
+        }
+        if (!manifest.isComplete()) {
+            var problem = Visible.of(manifest.problems().get(0));
+            return verdict(world, Status.CRITICAL, set + " is as it was stored, but incomplete: " + problem);
+        }
+        catalog.record(Verification.of(
+                manifest, VerificationLevel.STORED, Clock.systemUTC().instant()));
+        var content = manifest.contents().size() + " files, " + new Bytes(manifest.storedSize());
+        return verdict(world, Status.OK, set + ": all " + content + ", are as they were stored");
+    }
+
+    private static List<String> faults(SetCatalog catalog, Manifest manifest, ParseResult given, Surroundings world)
+            throws UpkeepException, InterruptedException {
         try (var console = SetRequest.console(given, world)) {
             var faults = new StoredCheck(catalog.store(), manifest, console.progress()).faults(CONNECTIONS);
             faults.forEach(fault -> console.log().info(Visible.of(fault)));
-            if (!faults.isEmpty()) {
-                return verdict(
-                        world,
-                        Status.CRITICAL,
-                        "set " + manifest.id() + " is damaged in " + faults.size()
-                                + (faults.size() == 1 ? " place" : " places")
-                                + "; do not rely on it, and make a new backup");
-            }
+            return faults;
         }
-        if (!manifest.isComplete()) {
-            return verdict(
-                    world,
-                    Status.CRITICAL,
-                    "set " + manifest.id() + " is as it was stored, but incomplete: "
-                            + Visible.of(manifest.problems().get(0)));
-        }
-        catalog.record(new Verification(
-                Verification.SCHEMA,
-                manifest.id(),
-                VerificationLevel.STORED,
-                Clock.systemUTC().instant(),
-                ToolVersion.current()));
-        return verdict(
-                world,
-                Status.OK,
-                "set " + manifest.id() + ": all " + manifest.contents().size() + " files, "
-                        + new Bytes(manifest.storedSize()) + ", are as they were stored");
     }
 
     private static int verdict(Surroundings world, Status status, String text) {
