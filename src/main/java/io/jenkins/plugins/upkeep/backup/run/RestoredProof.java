@@ -64,8 +64,7 @@ public final class RestoredProof {
         }
         for (var part : manifest.files()) {
             differences.addAll(phases.measure(
-                    "compare files of " + part.name(),
-                    () -> new FilesComparison(reader, manifest, part).differences()));
+                    "read files of " + part.name(), () -> new FilesComparison(reader, manifest, part).differences()));
         }
         return differences;
     }

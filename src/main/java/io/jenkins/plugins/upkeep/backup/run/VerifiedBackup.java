@@ -50,6 +50,9 @@ public final class VerifiedBackup implements Task {
             context.log().detail("holds " + lock);
             cleanUp(report);
             requireSpace();
+            if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
+                SetMaker.requireRestorable(plan.database().get());
+            }
             var made = new SetMaker(plan, context).make();
             made.findings().forEach(report::add);
             var level = prove(made.manifest(), context, report);
