@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -44,9 +45,29 @@ final class TableLoader implements Worker<LoadUnit> {
             connection.setAutoCommit(false);
             var truncated = new HashSet<Integer>();
             for (var file : unit.files()) {
-                load(file, unit, truncated);
+                loadOrBlame(file, unit, truncated);
             }
             connection.commit();
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void loadOrBlame(LoadFile file, LoadUnit unit, Set<Integer> truncated) throws UpkeepException {
+        try {
+            load(file, unit, truncated);
+        } catch (UpkeepException e) {
+            requireBlameless(file.file());
+            throw e;
+        }
+    }
+
+    /** What a server that is still there refuses may come of a damaged file, which then is what there is to say. */
+    private void requireBlameless(SetFile file) throws UpkeepException {
+        try {
+            if (!connection.isClosed()) {
+                reader.requireWhole(file);
+            }
         } catch (SQLException e) {
             throw Database.failure(address, e);
         }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
+import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
@@ -23,6 +24,8 @@ import java.util.Optional;
 
 /** Makes one set: writes every part, reads each file back, and publishes the manifest last. */
 final class SetMaker {
+    private static final int MOST_ATTEMPTS = 3;
+
     private final BackupPlan plan;
     private final TaskContext context;
 
@@ -32,13 +35,24 @@ final class SetMaker {
     }
 
     /**
-     * Makes the set.
+     * Makes the set, if need be in several attempts.
      *
      * @return what was made
      * @throws UpkeepException when it could not be made whole; nothing of it is left then
      * @throws InterruptedException when this thread was told to stop; nothing of it is left then
      */
     MadeSet make() throws UpkeepException, InterruptedException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return attempt();
+            } catch (TableBusyException e) {
+                context.log().info("the backup begins anew: " + e.getMessage());
+            }
+        }
+        return attempt();
+    }
+
+    private MadeSet attempt() throws UpkeepException, InterruptedException {
         var started = context.clock().instant();
         var place = new SetPlace(plan.service(), SetId.begunAt(started));
         try (var readBack = new ReadBack(new SetReader(plan.store(), place));

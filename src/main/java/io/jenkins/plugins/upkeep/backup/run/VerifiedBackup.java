@@ -13,6 +13,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -39,7 +40,7 @@ public final class VerifiedBackup implements Task {
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun() ? new BackupDryRun(plan, context).report() : backUp(context);
+        return context.dryRun() ? new BackupDryRun(plan, context).report() : Stoppable.run(() -> backUp(context));
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {

@@ -9,10 +9,12 @@ import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.hashing.Fingerprint;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.task.Progress;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +55,21 @@ public final class DatabaseComparison {
     public List<String> differences() throws UpkeepException, InterruptedException {
         tables(new TableFingerprints(restored, connections, progress).read(evidence.tables()));
         try (var connection = Database.connect(restored, "upkeep comparison")) {
-            PlainSession.apply(connection);
-            connection.setAutoCommit(false);
-            var catalogue = new Catalogue(connection);
-            sequences(catalogue.sequences());
-            objects(catalogue.objects());
-            largeObjects(new LargeObjectScript(connection, line -> {}).write());
+            Connections.use(connection, this::compare);
         } catch (SQLException e) {
             throw Database.failure(restored, e);
         }
         return List.copyOf(differences);
+    }
+
+    private DatabaseComparison compare(Connection connection) throws SQLException, UpkeepException {
+        PlainSession.apply(connection);
+        connection.setAutoCommit(false);
+        var catalogue = new Catalogue(connection);
+        sequences(catalogue.sequences());
+        objects(catalogue.objects());
+        largeObjects(new LargeObjectScript(connection, line -> {}).write());
+        return this;
     }
 
     private void tables(List<TableEvidence> seen) {

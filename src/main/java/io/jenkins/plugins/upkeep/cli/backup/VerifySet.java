@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
@@ -23,8 +24,15 @@ record VerifySet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
-        var manifest = request.set().manifest();
-        var catalog = request.catalog();
+        try {
+            return check(request.set().manifest(), request.catalog(), given, world);
+        } catch (DamagedSetException e) {
+            return verdict(world, Status.CRITICAL, e.getMessage());
+        }
+    }
+
+    private static int check(Manifest manifest, SetCatalog catalog, ParseResult given, Surroundings world)
+            throws UpkeepException, InterruptedException {
         var set = "set " + manifest.id();
         var faults = faults(catalog, manifest, given, world);
         if (!faults.isEmpty()) {

@@ -80,7 +80,8 @@ public record DatabaseAddress(
         var authority =
                 AUTHORITY.matcher(Optional.ofNullable(uri.getRawAuthority()).orElse(""));
         var path = Optional.ofNullable(uri.getPath()).orElse("");
-        if (!authority.matches() || path.length() < 2) {
+        // Behind an @ that stands in the path, the host was taken for a part of a password with a slash in it.
+        if (!authority.matches() || path.length() < 2 || uri.getRawPath().contains("@")) {
             throw invalid();
         }
         var parameters = parameters(uri.getRawQuery());
