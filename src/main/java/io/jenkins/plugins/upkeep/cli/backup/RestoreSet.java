@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.cli.command.Action;
+import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.task.WorkFolder;
@@ -45,18 +46,18 @@ record RestoreSet(Inventory inventory) implements Action {
             throws UpkeepException, InterruptedException {
         var work = WorkFolder.create();
         var phases = new Phases();
-        try (var console = SetConsole.of(given, world)) {
+        try (var console = SetRequest.console(given, world)) {
             restore.run(binaries, work.path(), phases, console.progress());
-            phases.done().forEach(phase -> console.say(phase.name() + ": " + Units.format(phase.duration())));
+            phases.done().forEach(phase -> console.log().info(phase.name() + ": " + Units.format(phase.duration())));
             var differences = differences(restore, console);
-            differences.forEach(line -> console.say(Visible.of(line)));
+            differences.forEach(line -> console.log().info(Visible.of(line)));
             return verdict(restore.manifest(), restore.address(), phases, differences, world);
         } finally {
             work.remove().ifPresent(world::complain);
         }
     }
 
-    private static List<String> differences(RestoreInto restore, SetConsole console)
+    private static List<String> differences(RestoreInto restore, Console console)
             throws UpkeepException, InterruptedException {
         var evidence = restore.manifest().database().orElseThrow();
         return new DatabaseComparison(evidence, restore.address(), CONNECTIONS, console.progress()).differences();

@@ -5,12 +5,14 @@ import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
+import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Verbosity;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -23,6 +25,12 @@ record SetRequest(ParseResult given, Config config) {
     static SetRequest of(ParseResult given, Inventory inventory, Surroundings world) throws ConfigException {
         return new SetRequest(
                 given, ConfigFile.read(Commands.config(given), inventory.sections(), world.environment()));
+    }
+
+    /** On standard error, so that the command's answer stands alone on standard output. */
+    static Console console(ParseResult given, Surroundings world) {
+        var verbosity = given.hasMatchedOption("--quiet") ? Verbosity.QUIET : Verbosity.NORMAL;
+        return Console.of(world.errors(), world.colours().errors(), verbosity);
     }
 
     SetCatalog catalog() throws ConfigException {

@@ -1,62 +1,28 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
-import io.jenkins.plugins.upkeep.backup.set.Verification;
-import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
-import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
-import io.jenkins.plugins.upkeep.report.Status;
-import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
-import java.time.Clock;
 import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep backup verify}. Exit status 2 when the set is damaged or not complete. */
 record VerifySet(Inventory inventory) implements Action {
-    private static final int CONNECTIONS = 2;
-
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
-        var manifest = request.set().manifest();
-        var catalog = request.catalog();
-        try (var console = SetConsole.of(given, world)) {
-            var faults = new StoredCheck(catalog.store(), manifest, console.progress()).faults(CONNECTIONS);
-            faults.forEach(fault -> console.say(Visible.of(fault)));
-            if (!faults.isEmpty()) {
-                return verdict(
-                        world,
-                        Status.CRITICAL,
-                        "set " + manifest.id() + " is damaged in " + faults.size()
-                                + (faults.size() == 1 ? " place" : " places")
-                                + "; do not rely on it, and make a new backup");
-            }
-        }
-        if (!manifest.isComplete()) {
-            return verdict(
-                    world,
-                    Status.CRITICAL,
-                    "set " + manifest.id() + " is as it was stored, but incomplete: "
-                            + Visible.of(manifest.problems().get(0)));
-        }
-        catalog.record(new Verification(
-                Verification.SCHEMA,
-                manifest.id(),
-                VerificationLevel.STORED,
-                Clock.systemUTC().instant(),
-                ToolVersion.current()));
-        return verdict(
-                world,
-                Status.OK,
-                "set " + manifest.id() + ": all " + manifest.contents().size() + " files, "
-                        + new Bytes(manifest.storedSize()) + ", are as they were stored");
+        var verification = verify(request, given, world);
+        world.out().println(verification.status() + ": " + verification.verdict());
+        return verification.status().exitStatus();
     }
 
-    private static int verdict(Surroundings world, Status status, String text) {
-        world.out().println(status + ": " + text);
-        return status.exitStatus();
+    private static StoredVerification verify(SetRequest request, ParseResult given, Surroundings world)
+            throws UpkeepException, InterruptedException {
+        try (var console = SetRequest.console(given, world)) {
+            var verification = StoredVerification.of(request.catalog(), request.set(), console.progress());
+            verification.faults().forEach(fault -> console.log().info(Visible.of(fault)));
+            return verification;
+        }
     }
 }
