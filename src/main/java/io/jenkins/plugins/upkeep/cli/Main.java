@@ -28,6 +28,7 @@ public final class Main {
     }
 
     static void start(Inventory inventory, String... words) {
+        Preloading.whenAsked();
         var world = Surroundings.ofProcess();
         Signals.lead(world);
         var status = new Tool(groups(inventory), world).run(words);

@@ -27,7 +27,7 @@ record SetRequest(ParseResult given, Config config) {
                 given, ConfigFile.read(Commands.config(given), inventory.sections(), world.environment()));
     }
 
-    /** On standard error, so that the command's answer stands alone on standard output. */
+    /** Where the command shows how far it is: on standard error, so that its answer stands alone on standard output. */
     static Console console(ParseResult given, Surroundings world) {
         var verbosity = given.hasMatchedOption("--quiet") ? Verbosity.QUIET : Verbosity.NORMAL;
         return Console.of(world.errors(), world.colours().errors(), verbosity);
