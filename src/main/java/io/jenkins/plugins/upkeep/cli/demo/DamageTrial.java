@@ -72,7 +72,8 @@ final class DamageTrial {
 
     private String verdict(DamagedCopy.Damage damage) {
         return report.status() == Status.OK
-                ? "one changed byte in " + damage.file() + " was found; verify ended with exit status 2, as it should"
+                ? "one changed byte in " + damage.file()
+                        + " was found: upkeep backup verify says CRITICAL, exit status 2"
                 : "the changed byte was NOT found as it should be, see the findings";
     }
 }

@@ -42,7 +42,10 @@ final class SampleService implements AutoCloseable {
         var programs = PostgresBinaries.find()
                 .newestServer()
                 .orElseThrow(() -> new UpkeepException("PostgreSQL: no server is installed here; run bin/setup"));
-        var settings = ClusterSettings.of(programs).superuser("hyperopt").parameter("autovacuum", "on");
+        var settings = ClusterSettings.of(programs)
+                .superuser("hyperopt")
+                .parameter("autovacuum", "on")
+                .parameter("shared_buffers", "256MB");
         PostgresCluster.sweep(settings.base());
         var cluster = PostgresCluster.start(settings);
         try {
