@@ -88,9 +88,7 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
 
     private void amcheck(RestoredDatabase database) throws UpkeepException, InterruptedException {
         var name = DatabaseAddress.nameOnly(database.address().database());
-        var command = database.programs()
-                .pgAmcheck()
-                .with("--install-missing", "--jobs=" + plan.connections(), "--database=" + name);
+        var command = database.programs().pgAmcheck().with("--install-missing", "--jobs=" + plan.connections(), name);
         var result = database.address().handTo(command).run(LONGEST_CHECK);
         if (!result.succeeded()) {
             report.add(Finding.critical(

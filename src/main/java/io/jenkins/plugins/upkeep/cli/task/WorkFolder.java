@@ -70,11 +70,16 @@ public final class WorkFolder {
         }
     }
 
-    private static boolean isOurs(Path folder) throws IOException {
-        var user = ProcessHandle.current().info().user();
-        return Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
-                && user.equals(Optional.of(
-                        Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName()));
+    private static boolean isOurs(Path folder) {
+        try {
+            var user = ProcessHandle.current().info().user();
+            var owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName();
+            return user.equals(Optional.of(owner))
+                    && Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            // It went away meanwhile: another run has ended.
+            return false;
+        }
     }
 
     private static void removeLeft(Path folder) {
