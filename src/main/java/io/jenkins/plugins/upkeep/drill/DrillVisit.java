@@ -87,6 +87,7 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
     }
 
     private void amcheck(RestoredDatabase database) throws UpkeepException, InterruptedException {
+        // As an option it would be a pattern of names.
         var name = DatabaseAddress.nameOnly(database.address().database());
         var command = database.programs().pgAmcheck().with("--install-missing", "--jobs=" + plan.connections(), name);
         var result = database.address().handTo(command).run(LONGEST_CHECK);

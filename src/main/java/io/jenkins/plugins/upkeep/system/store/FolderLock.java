@@ -14,9 +14,11 @@ import java.nio.file.Path;
  * the file stays, its content says who held it last.
  */
 final class FolderLock implements StoreLock {
+    private final String key;
     private final ProcessLock lock;
 
-    private FolderLock(ProcessLock lock) {
+    private FolderLock(String key, ProcessLock lock) {
+        this.key = key;
         this.lock = lock;
     }
 
@@ -31,7 +33,7 @@ final class FolderLock implements StoreLock {
             var channel = lock.get().channel();
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(OneLine.of(owner).getBytes(StandardCharsets.UTF_8)));
-            return new FolderLock(lock.get());
+            return new FolderLock(key, lock.get());
         } catch (IOException e) {
             lock.get().close();
             throw e;
@@ -40,6 +42,11 @@ final class FolderLock implements StoreLock {
 
     private static String holder(Path file) throws IOException {
         return ProcessLock.isOurs(file) ? "another run of this process" : OneLine.of(Files.readString(file));
+    }
+
+    @Override
+    public String toString() {
+        return key;
     }
 
     @Override

@@ -59,7 +59,7 @@ class WritersTest {
     /** Writers stand in each other's way, and in that of the backup: then they try again. */
     private static void attempt(java.sql.Connection connection, String statements) throws SQLException {
         try {
-            Sql.execute(connection, statements);
+            Sql.execute(connection, statements + "; SELECT pg_sleep(0.02)");
         } catch (SQLException e) {
             Sql.execute(connection, "ROLLBACK");
         }
