@@ -3,11 +3,13 @@ package io.jenkins.plugins.upkeep.drill;
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -30,6 +32,10 @@ public final class DrRestoreTest implements Task {
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
+        return Stoppable.run(() -> hold(context));
+    }
+
+    private Report hold(TaskContext context) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
@@ -41,7 +47,12 @@ public final class DrRestoreTest implements Task {
                         line,
                         "",
                         "remove this set if a newer one is verified, and look at the store's disk")));
-        var set = choose(contents);
+        Optional<BackupSet> set;
+        try {
+            set = plan.choice().choose(plan.catalog(), contents);
+        } catch (DamagedSetException e) {
+            return report.build(started, watch.elapsed(), e.getMessage());
+        }
         if (set.isEmpty()) {
             report.add(noSet(contents));
             return report.build(started, watch.elapsed(), "there is no verified set to restore; make a backup now");
@@ -50,10 +61,6 @@ public final class DrRestoreTest implements Task {
             return dryRun(report, set.get(), context, watch);
         }
         return drill(report, set.get(), contents, new DrillRun(plan, context, report, phases), watch);
-    }
-
-    private Optional<BackupSet> choose(SetCatalog.Contents contents) throws UpkeepException {
-        return plan.choice().choose(plan.catalog(), contents);
     }
 
     private Finding noSet(SetCatalog.Contents contents) {

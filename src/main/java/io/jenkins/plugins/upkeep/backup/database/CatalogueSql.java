@@ -83,7 +83,7 @@ final class CatalogueSql {
             SELECT pg_catalog.format('%s.%s', c.nspname, c.relname) AS title,
                    pg_catalog.has_table_privilege(c.oid, 'SELECT') AS readable
             FROM own c
-            """ + WITH_ROWS + """
+            WHERE c.relkind IN ('r', 'S') AND (c.relpersistence = 'p' OR NOT pg_catalog.pg_is_in_recovery())
               AND (NOT pg_catalog.has_table_privilege(c.oid, 'SELECT')
                    OR c.relrowsecurity AND pg_catalog.row_security_active(c.oid))
             ORDER BY 1""";

@@ -7,13 +7,17 @@ import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -69,17 +73,17 @@ public final class DatabaseBackup {
     }
 
     /** A table that was truncated or rewritten between snapshot and lock would look empty: then all begins anew. */
-    private Snapshot lockedSnapshot() throws UpkeepException, SQLException {
+    private Snapshot lockedSnapshot() throws UpkeepException, SQLException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             var snapshot = Snapshot.take(source.address(), source.serializable());
             try {
-                var replaced = TableLocks.take(snapshot.connection());
+                var replaced = Connections.use(snapshot.connection(), TableLocks::take);
                 if (replaced.isEmpty()) {
                     return snapshot;
                 }
                 snapshot.close();
                 giveUp(attempt, replaced);
-            } catch (SQLException | UpkeepException e) {
+            } catch (SQLException | UpkeepException | InterruptedException e) {
                 snapshot.close();
                 throw e;
             }
@@ -120,7 +124,8 @@ public final class DatabaseBackup {
     }
 
     private LargeObjectEvidence copy(Snapshot snapshot, List<Table> tables, TableTotals totals)
-            throws UpkeepException, InterruptedException {
+            throws UpkeepException, InterruptedException, SQLException {
+        var postponed = new ConcurrentLinkedQueue<CopyUnit>();
         var largeObjects = new AtomicReference<LargeObjectEvidence>();
         var weight = tables.stream().mapToLong(Table::bytes).sum();
         try (var stretch = progress.begin("copy tables", weight, Unit.BYTES)) {
@@ -128,13 +133,31 @@ public final class DatabaseBackup {
             var pieces = new ArrayList<Piece>();
             pieces.add(worker -> SchemaDump.schema(source.programs().pgDump(), snapshot, set, worker));
             for (var unit : CopyPlan.of(tables, source.connections()).units()) {
-                pieces.add(worker -> copier.copy(unit, worker.connection()));
+                pieces.add(worker -> copyOrPostpone(unit, worker.connection(), copier, postponed));
             }
             pieces.add(worker -> largeObjects.set(largeObjects(worker)));
             pieces.add(worker -> SchemaDump.globals(source, set, worker));
             Workers.run("copy", source.connections(), pieces, () -> new SnapshotWorker(snapshot));
+            for (var unit : postponed) {
+                Connections.use(snapshot.connection(), connection -> {
+                    copier.copy(unit, connection);
+                    return unit;
+                });
+            }
         }
         return largeObjects.get();
+    }
+
+    /** Where somebody waits to truncate or change a table, only the connection that has locked it already can read it. */
+    private static void copyOrPostpone(
+            CopyUnit unit, Connection connection, TableCopier copier, Queue<CopyUnit> postponed)
+            throws UpkeepException, SQLException, InterruptedException {
+        var tables = unit.pieces().stream().map(CopyPiece::table).toList();
+        if (TableLocks.join(connection, tables)) {
+            copier.copy(unit, connection);
+        } else {
+            postponed.add(unit);
+        }
     }
 
     private LargeObjectEvidence largeObjects(SnapshotWorker worker) throws UpkeepException, SQLException {

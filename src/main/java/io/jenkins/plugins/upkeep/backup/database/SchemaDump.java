@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.time.Duration;
 
 /** Has PostgreSQL's own programs say what the schema is, and stores what they say as it comes. */
@@ -23,6 +24,7 @@ final class SchemaDump {
     /**
      * Stores the schema as the snapshot sees it. Data and large objects are not in it.
      *
+     * @throws TableBusyException when pg_dump cannot lock a table, since somebody waits to truncate or change it
      * @throws UpkeepException when pg_dump does not succeed, or the store does not take it
      * @throws InterruptedException when this thread was told to stop
      */
@@ -35,10 +37,23 @@ final class SchemaDump {
                 "--section=post-data",
                 "--no-blobs",
                 "--encoding=UTF8",
-                "--lock-wait-timeout=30s",
+                "--lock-wait-timeout=5s",
                 "--no-password",
                 "--snapshot=" + snapshot.name());
-        store(command, SCHEMA, set, worker);
+        try {
+            store(command, SCHEMA, set, worker);
+        } catch (UpkeepException e) {
+            throw isBusy(snapshot, worker) ? new TableBusyException(e) : e;
+        }
+    }
+
+    private static boolean isBusy(Snapshot snapshot, SnapshotWorker worker) {
+        try {
+            return snapshot.isWaitedFor(worker.connection());
+        } catch (SQLException e) {
+            // The connection was lost or cut: that is why pg_dump failed, and not a lock.
+            return false;
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import org.postgresql.PGConnection;
 
 /**
  * One view of the database, held open by a connection that waits while others join it: whatever is written meanwhile,
@@ -92,6 +93,24 @@ final class Snapshot implements AutoCloseable {
         } catch (SQLException e) {
             close(joined, e);
             throw Database.failure(address, e);
+        }
+    }
+
+    /**
+     * Tells whether somebody waits for a lock of this snapshot's connection.
+     *
+     * @param other another connection to the same server
+     */
+    boolean isWaitedFor(Connection other) throws SQLException {
+        var holder = connection.unwrap(PGConnection.class).getBackendPID();
+        try (var statement = other.prepareStatement("""
+                SELECT EXISTS (SELECT FROM pg_catalog.pg_locks
+                               WHERE NOT granted AND ? = ANY (pg_catalog.pg_blocking_pids(pid)))""")) {
+            statement.setInt(1, holder);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
         }
     }
 

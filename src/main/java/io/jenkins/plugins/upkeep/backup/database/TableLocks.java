@@ -4,12 +4,17 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes sure, before the first row is read, that every row will be: rights, row security, locks. */
 final class TableLocks {
     private static final int AT_ONCE = 100;
     private static final int MOST_NAMED = 5;
+    private static final String NOT_AVAILABLE = "55P03";
+
+    /** Undefined table, undefined schema, deadlock with somebody who locks in another order. */
+    private static final Set<String> MOVED = Set.of("42P01", "3F000", "40P01");
 
     private TableLocks() {}
 
@@ -31,8 +36,40 @@ final class TableLocks {
                         .map(name -> "ONLY " + name)
                         .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
             }
+        } catch (SQLException e) {
+            if (MOVED.contains(e.getSQLState())) {
+                return List.of("a table that was dropped or moved");
+            }
+            throw e;
         }
         return catalogue.replaced();
+    }
+
+    /**
+     * Locks some tables for a connection that has joined the snapshot, where that can be done at once. The snapshot's own
+     * connection holds them already, so who waits here would wait behind somebody who waits for the end of the backup.
+     *
+     * @param connection a connection in a transaction
+     * @param tables the tables; each may be named several times
+     * @return whether they are locked
+     * @throws SQLException when the server does not lock them for another reason
+     */
+    static boolean join(Connection connection, List<Table> tables) throws SQLException {
+        var names = tables.stream().map(table -> "ONLY " + table.sqlName()).distinct();
+        try (var statement = connection.createStatement()) {
+            statement.execute("SAVEPOINT upkeep_join");
+            try {
+                statement.execute(
+                        names.collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE NOWAIT")));
+                return true;
+            } catch (SQLException e) {
+                statement.execute("ROLLBACK TO SAVEPOINT upkeep_join");
+                if (!NOT_AVAILABLE.equals(e.getSQLState())) {
+                    throw e;
+                }
+                return false;
+            }
+        }
     }
 
     private static void requireReadable(List<Catalogue.Obstacle> obstacles) throws UpkeepException {
@@ -46,7 +83,7 @@ final class TableLocks {
                 .toList();
         var named = String.join(", ", alike.subList(0, Math.min(MOST_NAMED, alike.size())));
         throw new UpkeepException(alike.size()
-                + (alike.size() == 1 ? " table" : " tables")
+                + (alike.size() == 1 ? " table or sequence" : " tables and sequences")
                 + (first.readable()
                         ? " would be copied without the rows that row security hides from this role (" + named
                                 + "); back up with a role that has BYPASSRLS"

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -96,7 +97,7 @@ public final class DatabaseRestore {
     }
 
     private void loadTables() throws UpkeepException, InterruptedException {
-        var units = LoadUnit.of(manifest);
+        var units = LoadPlan.of(manifest, target.connections());
         var total = manifest.database().orElseThrow().totalBytes();
         try (var stretch = progress.begin("load tables", total, Unit.BYTES)) {
             Workers.run(
@@ -110,13 +111,20 @@ public final class DatabaseRestore {
     private void runScripts() throws UpkeepException, InterruptedException {
         var scripts = new ScriptRun(target.programs().psql(), target.address());
         for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
-            var file = manifest.file(path);
-            try (var content = reader.open(file)) {
-                scripts.feed(path, content);
-                reader.requireWhole(file, content);
-            } catch (IOException e) {
-                throw reader.unreadable(file, e);
-            }
+            runScript(scripts, manifest.file(path));
+        }
+    }
+
+    private void runScript(ScriptRun scripts, SetFile file) throws UpkeepException, InterruptedException {
+        try (var content = reader.open(file)) {
+            scripts.feed(file.path(), content);
+            reader.requireWhole(file, content);
+        } catch (IOException e) {
+            throw reader.unreadable(file, e);
+        } catch (UpkeepException e) {
+            // What psql refuses may come of a damaged file, which then is what there is to say.
+            reader.requireWhole(file);
+            throw e;
         }
     }
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
@@ -45,16 +46,9 @@ public final class RestoredDatabase implements AutoCloseable {
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
         plan.requireSpace(evidence);
-        var cluster = phases.measure("start a cluster", () -> PostgresCluster.start(plan.settings(evidence)));
+        var cluster = phases.measure("start a cluster", () -> plan.cluster(evidence));
         try {
-            var programs = plan.client(evidence);
-            var address = cluster.address().database(evidence.name());
-            phases.run(
-                    "roles",
-                    () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
-            var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);
-            new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
-            return new RestoredDatabase(cluster, address, programs);
+            return Stoppable.run(() -> fill(cluster, reader, manifest, plan, phases, progress));
         } catch (UpkeepException e) {
             close(cluster, e);
             throw new RestoreFailedException(e);
@@ -62,6 +56,18 @@ public final class RestoredDatabase implements AutoCloseable {
             close(cluster, e);
             throw e;
         }
+    }
+
+    private static RestoredDatabase fill(
+            PostgresCluster cluster, SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
+            throws UpkeepException, InterruptedException {
+        var evidence = manifest.database().orElseThrow();
+        var programs = plan.client(evidence);
+        var address = cluster.address().database(evidence.name());
+        phases.run("roles", () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
+        var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);
+        new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
+        return new RestoredDatabase(cluster, address, programs);
     }
 
     /** Makes room for a database that has the name of the cluster's own. */
@@ -105,6 +111,13 @@ public final class RestoredDatabase implements AutoCloseable {
                 throw new UpkeepException("folder " + workFolder + ": " + new Bytes(free) + " free, the restored"
                         + " database needs " + new Bytes(needed) + "; free some or set TMPDIR to a larger disk");
             }
+        }
+
+        /** What a crash left behind of another run is removed first. */
+        private PostgresCluster cluster(DatabaseEvidence evidence) throws UpkeepException, InterruptedException {
+            var settings = settings(evidence);
+            PostgresCluster.sweep(settings.base());
+            return PostgresCluster.start(settings);
         }
 
         private ClusterSettings settings(DatabaseEvidence evidence) throws UpkeepException {

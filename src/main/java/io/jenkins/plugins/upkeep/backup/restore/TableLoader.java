@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -16,9 +17,11 @@ import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.postgresql.PGConnection;
 
-/** Loads the rows of one file at a time. Each file is compared with the manifest while it is read. */
+/** Loads the rows of a few files at a time. Each file is compared with the manifest while it is read. */
 final class TableLoader implements Worker<LoadUnit> {
     private final DatabaseAddress address;
     private final Connection connection;
@@ -37,39 +40,67 @@ final class TableLoader implements Worker<LoadUnit> {
 
     @Override
     public void work(LoadUnit unit) throws UpkeepException {
-        try (var content = reader.open(unit.file())) {
+        try {
             PlainSession.apply(connection);
             connection.setAutoCommit(false);
-            long position = 0;
-            for (var segment : unit.segments()) {
-                content.skipNBytes(segment.offset() - position);
-                load(segment, content, unit.isWhole(segment));
-                position = segment.offset() + segment.length();
+            var truncated = new HashSet<Integer>();
+            for (var file : unit.files()) {
+                loadOrBlame(file, unit, truncated);
             }
-            reader.requireWhole(unit.file(), content);
-        } catch (IOException e) {
-            throw reader.unreadable(unit.file(), e);
+            connection.commit();
         } catch (SQLException e) {
             throw Database.failure(address, e);
         }
     }
 
+    private void loadOrBlame(LoadFile file, LoadUnit unit, Set<Integer> truncated) throws UpkeepException {
+        try {
+            load(file, unit, truncated);
+        } catch (UpkeepException e) {
+            requireBlameless(file.file());
+            throw e;
+        }
+    }
+
+    /** What a server that is still there refuses may come of a damaged file, which then is what there is to say. */
+    private void requireBlameless(SetFile file) throws UpkeepException {
+        try {
+            if (!connection.isClosed()) {
+                reader.requireWhole(file);
+            }
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void load(LoadFile rows, LoadUnit unit, Set<Integer> truncated) throws UpkeepException {
+        try (var content = reader.open(rows.file())) {
+            long position = 0;
+            for (var segment : rows.segments()) {
+                content.skipNBytes(segment.offset() - position);
+                load(segment, content, unit.isComplete(segment), truncated);
+                position = segment.offset() + segment.length();
+            }
+            reader.requireWhole(rows.file(), content);
+        } catch (IOException e) {
+            throw reader.unreadable(rows.file(), e);
+        }
+    }
+
     /**
-     * Loads rows in a transaction of their own. A table that comes in one piece is truncated in the same transaction,
-     * which lets the server write its rows frozen; the configuration of an extension is added to what the extension
-     * brought.
+     * Loads rows. A table of which all rows come in this transaction is truncated in it, which lets the server write them
+     * frozen and without a log; the configuration of an extension is added to what the extension brought.
      */
-    private void load(Segment segment, CompressedDownload content, boolean whole)
-            throws SQLException, IOException, UpkeepException {
+    private void load(Segment segment, CompressedDownload content, boolean complete, Set<Integer> truncated)
+            throws IOException, UpkeepException {
         var table = manifest.database().orElseThrow().tables().get(segment.table());
-        var freeze = whole && !table.extension() && table.root().isEmpty();
-        var name = sqlName(table);
+        var freeze = complete && !table.extension() && table.root().isEmpty();
         try (var statement = connection.createStatement()) {
-            if (freeze) {
+            var name = sqlName(table);
+            if (freeze && truncated.add(segment.table())) {
                 statement.execute("TRUNCATE ONLY " + name);
             }
             CopyInput.rows(connection, copy(table, name, freeze), content, segment.length(), progress::advance);
-            connection.commit();
         } catch (SQLException e) {
             throw new UpkeepException(
                     "table " + table.title() + ": "

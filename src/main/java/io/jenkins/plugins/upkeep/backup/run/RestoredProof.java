@@ -1,14 +1,17 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
+import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.backup.verify.FilesComparison;
 import io.jenkins.plugins.upkeep.backup.verify.SchemaComparison;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +57,8 @@ public final class RestoredProof {
      *
      * @param visit is done after the comparison
      * @return one line for each difference; none when everything is as it was
-     * @throws UpkeepException when the set cannot be restored
+     * @throws RestoreFailedException when the set cannot be restored, although this machine could
+     * @throws UpkeepException when this machine cannot restore
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences(Visit visit) throws UpkeepException, InterruptedException {
@@ -63,11 +67,17 @@ public final class RestoredProof {
             differences.addAll(database(visit));
         }
         for (var part : manifest.files()) {
-            differences.addAll(phases.measure(
-                    "compare files of " + part.name(),
-                    () -> new FilesComparison(reader, manifest, part).differences()));
+            differences.addAll(phases.measure("read files of " + part.name(), () -> files(part)));
         }
         return differences;
+    }
+
+    private List<String> files(FilesEvidence part) throws UpkeepException, InterruptedException {
+        try {
+            return Stoppable.run(() -> new FilesComparison(reader, manifest, part).differences());
+        } catch (UpkeepException e) {
+            throw new RestoreFailedException(e);
+        }
     }
 
     private List<String> database(Visit visit) throws UpkeepException, InterruptedException {

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
-import io.jenkins.plugins.upkeep.backup.database.Catalogue;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
+import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
@@ -24,6 +24,8 @@ import java.util.Optional;
 
 /** Makes one set: writes every part, reads each file back, and publishes the manifest last. */
 final class SetMaker {
+    private static final int MOST_ATTEMPTS = 3;
+
     private final BackupPlan plan;
     private final TaskContext context;
 
@@ -33,13 +35,24 @@ final class SetMaker {
     }
 
     /**
-     * Makes the set.
+     * Makes the set, if need be in several attempts.
      *
      * @return what was made
      * @throws UpkeepException when it could not be made whole; nothing of it is left then
      * @throws InterruptedException when this thread was told to stop; nothing of it is left then
      */
     MadeSet make() throws UpkeepException, InterruptedException {
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return attempt();
+            } catch (TableBusyException e) {
+                context.log().info("the backup begins anew: " + e.getMessage());
+            }
+        }
+        return attempt();
+    }
+
+    private MadeSet attempt() throws UpkeepException, InterruptedException {
         var started = context.clock().instant();
         var place = new SetPlace(plan.service(), SetId.begunAt(started));
         try (var readBack = new ReadBack(new SetReader(plan.store(), place));
@@ -66,6 +79,7 @@ final class SetMaker {
                 started,
                 context.clock().instant(),
                 ToolVersion.current(),
+                ServiceCommit.of(plan.base()),
                 database,
                 files.evidence(),
                 files.problems(),
@@ -85,12 +99,20 @@ final class SetMaker {
 
     /** Finds a pg_dump that can read the server, before anything is written. */
     static PostgresPrograms programs(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
+        return binaries(part.binaries()).client(major(part));
+    }
+
+    private static int major(BackupPlan.DatabasePlan part) throws UpkeepException {
         try (var connection = Database.connect(part.address(), "upkeep verified-backup")) {
-            var major = new Catalogue(connection).server().major();
-            return binaries(part.binaries()).client(major);
+            return connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
             throw Database.failure(part.address(), e);
         }
+    }
+
+    /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
+    static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
+        binaries(part.binaries()).server(major(part));
     }
 
     static PostgresBinaries binaries(Optional<Path> named) throws UpkeepException, InterruptedException {

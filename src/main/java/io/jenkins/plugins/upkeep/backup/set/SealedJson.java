@@ -45,7 +45,7 @@ final class SealedJson {
         var content = bytes.length - SEAL_LENGTH;
         var seal = content < 0 ? "" : BEFORE + Sha256.of(bytes, 0, content) + AFTER;
         if (content < 0 || !Arrays.equals(bytes, content, bytes.length, utf8(seal), 0, SEAL_LENGTH)) {
-            throw new UpkeepException(name + ": is damaged (its seal does not fit); do not rely on this set");
+            throw new DamagedSetException(name + ": is damaged (its seal does not fit); do not rely on this set");
         }
     }
 

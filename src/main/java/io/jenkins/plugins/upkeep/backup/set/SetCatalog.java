@@ -63,11 +63,11 @@ public record SetCatalog(Store store, String service) {
     private void look(SetId id, List<BackupSet> sets, List<String> damaged, List<SetId> unfinished)
             throws UpkeepException {
         var place = new SetPlace(service, id);
-        if (!store.names(place.prefix()).contains("manifest.json")) {
-            unfinished.add(id);
-            return;
-        }
         try {
+            if (!isPublished(place)) {
+                unfinished.add(id);
+                return;
+            }
             sets.add(read(place));
         } catch (UpkeepException e) {
             damaged.add(e.getMessage());
@@ -78,35 +78,55 @@ public record SetCatalog(Store store, String service) {
      * Reads one set.
      *
      * @param id the set
-     * @throws UpkeepException when it does not exist, or its manifest or a verification of it is damaged
+     * @throws DamagedSetException when its manifest or a verification of it is damaged
+     * @throws UpkeepException when it does not exist
      */
     public BackupSet find(SetId id) throws UpkeepException {
         var place = new SetPlace(service, id);
-        if (!store.names(place.prefix()).contains("manifest.json")) {
+        if (!isPublished(place)) {
             throw new UpkeepException("set " + id + ": there is none of this id in " + store.describe()
                     + " for service " + service + "; 'upkeep backup list' names them");
         }
         return read(place);
     }
 
+    /** What was verified was published before: without a manifest it is no set under way, but one that lost it. */
+    private boolean isPublished(SetPlace place) throws UpkeepException {
+        var published = store.names(place.prefix()).contains("manifest.json");
+        if (!published && !store.names(place.verifications()).isEmpty()) {
+            throw new DamagedSetException("set " + place.id() + ": its manifest.json is missing; put it back, or remove"
+                    + " the set from " + store.describe());
+        }
+        return published;
+    }
+
     private BackupSet read(SetPlace place) throws UpkeepException {
         var manifest = sealed(place.manifest(), Manifest.class);
         if (!manifest.id().equals(place.id().text()) || !manifest.service().equals(service)) {
-            throw new UpkeepException("set " + place.id() + ": its manifest belongs to set " + manifest.id()
+            throw new DamagedSetException("set " + place.id() + ": its manifest belongs to set " + manifest.id()
                     + " of service " + manifest.service() + "; put it back where it was");
         }
         var verifications = new ArrayList<Verification>();
         for (var name : store.names(place.verifications())) {
-            verifications.add(sealed(place.verifications() + name, Verification.class));
+            verifications.add(verification(place, name));
         }
         return new BackupSet(manifest, verifications);
+    }
+
+    private Verification verification(SetPlace place, String name) throws UpkeepException {
+        var verification = sealed(place.verifications() + name, Verification.class);
+        if (!verification.set().equals(place.id().text())) {
+            throw new DamagedSetException("set " + place.id() + ": verified/" + name + " is of set "
+                    + verification.set() + "; put it back where it was");
+        }
+        return verification;
     }
 
     private <T> T sealed(String key, Class<T> type) throws UpkeepException {
         try (InputStream in = store.open(key)) {
             return SealedJson.read(key, in.readAllBytes(), type);
         } catch (IOException e) {
-            throw new UpkeepException(key + ": cannot be read: " + e.getMessage(), e);
+            throw new DamagedSetException(key + ": cannot be read: " + e.getMessage());
         }
     }
 
@@ -137,6 +157,7 @@ public record SetCatalog(Store store, String service) {
         for (var id : unfinished) {
             store.deleteAll(new SetPlace(service, id).prefix());
         }
+        store.deleteUnfinished(SetPlace.folder(service));
         return unfinished;
     }
 }

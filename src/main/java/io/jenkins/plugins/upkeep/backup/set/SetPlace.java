@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
  * @param id the set
  */
 public record SetPlace(String service, SetId id) {
+    private static final int LONGEST_NAME = 200;
     private static final String MANIFEST = "manifest.json";
     private static final String VERIFICATIONS = "verified/";
 
@@ -21,7 +23,14 @@ public record SetPlace(String service, SetId id) {
     public static String folder(String service) {
         // A name of dots alone would lead out of the store, and URLEncoder leaves dots as they are.
         var name = URLEncoder.encode(service, StandardCharsets.UTF_8).replace("+", "%20");
-        return (name.startsWith(".") ? "%2E" + name.substring(1) : name) + "/";
+        return fitting(name.startsWith(".") ? "%2E" + name.substring(1) : name) + "/";
+    }
+
+    /** Most file systems end at 255 bytes; the digest tells long names apart. */
+    private static String fitting(String name) {
+        return name.length() <= LONGEST_NAME
+                ? name
+                : name.substring(0, LONGEST_NAME - 65) + "-" + Sha256.of(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The key of the lock that one run at a time holds. */

@@ -54,6 +54,20 @@ public record SetReader(Store store, SetPlace place) {
     }
 
     /**
+     * Reads a file from its beginning to its end and demands that all of it is what the manifest says.
+     *
+     * @param file one of the contents that its manifest names
+     * @throws UpkeepException when it differs, or cannot be read to its end
+     */
+    public void requireWhole(SetFile file) throws UpkeepException {
+        try (var content = open(file)) {
+            requireWhole(file, content);
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
      * Puts a failed read into one line.
      *
      * @param file the file that could not be read

@@ -9,10 +9,12 @@ import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.hashing.Fingerprint;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.task.Progress;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,16 +55,21 @@ public final class DatabaseComparison {
     public List<String> differences() throws UpkeepException, InterruptedException {
         tables(new TableFingerprints(restored, connections, progress).read(evidence.tables()));
         try (var connection = Database.connect(restored, "upkeep comparison")) {
-            PlainSession.apply(connection);
-            connection.setAutoCommit(false);
-            var catalogue = new Catalogue(connection);
-            sequences(catalogue.sequences());
-            objects(catalogue.objects());
-            largeObjects(new LargeObjectScript(connection, line -> {}).write());
+            Connections.use(connection, this::compare);
         } catch (SQLException e) {
             throw Database.failure(restored, e);
         }
         return List.copyOf(differences);
+    }
+
+    private DatabaseComparison compare(Connection connection) throws SQLException, UpkeepException {
+        PlainSession.apply(connection);
+        connection.setAutoCommit(false);
+        var catalogue = new Catalogue(connection);
+        sequences(catalogue.sequences());
+        objects(catalogue.objects());
+        largeObjects(new LargeObjectScript(connection, line -> {}).write());
+        return this;
     }
 
     private void tables(List<TableEvidence> seen) {
@@ -82,17 +89,17 @@ public final class DatabaseComparison {
     }
 
     private void rows(Map<List<String>, Fingerprint> expected, Map<List<String>, Fingerprint> actual) {
-        expected.forEach((name, rows) -> {
-            var there = actual.getOrDefault(name, rows);
-            var title = "table " + String.join(".", name) + ": ";
-            if (there.rows() != rows.rows()) {
-                differences.add(title + "has " + there.rows() + " rows instead of " + rows.rows());
-            } else if (!there.equals(rows)) {
-                differences.add(title + "has as many rows as it should, " + rows.rows()
-                        + ", but their content differs (fingerprint " + there.digest() + " instead of "
-                        + rows.digest() + ")");
-            }
-        });
+        expected.forEach((name, rows) -> rows(String.join(".", name), rows, actual.getOrDefault(name, rows)));
+    }
+
+    private void rows(String name, Fingerprint expected, Fingerprint actual) {
+        if (actual.rows() != expected.rows()) {
+            differences.add("table " + name + ": has " + actual.rows() + " rows instead of " + expected.rows());
+        } else if (!actual.equals(expected)) {
+            differences.add("table " + name + ": has as many rows as it should, " + expected.rows()
+                    + ", but their content differs (fingerprint " + actual.digest() + " instead of "
+                    + expected.digest() + ")");
+        }
     }
 
     private void sequences(List<SequenceEvidence> seen) {

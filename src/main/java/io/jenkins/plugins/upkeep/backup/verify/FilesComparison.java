@@ -35,6 +35,9 @@ public record FilesComparison(SetReader reader, Manifest manifest, FilesEvidence
             reader.requireWhole(listing, lines);
             return differences(seen);
         } catch (IOException e) {
+            // Either of the two may be the one that is damaged.
+            reader.requireWhole(archive);
+            reader.requireWhole(listing);
             throw reader.unreadable(archive, e);
         }
     }

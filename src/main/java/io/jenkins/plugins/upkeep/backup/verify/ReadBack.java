@@ -34,22 +34,9 @@ public final class ReadBack implements AutoCloseable {
     /** Has a file checked in the background. */
     public synchronized void add(SetFile file) {
         checks.add(executor.submit(() -> {
-            check(reader, file);
+            reader.requireWhole(file);
             return null;
         }));
-    }
-
-    /**
-     * Reads one file and compares it.
-     *
-     * @throws UpkeepException when it is not what it should be, or cannot be read
-     */
-    static void check(SetReader reader, SetFile file) throws UpkeepException {
-        try (var content = reader.open(file)) {
-            reader.requireWhole(file, content);
-        } catch (java.io.IOException e) {
-            throw reader.unreadable(file, e);
-        }
     }
 
     /**

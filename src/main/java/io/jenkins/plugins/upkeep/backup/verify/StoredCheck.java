@@ -68,7 +68,7 @@ public final class StoredCheck {
         @Override
         public void work(SetFile file) {
             try {
-                ReadBack.check(reader, file);
+                reader.requireWhole(file);
             } catch (UpkeepException e) {
                 faults.add(e.getMessage());
             }

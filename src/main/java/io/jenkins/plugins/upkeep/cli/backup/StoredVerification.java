@@ -8,7 +8,6 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.task.Progress;
@@ -46,12 +45,8 @@ public record StoredVerification(Status status, String verdict, List<String> fau
             var verdict = "set " + manifest.id() + " is as it was stored, but incomplete: " + problem;
             return new StoredVerification(Status.CRITICAL, verdict, faults);
         }
-        catalog.record(new Verification(
-                Verification.SCHEMA,
-                manifest.id(),
-                VerificationLevel.STORED,
-                Clock.systemUTC().instant(),
-                ToolVersion.current()));
+        catalog.record(Verification.of(
+                manifest, VerificationLevel.STORED, Clock.systemUTC().instant()));
         return new StoredVerification(Status.OK, whole(manifest), faults);
     }
 

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
+import java.util.List;
 import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep backup verify}. Exit status 2 when the set is damaged or not complete. */
@@ -23,6 +26,9 @@ record VerifySet(Inventory inventory) implements Action {
             var verification = StoredVerification.of(request.catalog(), request.set(), console.progress());
             verification.faults().forEach(fault -> console.log().info(Visible.of(fault)));
             return verification;
+        } catch (DamagedSetException e) {
+            // The manifest itself: what the set should hold is not known.
+            return new StoredVerification(Status.CRITICAL, e.getMessage(), List.of());
         }
     }
 }

@@ -13,14 +13,21 @@ import java.util.Optional;
  * The folder of the sample service.
  *
  * @param folder where it is, absolute
- * @param kept whether it stays after the demo
+ * @param temporary what it is in when it is removed after the demo; empty when it is kept
  */
-record DemoPlace(Path folder, boolean kept) {
+record DemoPlace(Path folder, Optional<WorkFolder> temporary) {
     /** Makes a folder that is removed afterwards or, where one to keep is named, takes that. */
     static DemoPlace make(Optional<Path> keep) throws UpkeepException {
-        return keep.isPresent()
-                ? new DemoPlace(empty(keep.get()), true)
-                : new DemoPlace(WorkFolder.create().path(), false);
+        if (keep.isPresent()) {
+            return new DemoPlace(empty(keep.get()), Optional.empty());
+        }
+        var work = WorkFolder.create();
+        return new DemoPlace(work.path(), Optional.of(work));
+    }
+
+    /** Whether it stays after the demo. */
+    boolean kept() {
+        return temporary.isEmpty();
     }
 
     private static Path empty(Path folder) throws UpkeepException {
@@ -44,6 +51,6 @@ record DemoPlace(Path folder, boolean kept) {
      * @return what went wrong, if something did
      */
     Optional<String> leave() {
-        return kept || !Files.exists(folder) ? Optional.empty() : new WorkFolder(folder).remove();
+        return Files.exists(folder) ? temporary.flatMap(WorkFolder::remove) : Optional.empty();
     }
 }

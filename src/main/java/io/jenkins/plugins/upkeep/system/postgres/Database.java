@@ -26,7 +26,17 @@ public final class Database {
             return DriverManager.getConnection(url(address), properties(address, purpose));
         } catch (SQLException e) {
             throw failure(address, e);
+        } catch (RuntimeException e) {
+            throw stopped(address, e);
         }
+    }
+
+    /** The driver has no other word for an interruption while it connects; the thread stays marked as interrupted. */
+    private static UpkeepException stopped(DatabaseAddress address, RuntimeException problem) {
+        if (Thread.currentThread().isInterrupted()) {
+            return new UpkeepException("database " + address + ": told to stop while connecting", problem);
+        }
+        throw problem;
     }
 
     /**

@@ -89,17 +89,22 @@ public final class PostgresCluster implements AutoCloseable {
     }
 
     /**
-     * Stops the server at once and removes everything. An interruption is kept for the caller; the watchdog then finishes
-     * on its own.
+     * Stops the server at once and removes everything. An interruption that came before is kept for the caller and changes
+     * nothing; after one that comes meanwhile the watchdog finishes on its own.
      *
      * @throws UpkeepException when something could not be removed
      */
     @Override
     public void close() throws UpkeepException {
+        var interrupted = Thread.interrupted();
         try {
             end(folder, watchdog);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -2,65 +2,50 @@ package io.jenkins.plugins.upkeep.system.store;
 
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
  * A lock on a file of the folder. The operating system gives it back when its holder dies, so there are no stale ones;
  * the file stays, its content says who held it last.
  */
 final class FolderLock implements StoreLock {
-    private static final int LONGEST_OWNER = 1_000;
+    private final ProcessLock lock;
 
-    private final FileChannel channel;
-
-    private FolderLock(FileChannel channel) {
-        this.channel = channel;
+    private FolderLock(ProcessLock lock) {
+        this.lock = lock;
     }
 
     static FolderLock take(FolderStore store, String key, Path file, String owner) throws IOException, UpkeepException {
         PrivateFolders.create(file.getParent());
-        var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        var lock = ProcessLock.take(file);
+        if (lock.isEmpty()) {
+            throw new UpkeepException("store " + store.describe() + ": " + key + " is held by " + holder(file)
+                    + "; wait until that run has ended");
+        }
         try {
-            if (tryLock(channel) == null) {
-                throw new UpkeepException("store " + store.describe() + ": " + key + " is held by " + holder(channel)
-                        + "; wait until that run has ended");
-            }
+            var channel = lock.get().channel();
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(OneLine.of(owner).getBytes(StandardCharsets.UTF_8)));
-            return new FolderLock(channel);
-        } catch (IOException | UpkeepException e) {
-            channel.close();
+            return new FolderLock(lock.get());
+        } catch (IOException e) {
+            lock.get().close();
             throw e;
         }
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            // Another thread of this very process holds it.
-            return null;
-        }
-    }
-
-    private static String holder(FileChannel channel) throws IOException {
-        var content = ByteBuffer.allocate(LONGEST_OWNER);
-        channel.read(content, 0);
-        return OneLine.of(StandardCharsets.UTF_8.decode(content.flip()).toString());
+    private static String holder(Path file) throws IOException {
+        return ProcessLock.isOurs(file) ? "another run of this process" : OneLine.of(Files.readString(file));
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            lock.close();
         } catch (IOException e) {
             throw new IllegalStateException("a lock file cannot be closed: " + e.getMessage(), e);
         }

@@ -102,6 +102,19 @@ public final class FolderStore implements Store {
     }
 
     @Override
+    public void deleteUnfinished(String prefix) throws UpkeepException {
+        try {
+            for (var path : below(prefix)) {
+                if (path.getFileName().toString().endsWith(UNFINISHED) && Files.isRegularFile(path)) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw failure("delete", prefix, e);
+        }
+    }
+
+    @Override
     public StoreLock lock(String key, String owner) throws UpkeepException {
         try {
             return FolderLock.take(this, key, place(key), owner);

@@ -68,6 +68,14 @@ public interface Store {
     void deleteAll(String prefix) throws UpkeepException;
 
     /**
+     * Removes unfinished uploads below a prefix that were left by somebody who was killed. Only while nobody writes there.
+     *
+     * @param prefix the beginning of the keys, ending in {@code /}
+     * @throws UpkeepException when the store does not allow it
+     */
+    void deleteUnfinished(String prefix) throws UpkeepException;
+
+    /**
      * Takes a lock that other processes see, also those on other machines.
      *
      * @param key the lock's key
