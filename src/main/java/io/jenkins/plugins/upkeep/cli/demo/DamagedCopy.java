@@ -14,6 +14,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 
 /**
  * A copy of a set in a store of its own, to be damaged.
@@ -38,7 +39,7 @@ record DamagedCopy(SetCatalog catalog, Path folder, BackupSet set) {
     record Damage(String file, long offset, int before, int after) {
         @Override
         public String toString() {
-            return "byte " + String.format(java.util.Locale.ROOT, "%,d", offset) + " of " + file + ": "
+            return "byte " + String.format(Locale.ROOT, "%,d", offset) + " of " + file + ": "
                     + String.format("0x%02x became 0x%02x", before, after);
         }
     }

@@ -21,6 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -109,10 +111,10 @@ class DemoTest {
     @Test
     void shouldLeaveNothingWhenASignalStopsIt(@TempDir Path reports) {
         // Given
-        var signals = new java.util.concurrent.atomic.AtomicReference<Runnable>();
+        var signals = new AtomicReference<Runnable>();
         var desk = DemoDesk.with(inventory(context -> {
             signals.get().run();
-            new java.util.concurrent.CountDownLatch(1).await();
+            new CountDownLatch(1).await();
             throw new UpkeepException("nobody counts down");
         }));
         signals.set(() -> desk.interruption().request());
