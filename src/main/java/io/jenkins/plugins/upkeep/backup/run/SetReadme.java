@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -27,13 +28,13 @@ final class SetReadme {
 
                Tables, rows, large objects, sequences, then indexes and constraints:
 
-                 zstd -d database/schema.dump.zst -o /tmp/schema.dump
+                 zstd -q -d database/schema.dump.zst -o /tmp/schema.dump
                  pg_restore --exit-on-error --create --section=pre-data -d postgres /tmp/schema.dump
                  export PGDATABASE=%s
                  for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1 || break; done
                  zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
                  zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                 pg_restore --exit-on-error --section=post-data --jobs=4 -d "$PGDATABASE" /tmp/schema.dump
+                 pg_restore --exit-on-error --section=post-data --jobs=4 -d %s /tmp/schema.dump
                  psql -X -c ANALYZE
 
                How many rows each table must have stands in manifest.json under "tables".
@@ -73,7 +74,13 @@ final class SetReadme {
                 evidence.totalRows(),
                 new Bytes(evidence.size()),
                 evidence.server().major(),
-                quoted(evidence.name()));
+                quoted(evidence.name()),
+                connection(evidence.name()));
+    }
+
+    /** A name that would be taken for more than a name is given as a connection string. */
+    private static String connection(String database) {
+        return database.matches(".*(=|://).*") ? quoted(DatabaseAddress.nameOnly(database)) : "\"$PGDATABASE\"";
     }
 
     private static String files(FilesEvidence part) {

@@ -381,7 +381,10 @@ class FileArchiveTest {
     /** Other tests of this process have servers as children. */
     private static boolean isTar(ProcessHandle process) {
         return process.isAlive()
-                && process.info().command().filter(command -> command.endsWith("/tar")).isPresent();
+                && process.info()
+                        .command()
+                        .filter(command -> command.endsWith("/tar"))
+                        .isPresent();
     }
 
     @Test
