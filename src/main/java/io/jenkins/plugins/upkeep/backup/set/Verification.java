@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record Verification(String schema, String set, VerificationLevel level, Instant at, String tool) {
     /** The form that this version writes. */
-    private static final String SCHEMA = "upkeep/verification/1";
+    static final String SCHEMA = "upkeep/verification/1";
 
     /** A proof by this version. */
     public static Verification of(Manifest manifest, VerificationLevel level, Instant at) {
