@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
+import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Main {
     }
 
     static void start(Inventory inventory, String... words) {
+        Preloading.whenAsked();
         var world = Surroundings.ofProcess();
         Signals.lead(world);
         var status = new Tool(groups(inventory), world).run(words);
@@ -35,6 +37,10 @@ public final class Main {
     }
 
     static List<CommandGroup> groups(Inventory inventory) {
-        return List.of(new TaskCommands(inventory), new BackupCommands(inventory), new ConfigCommands(inventory));
+        return List.of(
+                new TaskCommands(inventory),
+                new BackupCommands(inventory),
+                new ConfigCommands(inventory),
+                new DemoCommands(inventory));
     }
 }

@@ -41,12 +41,7 @@ public final class DrRestoreTest implements Task {
         var report = context.report();
         var phases = new Phases();
         var contents = phases.measure("find the set", () -> plan.catalog().look());
-        contents.damaged()
-                .forEach(line -> report.add(Finding.critical(
-                        "store " + plan.catalog().store().describe(),
-                        line,
-                        "",
-                        "remove this set if a newer one is verified, and look at the store's disk")));
+        contents.damaged().forEach(line -> report.add(damaged(line)));
         Optional<BackupSet> set;
         try {
             set = plan.choice().choose(plan.catalog(), contents);
@@ -61,6 +56,14 @@ public final class DrRestoreTest implements Task {
             return dryRun(report, set.get(), context, watch);
         }
         return drill(report, set.get(), contents, new DrillRun(plan, context, report, phases), watch);
+    }
+
+    private Finding damaged(String line) {
+        return Finding.critical(
+                "store " + plan.catalog().store().describe(),
+                line,
+                "",
+                "remove this set if a newer one is verified, and look at the store's disk");
     }
 
     private Finding noSet(SetCatalog.Contents contents) {

@@ -15,7 +15,6 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -107,13 +106,7 @@ final class DrillRun {
 
     private void record(BackupSet set, List<String> differences) throws UpkeepException {
         if (differences.isEmpty() && set.manifest().isComplete()) {
-            plan.catalog()
-                    .record(new Verification(
-                            Verification.SCHEMA,
-                            set.manifest().id(),
-                            VerificationLevel.RESTORED,
-                            now(),
-                            ToolVersion.current()));
+            plan.catalog().record(Verification.of(set.manifest(), VerificationLevel.RESTORED, now()));
         }
     }
 

@@ -18,6 +18,9 @@ import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a drill does with the restored database: the service starts on it, answers its questions, and is looked through. */
 record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Phases phases)
@@ -50,41 +53,36 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         var subject = "assertion " + assertion.name();
         var answer = answer(assertion, connection);
         if (answer.problem().isPresent()) {
-            report.add(Finding.unknown(subject, answer.problem().get(), "correct its SQL in drill.assertions"));
-            report.add(Measurement.notMeasurable(
-                            "assertion", Unit.COUNT, answer.problem().get())
-                    .on(assertion.name()));
+            var problem = answer.problem().get();
+            report.add(Finding.unknown(subject, problem, "correct its SQL in drill.assertions"));
+            report.add(
+                    Measurement.notMeasurable("assertion", Unit.COUNT, problem).on(assertion.name()));
             return;
         }
         var number = answer.number().orElseThrow();
         report.add(Measurement.of("assertion", number, Unit.COUNT).on(assertion.name()));
-        var least = assertion.min().orElse(Double.NEGATIVE_INFINITY);
-        var most = assertion.max().orElse(Double.POSITIVE_INFINITY);
-        if (number < least || number > most) {
-            var limit = assertion
-                            .min()
-                            .map(min -> "at least " + Units.format(min, Unit.COUNT))
-                            .orElse("")
-                    + assertion
-                            .max()
-                            .map(max -> " at most " + Units.format(max, Unit.COUNT))
-                            .orElse("");
-            report.add(Finding.critical(
-                    subject,
-                    Units.format(number, Unit.COUNT),
-                    limit,
-                    "see whether the service itself has lost this data, or the backup"));
+        if (number < assertion.min().orElse(number) || number > assertion.max().orElse(number)) {
+            var action = "see whether the service itself has lost this data, or the backup";
+            report.add(Finding.critical(subject, Units.format(number, Unit.COUNT), limit(assertion), action));
         }
+    }
+
+    private static String limit(SqlCheck assertion) {
+        var least = assertion.min().map(min -> "at least " + Units.format(min, Unit.COUNT));
+        var most = assertion.max().map(max -> "at most " + Units.format(max, Unit.COUNT));
+        return Stream.of(least, most).flatMap(Optional::stream).collect(Collectors.joining(", "));
     }
 
     private static NumberQuery.Answer answer(SqlCheck assertion, Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try {
-            return new NumberQuery(assertion.sql()).ask(connection);
-        } catch (SQLException e) {
-            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
-        } finally {
+            var answer = new NumberQuery(assertion.sql()).ask(connection);
             connection.rollback();
+            return answer;
+        } catch (SQLException e) {
+            // Fails again, and so ends the drill, when it is the connection that is lost and not the SQL that is wrong.
+            connection.rollback();
+            return NumberQuery.Answer.none(OneLine.of(e.getMessage()));
         }
     }
 

@@ -55,18 +55,20 @@ public final class HealthFamily implements TaskFamily {
     }
 
     private static List<Probe> endpoints(Config config) throws ConfigException {
-        var probes = new ArrayList<Probe>();
         var api = config.find(ApiConfig.class);
-        if (api.isPresent()) {
-            for (var declared : api.get().endpoints()) {
-                var endpoint = Endpoint.of(declared);
-                probes.add(new EndpointProbe(endpoint, trust()));
-                if (endpoint.isSecure()) {
-                    probes.add(new CertificateProbe(endpoint));
-                }
-            }
+        if (api.isEmpty()) {
+            return List.of();
         }
-        return probes;
+        var trust = trust();
+        return api.get().endpoints().stream()
+                .map(Endpoint::of)
+                .flatMap(endpoint -> probes(endpoint, trust))
+                .toList();
+    }
+
+    private static Stream<Probe> probes(Endpoint endpoint, SSLContext trust) {
+        var answers = new EndpointProbe(endpoint, trust);
+        return endpoint.isSecure() ? Stream.of(answers, new CertificateProbe(endpoint)) : Stream.of(answers);
     }
 
     private static SSLContext trust() throws ConfigException {

@@ -1,26 +1,32 @@
 package io.jenkins.plugins.upkeep.report;
 
 /** Colours text for a terminal by ANSI sequences, or leaves it as it is. */
-enum Ink {
+public enum Ink {
+    /** Leaves it as it is. */
     PLAIN,
+    /** Colours it. */
     COLOURED;
 
     private static final String BOLD = "1";
     private static final String DIM = "2";
 
-    String strong(String text) {
+    /** What should catch the eye. */
+    public String strong(String text) {
         return in(BOLD, text);
     }
 
-    String quiet(String text) {
+    /** What stands back. */
+    public String quiet(String text) {
         return in(DIM, text);
     }
 
-    String of(Severity severity, String text) {
+    /** Text in the colour of a severity. */
+    public String of(Severity severity, String text) {
         return severity == Severity.INFO ? in("36", text) : of(severity.status(), text);
     }
 
-    String of(Status status, String text) {
+    /** Text in the colour of a status. */
+    public String of(Status status, String text) {
         return switch (status) {
             case OK -> in("1;32", text);
             case WARNING -> in("1;33", text);

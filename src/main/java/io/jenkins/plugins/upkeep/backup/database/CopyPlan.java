@@ -14,7 +14,7 @@ import java.util.Optional;
 record CopyPlan(List<CopyUnit> units) {
     private static final long SMALLEST_UNIT = 16L << 20;
     private static final long LARGEST_UNIT = 4L << 30;
-    private static final int UNITS_PER_CONNECTION = 4;
+    private static final int UNITS_PER_CONNECTION = 8;
     private static final int MOST_PIECES = 1_000;
 
     CopyPlan {

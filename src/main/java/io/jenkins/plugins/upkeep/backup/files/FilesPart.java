@@ -34,12 +34,14 @@ public record FilesPart(String name, List<String> paths) {
     }
 
     private static void requireDisjoint(String name, List<String> paths) {
+        var relatives = paths.stream().filter(path -> !isAbsolute(path)).toList();
         for (var absolute : paths.stream().filter(FilesPart::isAbsolute).toList()) {
-            for (var relative : paths.stream().filter(path -> !isAbsolute(path)).toList()) {
-                if (overlap(FolderPath.of(absolute), FolderPath.of("/" + relative))) {
-                    throw new IllegalArgumentException("files part " + name + ": " + absolute + " and " + relative
-                            + " would be stored under one name; put them in two parts");
-                }
+            var other = relatives.stream()
+                    .filter(relative -> overlap(FolderPath.of(absolute), FolderPath.of("/" + relative)))
+                    .findFirst();
+            if (other.isPresent()) {
+                throw new IllegalArgumentException("files part " + name + ": " + absolute + " and " + other.get()
+                        + " would be stored under one name; put them in two parts");
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.files;
 
+import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,17 +13,17 @@ final class ListingComparison {
     private static final int MOST_WAITING = 200_000;
 
     private final Map<String, Integer> waiting = new LinkedHashMap<>();
-    private final ListingFingerprint expectedLines = new ListingFingerprint();
-    private final ListingFingerprint foundLines = new ListingFingerprint();
+    private final RowHasher expectedLines = new RowHasher();
+    private final RowHasher foundLines = new RowHasher();
     private long unnamed;
 
     void expected(String line) {
-        expectedLines.add(line);
+        expectedLines.add(line.getBytes(StandardCharsets.UTF_8));
         settle(line, -1);
     }
 
     void found(String line) {
-        foundLines.add(line);
+        foundLines.add(line.getBytes(StandardCharsets.UTF_8));
         settle(line, 1);
     }
 
@@ -38,7 +40,7 @@ final class ListingComparison {
 
     /** Whether both have the same lines, in whatever order. */
     boolean matches() {
-        return expectedLines.toString().equals(foundLines.toString());
+        return expectedLines.fingerprint().equals(foundLines.fingerprint());
     }
 
     void report(DifferenceList differences) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.files;
 
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;

@@ -97,7 +97,7 @@ public final class DatabaseRestore {
     }
 
     private void loadTables() throws UpkeepException, InterruptedException {
-        var units = LoadUnit.of(manifest);
+        var units = LoadPlan.of(manifest, target.connections());
         var total = manifest.database().orElseThrow().totalBytes();
         try (var stretch = progress.begin("load tables", total, Unit.BYTES)) {
             Workers.run(

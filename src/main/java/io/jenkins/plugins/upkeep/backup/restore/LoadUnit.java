@@ -1,52 +1,26 @@
 package io.jenkins.plugins.upkeep.backup.restore;
 
-import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Segment;
-import io.jenkins.plugins.upkeep.backup.set.SetFile;
-import io.jenkins.plugins.upkeep.system.UpkeepException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * A file of rows that one connection loads.
+ * Files of rows that one connection loads in one transaction.
  *
- * @param file the file
- * @param segments the rows in it, in the order of the file
- * @param split the tables whose rows stand in several segments
+ * @param files the files
+ * @param complete the tables of which all rows are in these files: their rows can be written frozen
  */
-record LoadUnit(SetFile file, List<Segment> segments, Set<Integer> split) {
+record LoadUnit(List<LoadFile> files, Set<Integer> complete) {
     LoadUnit {
-        segments = segments.stream()
-                .sorted(Comparator.comparingLong(Segment::offset))
-                .toList();
+        files = List.copyOf(files);
+        complete = Set.copyOf(complete);
     }
 
-    /**
-     * @return whether the segment holds all rows of its table
-     */
-    boolean isWhole(Segment segment) {
-        return !split.contains(segment.table());
+    long size() {
+        return files.stream().mapToLong(LoadFile::size).sum();
     }
 
-    /** All files of rows of a set, the largest first. */
-    static List<LoadUnit> of(Manifest manifest) throws UpkeepException {
-        var segments = manifest.database().orElseThrow().segments();
-        var perTable = segments.stream().collect(Collectors.groupingBy(Segment::table, Collectors.counting()));
-        var split = perTable.entrySet().stream()
-                .filter(entry -> entry.getValue() > 1)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        var units = new ArrayList<LoadUnit>();
-        var perFile = segments.stream().collect(Collectors.groupingBy(Segment::path));
-        for (var entry : perFile.entrySet()) {
-            units.add(new LoadUnit(manifest.file(entry.getKey()), entry.getValue(), split));
-        }
-        units.sort(Comparator.comparingLong((LoadUnit unit) -> unit.file().plainSize())
-                .reversed());
-        return units;
+    boolean isComplete(Segment segment) {
+        return complete.contains(segment.table());
     }
 }

@@ -17,9 +17,11 @@ import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
 import org.postgresql.PGConnection;
 
-/** Loads the rows of one file at a time. Each file is compared with the manifest while it is read. */
+/** Loads the rows of a few files at a time. Each file is compared with the manifest while it is read. */
 final class TableLoader implements Worker<LoadUnit> {
     private final DatabaseAddress address;
     private final Connection connection;
@@ -39,9 +41,23 @@ final class TableLoader implements Worker<LoadUnit> {
     @Override
     public void work(LoadUnit unit) throws UpkeepException {
         try {
-            load(unit);
+            PlainSession.apply(connection);
+            connection.setAutoCommit(false);
+            var truncated = new HashSet<Integer>();
+            for (var file : unit.files()) {
+                loadOrBlame(file, unit, truncated);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
+        }
+    }
+
+    private void loadOrBlame(LoadFile file, LoadUnit unit, Set<Integer> truncated) throws UpkeepException {
+        try {
+            load(file, unit, truncated);
         } catch (UpkeepException e) {
-            requireBlameless(unit.file());
+            requireBlameless(file.file());
             throw e;
         }
     }
@@ -57,40 +73,34 @@ final class TableLoader implements Worker<LoadUnit> {
         }
     }
 
-    private void load(LoadUnit unit) throws UpkeepException {
-        try (var content = reader.open(unit.file())) {
-            PlainSession.apply(connection);
-            connection.setAutoCommit(false);
+    private void load(LoadFile rows, LoadUnit unit, Set<Integer> truncated) throws UpkeepException {
+        try (var content = reader.open(rows.file())) {
             long position = 0;
-            for (var segment : unit.segments()) {
+            for (var segment : rows.segments()) {
                 content.skipNBytes(segment.offset() - position);
-                load(segment, content, unit.isWhole(segment));
+                load(segment, content, unit.isComplete(segment), truncated);
                 position = segment.offset() + segment.length();
             }
-            reader.requireWhole(unit.file(), content);
+            reader.requireWhole(rows.file(), content);
         } catch (IOException e) {
-            throw reader.unreadable(unit.file(), e);
-        } catch (SQLException e) {
-            throw Database.failure(address, e);
+            throw reader.unreadable(rows.file(), e);
         }
     }
 
     /**
-     * Loads rows in a transaction of their own. A table that comes in one piece is truncated in the same transaction,
-     * which lets the server write its rows frozen; the configuration of an extension is added to what the extension
-     * brought.
+     * Loads rows. A table of which all rows come in this transaction is truncated in it, which lets the server write them
+     * frozen and without a log; the configuration of an extension is added to what the extension brought.
      */
-    private void load(Segment segment, CompressedDownload content, boolean whole)
-            throws SQLException, IOException, UpkeepException {
+    private void load(Segment segment, CompressedDownload content, boolean complete, Set<Integer> truncated)
+            throws IOException, UpkeepException {
         var table = manifest.database().orElseThrow().tables().get(segment.table());
-        var freeze = whole && !table.extension() && table.root().isEmpty();
-        var name = sqlName(table);
+        var freeze = complete && !table.extension() && table.root().isEmpty();
         try (var statement = connection.createStatement()) {
-            if (freeze) {
+            var name = sqlName(table);
+            if (freeze && truncated.add(segment.table())) {
                 statement.execute("TRUNCATE ONLY " + name);
             }
             CopyInput.rows(connection, copy(table, name, freeze), content, segment.length(), progress::advance);
-            connection.commit();
         } catch (SQLException e) {
             throw new UpkeepException(
                     "table " + table.title() + ": "

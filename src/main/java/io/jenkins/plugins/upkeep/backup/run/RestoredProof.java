@@ -67,7 +67,7 @@ public final class RestoredProof {
             differences.addAll(database(visit));
         }
         for (var part : manifest.files()) {
-            differences.addAll(phases.measure("compare files of " + part.name(), () -> files(part)));
+            differences.addAll(phases.measure("read files of " + part.name(), () -> files(part)));
         }
         return differences;
     }

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
-import io.jenkins.plugins.upkeep.backup.database.Catalogue;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
@@ -80,6 +79,7 @@ final class SetMaker {
                 started,
                 context.clock().instant(),
                 ToolVersion.current(),
+                ServiceCommit.of(plan.base()),
                 database,
                 files.evidence(),
                 files.problems(),
@@ -99,12 +99,20 @@ final class SetMaker {
 
     /** Finds a pg_dump that can read the server, before anything is written. */
     static PostgresPrograms programs(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
+        return binaries(part.binaries()).client(major(part));
+    }
+
+    private static int major(BackupPlan.DatabasePlan part) throws UpkeepException {
         try (var connection = Database.connect(part.address(), "upkeep verified-backup")) {
-            var major = new Catalogue(connection).server().major();
-            return binaries(part.binaries()).client(major);
+            return connection.getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
             throw Database.failure(part.address(), e);
         }
+    }
+
+    /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
+    static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
+        binaries(part.binaries()).server(major(part));
     }
 
     static PostgresBinaries binaries(Optional<Path> named) throws UpkeepException, InterruptedException {

@@ -16,6 +16,31 @@ final class SetReadme {
     static final String PATH = "README.txt";
     static final String SUMS = "SHA256SUMS";
 
+    private static final String DATABASE = """
+
+            2. The database %s: PostgreSQL %s, %s tables, %d rows, %s on its server.
+               PGHOST, PGPORT and PGUSER name a server of version %d or later, as a superuser. The server has no
+               database of this name yet; to use another name, make it by createdb and leave out --create.
+
+               Roles and tablespaces. That a role is there already is no fault:
+
+                 zstd -dc database/globals.sql.zst | psql -X -d postgres
+
+               Tables, rows, large objects, sequences, then indexes and constraints:
+
+                 zstd -q -d database/schema.dump.zst -o /tmp/schema.dump
+                 pg_restore --exit-on-error --create --section=pre-data -d postgres /tmp/schema.dump
+                 export PGDATABASE=%s
+                 for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1 || break; done
+                 zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+                 zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+                 pg_restore --exit-on-error --section=post-data --jobs=4 -d %s /tmp/schema.dump
+                 psql -X -c ANALYZE
+
+               The last one gathers statistics; where it is refused, queries are slow and nothing is lost.
+               How many rows each table must have stands in manifest.json under "tables".
+            """;
+
     private SetReadme() {}
 
     /** The digests, as {@code sha256sum -c} reads them. */
@@ -43,38 +68,15 @@ final class SetReadme {
     }
 
     private static String database(DatabaseEvidence evidence) {
-        return """
-
-                2. The database %s: PostgreSQL %s, %s tables, %d rows, %s on its server.
-                   PGHOST, PGPORT and PGUSER name a server of version %d or later, as a superuser. The server has no
-                   database of this name yet; to use another name, make it by createdb and leave out --create.
-
-                   Roles and tablespaces. That a role is there already is no fault:
-
-                     zstd -dc database/globals.sql.zst | psql -X -d postgres
-
-                   Tables, rows, large objects, sequences, then indexes and constraints:
-
-                     zstd -q -d database/schema.dump.zst -o /tmp/schema.dump
-                     pg_restore --exit-on-error --create --section=pre-data -d postgres /tmp/schema.dump
-                     export PGDATABASE=%s
-                     for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1 || break; done
-                     zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                     zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                     pg_restore --exit-on-error --section=post-data --jobs=4 -d %s /tmp/schema.dump
-                     psql -X -c ANALYZE
-
-                   The last one gathers statistics; where it is refused, queries are slow and nothing is lost.
-                   How many rows each table must have stands in manifest.json under "tables".
-                """.formatted(
-                        evidence.name(),
-                        evidence.server().version(),
-                        evidence.tables().size(),
-                        evidence.totalRows(),
-                        new Bytes(evidence.size()),
-                        evidence.server().major(),
-                        quoted(evidence.name()),
-                        connection(evidence.name()));
+        return DATABASE.formatted(
+                evidence.name(),
+                evidence.server().version(),
+                evidence.tables().size(),
+                evidence.totalRows(),
+                new Bytes(evidence.size()),
+                evidence.server().major(),
+                quoted(evidence.name()),
+                connection(evidence.name()));
     }
 
     /** A name that would be taken for more than a name is given as a connection string. */

@@ -12,7 +12,6 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
@@ -52,6 +51,9 @@ public final class VerifiedBackup implements Task {
             context.log().detail("holds " + lock);
             cleanUp(report);
             requireSpace();
+            if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
+                SetMaker.requireRestorable(plan.database().get());
+            }
             var made = new SetMaker(plan, context).make();
             made.findings().forEach(report::add);
             var level = prove(made.manifest(), context, report);
@@ -135,12 +137,6 @@ public final class VerifiedBackup implements Task {
     }
 
     private void record(Manifest manifest, VerificationLevel level, TaskContext context) throws UpkeepException {
-        plan.catalog()
-                .record(new Verification(
-                        Verification.SCHEMA,
-                        manifest.id(),
-                        level,
-                        context.clock().instant(),
-                        ToolVersion.current()));
+        plan.catalog().record(Verification.of(manifest, level, context.clock().instant()));
     }
 }

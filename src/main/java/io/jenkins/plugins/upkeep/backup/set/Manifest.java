@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param started when the backup began
  * @param finished when everything but the manifest was stored
  * @param tool the version of Upkeep that made it
+ * @param commit the commit of the service's repository; empty where it is in none
  * @param database the database's evidence
  * @param files the evidence of each files part
  * @param problems why the set is not complete; empty when it is
@@ -27,6 +28,7 @@ public record Manifest(
         Instant started,
         Instant finished,
         String tool,
+        Optional<String> commit,
         Optional<DatabaseEvidence> database,
         List<FilesEvidence> files,
         List<String> problems,

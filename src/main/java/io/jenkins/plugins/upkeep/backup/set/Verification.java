@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
+import io.jenkins.plugins.upkeep.system.ToolVersion;
 import java.time.Instant;
 
 /**
@@ -13,5 +14,10 @@ import java.time.Instant;
  */
 public record Verification(String schema, String set, VerificationLevel level, Instant at, String tool) {
     /** The form that this version writes. */
-    public static final String SCHEMA = "upkeep/verification/1";
+    static final String SCHEMA = "upkeep/verification/1";
+
+    /** A proof by this version. */
+    public static Verification of(Manifest manifest, VerificationLevel level, Instant at) {
+        return new Verification(SCHEMA, manifest.id(), level, at, ToolVersion.current());
+    }
 }

@@ -89,17 +89,17 @@ public final class DatabaseComparison {
     }
 
     private void rows(Map<List<String>, Fingerprint> expected, Map<List<String>, Fingerprint> actual) {
-        expected.forEach((name, rows) -> {
-            var there = actual.getOrDefault(name, rows);
-            var title = "table " + String.join(".", name) + ": ";
-            if (there.rows() != rows.rows()) {
-                differences.add(title + "has " + there.rows() + " rows instead of " + rows.rows());
-            } else if (!there.equals(rows)) {
-                differences.add(title + "has as many rows as it should, " + rows.rows()
-                        + ", but their content differs (fingerprint " + there.digest() + " instead of "
-                        + rows.digest() + ")");
-            }
-        });
+        expected.forEach((name, rows) -> rows(String.join(".", name), rows, actual.getOrDefault(name, rows)));
+    }
+
+    private void rows(String name, Fingerprint expected, Fingerprint actual) {
+        if (actual.rows() != expected.rows()) {
+            differences.add("table " + name + ": has " + actual.rows() + " rows instead of " + expected.rows());
+        } else if (!actual.equals(expected)) {
+            differences.add("table " + name + ": has as many rows as it should, " + expected.rows()
+                    + ", but their content differs (fingerprint " + actual.digest() + " instead of "
+                    + expected.digest() + ")");
+        }
     }
 
     private void sequences(List<SequenceEvidence> seen) {

@@ -1,72 +1,38 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
-import io.jenkins.plugins.upkeep.backup.set.Manifest;
-import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
-import io.jenkins.plugins.upkeep.backup.set.Verification;
-import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
-import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.report.Status;
-import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
-import java.time.Clock;
 import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep backup verify}. Exit status 2 when the set is damaged or not complete. */
 record VerifySet(Inventory inventory) implements Action {
-    private static final int CONNECTIONS = 2;
-
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
         try {
-            return check(request.set().manifest(), request.catalog(), given, world);
+            var verification = verify(request, given, world);
+            return say(verification.status(), verification.verdict(), world);
         } catch (DamagedSetException e) {
-            return verdict(world, Status.CRITICAL, e.getMessage());
+            return say(Status.CRITICAL, e.getMessage(), world);
         }
     }
 
-    private static int check(Manifest manifest, SetCatalog catalog, ParseResult given, Surroundings world)
+    private static int say(Status status, String verdict, Surroundings world) {
+        world.out().println(status + ": " + Visible.of(verdict));
+        return status.exitStatus();
+    }
+
+    private static StoredVerification verify(SetRequest request, ParseResult given, Surroundings world)
             throws UpkeepException, InterruptedException {
         try (var console = SetRequest.console(given, world)) {
-            var faults = new StoredCheck(catalog.store(), manifest, console.progress()).faults(CONNECTIONS);
-            faults.forEach(fault -> console.log().info(Visible.of(fault)));
-            if (!faults.isEmpty()) {
-                return verdict(
-                        world,
-                        Status.CRITICAL,
-                        "set " + manifest.id() + " is damaged in " + faults.size()
-                                + (faults.size() == 1 ? " place" : " places")
-                                + "; do not rely on it, and make a new backup");
-            }
+            var verification = StoredVerification.of(request.catalog(), request.set(), console.progress());
+            verification.faults().forEach(fault -> console.log().info(Visible.of(fault)));
+            return verification;
         }
-        if (!manifest.isComplete()) {
-            return verdict(
-                    world,
-                    Status.CRITICAL,
-                    "set " + manifest.id() + " is as it was stored, but incomplete: "
-                            + Visible.of(manifest.problems().get(0)));
-        }
-        catalog.record(new Verification(
-                Verification.SCHEMA,
-                manifest.id(),
-                VerificationLevel.STORED,
-                Clock.systemUTC().instant(),
-                ToolVersion.current()));
-        return verdict(
-                world,
-                Status.OK,
-                "set " + manifest.id() + ": all " + manifest.contents().size() + " files, "
-                        + new Bytes(manifest.storedSize()) + ", are as they were stored");
-    }
-
-    private static int verdict(Surroundings world, Status status, String text) {
-        world.out().println(status + ": " + text);
-        return status.exitStatus();
     }
 }

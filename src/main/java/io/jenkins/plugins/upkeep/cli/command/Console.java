@@ -37,6 +37,16 @@ public record Console(TaskLog log, Progress progress, Runnable end) implements A
         return new Console(log, lines, lines::close);
     }
 
+    /**
+     * @param people the stream that people read
+     * @param terminal whether it is a terminal that knows colours and so a bar
+     * @return a console that shows a bar on a terminal, and nothing else
+     */
+    public static Console barOnly(PrintStream people, boolean terminal) {
+        var console = of(people, terminal, terminal ? Verbosity.NORMAL : Verbosity.QUIET);
+        return new Console(TaskLog.silent(), console.progress(), console.end());
+    }
+
     @Override
     public void close() {
         end.run();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param exitStatus the exit status that it asks for
  * @param complaint what went wrong, for standard error; empty when the task ran to its end
  */
-record Outcome(Report report, int exitStatus, Optional<String> complaint) {
+public record Outcome(Report report, int exitStatus, Optional<String> complaint) {
     static Outcome of(Report report) {
         return new Outcome(report, report.status().exitStatus(), Optional.empty());
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.ParseResult;
  * @param options the values of the task's own options
  * @param switches what else was asked for
  */
-record TaskRequest(Path config, Path report, TaskOptions options, Switches switches) {
+public record TaskRequest(Path config, Path report, TaskOptions options, Switches switches) {
     /**
      * The options without a value that all tasks share.
      *
@@ -32,7 +32,7 @@ record TaskRequest(Path config, Path report, TaskOptions options, Switches switc
      * @param quiet the verdict only
      * @param verbose more than usual
      */
-    record Switches(boolean dryRun, boolean json, boolean quiet, boolean verbose) {
+    public record Switches(boolean dryRun, boolean json, boolean quiet, boolean verbose) {
         static Switches of(ParseResult given) {
             return new Switches(
                     given.hasMatchedOption("--dry-run"),
@@ -52,6 +52,11 @@ record TaskRequest(Path config, Path report, TaskOptions options, Switches switc
         private Verbosity verbosity() {
             return quiet ? Verbosity.QUIET : verbose ? Verbosity.VERBOSE : Verbosity.NORMAL;
         }
+    }
+
+    /** A plain run, without options of the task. */
+    public static TaskRequest of(Path config, Path report) {
+        return new TaskRequest(config, report, TaskOptions.none(), new Switches(false, false, false, false));
     }
 
     static TaskRequest of(TaskDeclaration task, ParseResult given) {

@@ -40,9 +40,9 @@ final class TaskRun {
         this.world = world;
     }
 
-    Outcome outcome() {
+    Outcome outcome(Console console) {
         try {
-            return Outcome.of(work());
+            return Outcome.of(work(console));
         } catch (ConfigException e) {
             return failed(ExitStatus.USAGE, e.getMessage(), e);
         } catch (UpkeepException e) {
@@ -56,12 +56,12 @@ final class TaskRun {
         }
     }
 
-    private Report work() throws UpkeepException, InterruptedException {
+    private Report work(Console console) throws UpkeepException, InterruptedException {
         var config = ConfigFile.read(request.config(), sections, world.environment());
         service = config.service();
         var prepared = task.factory().create(config, request.options());
         var folder = WorkFolder.create();
-        try (var console = request.switches().console(world)) {
+        try {
             return world.interruption().guard(() -> prepared.run(context(config, console, folder)));
         } finally {
             folder.remove().ifPresent(world::complain);

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
+import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -9,11 +10,15 @@ import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import java.util.List;
 
 /** Runs a task for the command line: reads its configuration, writes its report, prints its summary. */
-final class TaskRunner {
+public final class TaskRunner {
     private final TaskDeclaration task;
     private final List<Class<? extends Record>> sections;
 
-    TaskRunner(TaskDeclaration task, List<Class<? extends Record>> sections) {
+    /**
+     * @param task what to run
+     * @param sections the config records of all sections of upkeep.yaml
+     */
+    public TaskRunner(TaskDeclaration task, List<Class<? extends Record>> sections) {
         this.task = task;
         this.sections = sections;
     }
@@ -24,13 +29,32 @@ final class TaskRunner {
      * @return the exit status: that of the report, 64 for a wrong configuration, 130 after a signal
      */
     int run(TaskRequest request, Surroundings world) {
-        var folder = new ReportFolder(request.report());
-        folder.forget().ifPresent(world::complain);
-        var outcome = new TaskRun(task, sections, request, world).outcome();
+        var outcome = perform(request, world);
         outcome.complaint().ifPresent(world::complain);
-        folder.write(outcome.report()).forEach(world::complain);
         print(outcome.report(), request, world);
         return request.switches().dryRun() ? planned(outcome.exitStatus()) : outcome.exitStatus();
+    }
+
+    private Outcome perform(TaskRequest request, Surroundings world) {
+        try (var console = request.switches().console(world)) {
+            return perform(request, world, console);
+        }
+    }
+
+    /**
+     * Runs the task to its end and writes its report, for a command that shows the outcome in its own way.
+     *
+     * @param request what is asked of the task
+     * @param world where to read and, when the report's folder is not fit, to complain
+     * @param console where the work shows its lines and how far it is
+     * @return how it ended; it never ends without a report
+     */
+    public Outcome perform(TaskRequest request, Surroundings world, Console console) {
+        var folder = new ReportFolder(request.report());
+        folder.forget().ifPresent(world::complain);
+        var outcome = new TaskRun(task, sections, request, world).outcome(console);
+        folder.write(outcome.report()).forEach(world::complain);
+        return outcome;
     }
 
     /** A plan is good when it could be made, whatever the task would say of the service. */

@@ -20,17 +20,22 @@ import java.util.Optional;
 public final class WorkFolder {
     private static final FileAttribute<?> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-    private static final String PREFIX = "upkeep-";
-    private static final String LOCK = "run.lock";
+    private static final String PREFIX = "upkeep-run-";
+    private static final String LOCK = ".lock";
 
-    private final Path whole;
     private final Path path;
+    private final Path lockFile;
     private final ProcessLock lock;
 
-    private WorkFolder(Path whole, Path path, ProcessLock lock) {
-        this.whole = whole;
-        this.path = path;
+    private WorkFolder(Path lockFile, ProcessLock lock) {
+        this.lockFile = lockFile;
+        this.path = folder(lockFile);
         this.lock = lock;
+    }
+
+    private static Path folder(Path lockFile) {
+        var name = lockFile.getFileName().toString();
+        return lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length()));
     }
 
     /**
@@ -42,7 +47,9 @@ public final class WorkFolder {
         var place = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             sweep(place);
-            return in(Files.createTempDirectory(place, PREFIX, PRIVATE));
+            var folder = locked(place);
+            Files.createDirectory(folder.path, PRIVATE);
+            return folder;
         } catch (IOException e) {
             throw new UpkeepException(
                     place + ": no working folder can be made there (" + e
@@ -51,41 +58,43 @@ public final class WorkFolder {
         }
     }
 
-    /** The lock gets its name when it is held, so that no other run takes this folder for one that was left. */
-    private static WorkFolder in(Path whole) throws IOException {
-        var early = whole.resolve(LOCK + ".new");
-        var lock = ProcessLock.take(early)
-                .orElseThrow(() -> new IOException(early + " is held by somebody else, who should not know of it"));
-        lock.rename(LOCK);
-        return new WorkFolder(whole, Files.createDirectory(whole.resolve("work"), PRIVATE), lock);
+    /** The lock comes before the folder and goes after it, so that there is no moment at which a killed run hides. */
+    private static WorkFolder locked(Path place) throws IOException {
+        while (true) {
+            var file = Files.createTempFile(place, PREFIX, LOCK);
+            var lock = ProcessLock.take(file);
+            if (lock.isPresent() && Files.exists(file)) {
+                return new WorkFolder(file, lock.get());
+            }
+            // Another run took the new file for one that was left, and has removed it.
+            if (lock.isPresent()) {
+                lock.get().close();
+            }
+        }
     }
 
     private static void sweep(Path place) throws IOException {
-        try (var folders = Files.newDirectoryStream(place, PREFIX + "*")) {
-            for (var folder : folders) {
-                if (isOurs(folder)) {
-                    removeLeft(folder);
-                }
+        try (var files = Files.newDirectoryStream(place, PREFIX + "*" + LOCK)) {
+            for (var file : files) {
+                removeLeft(file);
             }
         }
     }
 
-    private static boolean isOurs(Path folder) throws IOException {
-        var user = ProcessHandle.current().info().user();
-        return Files.isRegularFile(folder.resolve(LOCK), LinkOption.NOFOLLOW_LINKS)
-                && user.equals(Optional.of(
-                        Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).getName()));
-    }
-
-    private static void removeLeft(Path folder) {
+    private static void removeLeft(Path file) {
         try {
-            var taken = ProcessLock.take(folder.resolve(LOCK));
-            if (taken.isPresent()) {
-                new WorkFolder(folder, folder, taken.get()).remove();
-            }
+            var lock = isOurs(file) ? ProcessLock.take(file) : Optional.<ProcessLock>empty();
+            lock.ifPresent(taken -> new WorkFolder(file, taken).remove());
         } catch (IOException e) {
             // Another run removes it at this moment, or the next one tries again.
         }
+    }
+
+    private static boolean isOurs(Path file) throws IOException {
+        var user = ProcessHandle.current().info().user();
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                && user.equals(Optional.of(
+                        Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName()));
     }
 
     /**
@@ -102,10 +111,13 @@ public final class WorkFolder {
      */
     public Optional<String> remove() {
         try (lock) {
-            Files.walkFileTree(whole, new Removal());
+            if (Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.walkFileTree(path, new Removal());
+            }
+            Files.delete(lockFile);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(whole + ": the working folder cannot be removed (" + e + "); remove it by hand");
+            return Optional.of(path + ": the working folder cannot be removed (" + e + "); remove it by hand");
         }
     }
 

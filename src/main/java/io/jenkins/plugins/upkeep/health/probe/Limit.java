@@ -61,10 +61,10 @@ public record Limit(Side side, double warning, double critical) {
     }
 
     /**
-     * @return the mark that a number should not pass, where there is one
+     * @return the mark above which a number should not be, where there is one; empty where small numbers are the bad ones
      */
     public OptionalDouble mark() {
-        return Double.isFinite(warning) ? OptionalDouble.of(warning) : OptionalDouble.empty();
+        return side == Side.MOST && Double.isFinite(warning) ? OptionalDouble.of(warning) : OptionalDouble.empty();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.system.files;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -8,7 +7,6 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class ProcessLock implements Closeable {
     private static final Set<Path> OURS = ConcurrentHashMap.newKeySet();
 
-    private volatile Path file;
+    private final Path file;
     private final FileChannel channel;
 
     private ProcessLock(Path file, FileChannel channel) {
@@ -77,20 +75,6 @@ public final class ProcessLock implements Closeable {
 
     private static Path real(Path path) throws IOException {
         return path.toAbsolutePath().getParent().toRealPath().resolve(path.getFileName());
-    }
-
-    /**
-     * Gives the file another name in its folder; it stays locked.
-     *
-     * @param name the new name
-     * @throws IOException when that is not possible
-     */
-    public void rename(String name) throws IOException {
-        var target = file.resolveSibling(name);
-        OURS.add(target);
-        Files.move(file, target, ATOMIC_MOVE);
-        OURS.remove(file);
-        file = target;
     }
 
     /**

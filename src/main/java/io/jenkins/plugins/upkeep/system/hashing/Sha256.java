@@ -7,9 +7,10 @@ import java.util.HexFormat;
 
 /** A running SHA-256. For one thread. */
 public final class Sha256 {
-    private final MessageDigest digest = algorithm();
+    private final MessageDigest digest = start();
 
-    private static MessageDigest algorithm() {
+    /** A fresh digest, for those who need Java's own type. */
+    public static MessageDigest start() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {

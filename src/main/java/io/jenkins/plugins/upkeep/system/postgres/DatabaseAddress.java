@@ -7,9 +7,11 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Where a database is and who asks: for the driver and, with the same meaning, for PostgreSQL's own programs. It prints
@@ -30,6 +32,9 @@ public record DatabaseAddress(
         Optional<Secret> password,
         Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
+    private static final int LARGEST_PORT = 65_535;
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(?:(?<account>.*)@)?(?<host>\\[[0-9A-Fa-f:.%]+]|[^:@\\[\\],]+)(?::(?<port>\\d+))?");
 
     /** What a database may have set to other values, and what would change the text that the programs read or write. */
     private static final String OPTIONS = "-c TimeZone=UTC -c bytea_output=hex -c quote_all_identifiers=off"
@@ -71,20 +76,34 @@ public record DatabaseAddress(
     }
 
     private static DatabaseAddress of(URI uri) throws UpkeepException {
-        var path = uri.getPath() == null ? "" : uri.getPath();
+        // Java knows no host with an underscore, as docker compose makes them: the authority is read here.
+        var authority =
+                AUTHORITY.matcher(Optional.ofNullable(uri.getRawAuthority()).orElse(""));
+        var path = Optional.ofNullable(uri.getPath()).orElse("");
         // Behind an @ that stands in the path, the host was taken for a part of a password with a slash in it.
-        if (uri.getHost() == null || path.length() < 2 || uri.getRawPath().contains("@")) {
+        if (!authority.matches() || path.length() < 2 || uri.getRawPath().contains("@")) {
             throw invalid();
         }
         var parameters = parameters(uri.getRawQuery());
-        var account = Optional.ofNullable(uri.getRawUserInfo()).orElse("").split(":", 2);
+        var account = Optional.ofNullable(authority.group("account")).orElse("").split(":", 2);
         var user = Optional.ofNullable(parameters.remove("user"))
                 .or(() -> Optional.of(decode(account[0])).filter(name -> !name.isEmpty()));
         var password = Optional.ofNullable(parameters.remove("password"))
                 .or(() -> account.length == 2 ? Optional.of(decode(account[1])) : Optional.empty());
-        var host = uri.getHost().replaceAll("^\\[|]$", "");
-        var port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
+        var host = authority.group("host").replaceAll("^\\[|]$", "");
+        var port = port(authority.group("port"));
         return new DatabaseAddress(host, port, path.substring(1), user, password.map(Secret::of), parameters);
+    }
+
+    private static int port(String digits) throws UpkeepException {
+        if (digits == null) {
+            return DEFAULT_PORT;
+        }
+        var port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
+        if (port < 1 || port > LARGEST_PORT) {
+            throw invalid();
+        }
+        return port;
     }
 
     private static Map<String, String> parameters(String query) {
@@ -147,7 +166,7 @@ public record DatabaseAddress(
     }
 
     private static String variable(String parameter) {
-        return "PG" + parameter.replace("_", "").toUpperCase(java.util.Locale.ROOT);
+        return "PG" + parameter.replace("_", "").toUpperCase(Locale.ROOT);
     }
 
     /** The address for people: host, port and database. */

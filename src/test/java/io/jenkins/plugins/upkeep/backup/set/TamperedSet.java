@@ -55,6 +55,7 @@ public final class TamperedSet {
                             manifest.started(),
                             manifest.finished(),
                             manifest.tool(),
+                            manifest.commit(),
                             manifest.database(),
                             manifest.files(),
                             manifest.problems(),

@@ -1,0 +1,56 @@
+package io.jenkins.plugins.upkeep.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+
+/**
+ * Loads the classes that a backup needs, so that they are in the archive of class data sharing, which is made once after
+ * each build by a run without a database.
+ */
+final class Preloading {
+    private static final String REQUEST = "upkeep.preload";
+    private static final List<String> LIBRARIES =
+            List.of("hash4j-", "jackson-", "postgresql-", "zstd-jni-", "snakeyaml-");
+
+    private Preloading() {}
+
+    /** Loads them when the starter asks for it; else does nothing. */
+    static void whenAsked() {
+        if (Boolean.getBoolean(REQUEST)) {
+            var tool = new File(System.getProperty("java.class.path"));
+            var libraries = new File(tool.getParentFile(), "lib").listFiles(Preloading::isNeeded);
+            Stream.concat(Stream.of(tool), Stream.of(libraries == null ? new File[0] : libraries))
+                    .forEach(Preloading::load);
+        }
+    }
+
+    private static boolean isNeeded(File folder, String name) {
+        return LIBRARIES.stream().anyMatch(name::startsWith);
+    }
+
+    private static void load(File jar) {
+        try (var file = new JarFile(jar)) {
+            file.stream()
+                    .map(entry -> entry.getName())
+                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF"))
+                    .map(name -> name.substring(0, name.length() - ".class".length()))
+                    .forEach(name -> load(name.replace('/', '.')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(jar + " cannot be read; build the tool again", e);
+        }
+    }
+
+    private static void load(String name) {
+        try {
+            Class.forName(name, false, Preloading.class.getClassLoader());
+        } catch (ClassNotFoundException | LinkageError e) {
+            // A part of a library whose own optional libraries are not here: nothing would load it in a real run
+            // either.
+            return;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.upkeep.cli.demo;
+
+import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
+import io.jenkins.plugins.upkeep.cli.command.Commands;
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code upkeep demo}: the main job, shown on a service that is made for it. */
+public final class DemoCommands implements CommandGroup {
+    private final Inventory inventory;
+
+    /**
+     * @param inventory whose tasks the demo runs
+     */
+    public DemoCommands(Inventory inventory) {
+        this.inventory = inventory;
+    }
+
+    @Override
+    public String heading() {
+        return "To see how it works";
+    }
+
+    @Override
+    public List<CommandSpec> commands() {
+        var demo = Commands.careful(
+                        "demo",
+                        "Back up a sample service, prove the backup, damage a copy and see that it is noticed",
+                        (given, world) -> new Demo(DemoRequest.of(given), inventory, world).run())
+                .addOption(Commands.text("DIR", "Where the reports go; upkeep-report/demo when left out", "--report")
+                        .build())
+                .addOption(Commands.text(
+                                "DIR",
+                                "Keep the service's files, its backups and its upkeep.yaml in this empty folder",
+                                "--keep")
+                        .build())
+                .addOption(Commands.text(
+                                "N", "How large the sample database is; 0.04, about 120 MB, when left out", "--scale")
+                        .build())
+                .addOption(Commands.flag("--quiet", "Print the verdict only"));
+        return List.of(demo);
+    }
+}

@@ -1,0 +1,53 @@
+package io.jenkins.plugins.upkeep.cli.demo;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+
+/** The upkeep.yaml files of the sample service. */
+final class SampleConfig {
+    static final String FILE_NAME = "upkeep.yaml";
+    private static final String PASSWORD = "database.password";
+
+    private SampleConfig() {}
+
+    /**
+     * Writes upkeep.yaml and, beside it, the file with the password.
+     *
+     * @return the configuration
+     * @throws UpkeepException when the folder does not take it
+     */
+    static Path write(Path folder, DatabaseAddress database, int apiPort) throws UpkeepException {
+        SampleFiles.writePrivate(
+                folder.resolve(PASSWORD), database.password().orElseThrow().reveal());
+        var drillPort = freePort();
+        var command = SampleApplication.command(drillPort).stream()
+                .map(SampleConfig::quoted)
+                .collect(Collectors.joining(", "));
+        var text = Resource.text("sample-upkeep.yaml")
+                .replace("@apiPort@", Integer.toString(apiPort))
+                .replace("@database@", database.toString())
+                .replace("@user@", database.user().orElseThrow())
+                .replace("@command@", command)
+                .replace("@drillPort@", Integer.toString(drillPort));
+        var file = folder.resolve(FILE_NAME);
+        SampleFiles.writePrivate(file, text);
+        return file;
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "''").replace("${", "$${") + "'";
+    }
+
+    private static int freePort() throws UpkeepException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UpkeepException("loopback interface: has no free port (" + e + "); close some connections", e);
+        }
+    }
+}
