@@ -126,6 +126,7 @@ public final class RestoredDatabase implements AutoCloseable {
                     .parameter("max_locks_per_transaction", "512")
                     .parameter("max_wal_size", "32GB")
                     .parameter("checkpoint_timeout", "1d")
+                    .parameter("work_mem", "64MB")
                     .parameter("shared_buffers", "256MB");
         }
 
