@@ -37,7 +37,7 @@ class BackupProblemsTest {
 
     private static void shouldFail(ServiceDesk desk, String... words) throws Exception {
         // When
-        var said = desk.run("verified-backup", "--verbose");
+        var said = desk.run("verified-backup", "--verbose", "--verify", "stored");
 
         // Then
         assertThat(said.status()).isEqualTo(3);
