@@ -78,6 +78,7 @@ final class DrillRun {
         var reader = new SetReader(plan.catalog().store(), manifest.place());
         var proof = new RestoredProof(reader, manifest, restore, phases, context.progress());
         var differences = proof.differences(new DrillVisit(plan, context, report, phases));
+        proof.findings().forEach(report::add);
         differences.forEach(line -> report.add(Finding.critical(
                 "set " + manifest.id(), line, "", "do not rely on this set; make a new backup and find the cause")));
         finish(set, differences);

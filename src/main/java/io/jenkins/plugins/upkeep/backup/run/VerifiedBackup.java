@@ -107,7 +107,9 @@ public final class VerifiedBackup implements Task {
             throws UpkeepException, InterruptedException {
         context.log().info("set " + manifest.id() + ": restoring it into a throwaway cluster");
         var phases = new Phases();
-        var differences = differences(proof(manifest, context, phases));
+        var proof = proof(manifest, context, phases);
+        var differences = differences(proof);
+        proof.findings().forEach(report::add);
         PhaseViews.add(report, phases);
         if (differences.isEmpty()) {
             record(manifest, VerificationLevel.RESTORED, context);

@@ -89,7 +89,8 @@ public final class DatabaseComparison {
     }
 
     private void rows(Map<List<String>, Fingerprint> expected, Map<List<String>, Fingerprint> actual) {
-        expected.forEach((name, rows) -> rows(String.join(".", name), rows, actual.getOrDefault(name, rows)));
+        expected.forEach(
+                (name, rows) -> rows(String.join(".", name), rows, actual.getOrDefault(name, Fingerprint.EMPTY)));
     }
 
     private void rows(String name, Fingerprint expected, Fingerprint actual) {
