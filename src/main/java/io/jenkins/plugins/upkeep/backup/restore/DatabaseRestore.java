@@ -92,7 +92,8 @@ public final class DatabaseRestore {
     private static void run(String title, Command command) throws UpkeepException, InterruptedException {
         var result = command.run(LONGEST);
         if (!result.succeeded()) {
-            throw new UpkeepException(title + ": " + result.complaint());
+            // The statement that failed may hold a password: of a user mapping, of a subscription.
+            throw new UpkeepException(title + ": " + result.complaint().replaceAll("(?s)Command was:.*", ""));
         }
     }
 

@@ -102,7 +102,7 @@ public final class RestoredDatabase implements AutoCloseable {
      * @param connections how many load at once
      */
     public record Plan(PostgresBinaries binaries, Path workFolder, int connections) {
-        private static final double SPARE = 1.1;
+        private static final double SPARE = 1.5;
 
         private void requireSpace(DatabaseEvidence evidence) throws UpkeepException {
             var free = workFolder.toFile().getUsableSpace();
@@ -124,8 +124,7 @@ public final class RestoredDatabase implements AutoCloseable {
             return ClusterSettings.of(binaries.server(evidence.server().major()))
                     .superuser(evidence.server().bootstrapRole())
                     .parameter("max_locks_per_transaction", "512")
-                    .parameter("max_wal_size", "32GB")
-                    .parameter("checkpoint_timeout", "1d")
+                    .parameter("max_wal_size", "2GB")
                     .parameter("work_mem", "64MB")
                     .parameter("shared_buffers", "256MB");
         }

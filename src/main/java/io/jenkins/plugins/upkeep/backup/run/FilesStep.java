@@ -67,8 +67,12 @@ final class FilesStep {
                 totals.count(),
                 totals.content().count(),
                 totals.fingerprint()));
+        var before = problems.size();
         seen.problems().forEach(problem -> add(part, problem));
         seen.problemCounts().forEach((kind, count) -> addRest(part, seen, kind, count));
+        if (!seen.complete() && problems.size() == before) {
+            problems.add("files of " + part.name() + ": tar could not archive everything; see the findings");
+        }
         context.log().info("files of " + part.name() + ": " + totals.count() + " entries, " + totals.content());
     }
 

@@ -66,7 +66,8 @@ public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored,
     }
 
     private static String shown(String line) {
-        return line == null ? "the end" : "'" + line + "'";
+        // What stands in quotes may be a password.
+        return line == null ? "the end" : "\"" + line.replaceAll("'[^']*'", "'…'") + "\"";
     }
 
     private static String line(BufferedReader reader) throws IOException {

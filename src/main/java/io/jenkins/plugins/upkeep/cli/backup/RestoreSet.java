@@ -95,7 +95,19 @@ record RestoreSet(Inventory inventory) implements Action {
                 .or(() -> database.flatMap(DatabaseConfig::user));
         var password = address.password()
                 .or(() -> Optional.ofNullable(environment.get("PGPASSWORD")).map(Secret::of))
-                .or(() -> database.flatMap(DatabaseConfig::password));
+                .or(() -> passwordOf(database, address));
         return address.account(user, password);
+    }
+
+    /** The service's password is offered to its own server only. */
+    private static Optional<Secret> passwordOf(Optional<DatabaseConfig> database, DatabaseAddress target) {
+        try {
+            var own = database.isPresent() ? Optional.of(database.get().address()) : Optional.<DatabaseAddress>empty();
+            return own.filter(address -> address.host().equals(target.host()) && address.port() == target.port())
+                    .flatMap(DatabaseAddress::password);
+        } catch (ConfigException e) {
+            // The address of the service's database does not matter here: the target has its own.
+            return Optional.empty();
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -139,19 +140,30 @@ public record DatabaseAddress(
      * @return the same command with the address
      */
     public Command handTo(Command program) {
-        var command = program.environment("PGHOST", host)
+        // A PGSERVICE or PGHOSTADDR of the caller would lead to another server.
+        var command = inherited(program.forget("PG"));
+        for (var parameter : parameters.entrySet()) {
+            command = command.environment(variable(parameter.getKey()), parameter.getValue());
+        }
+        command = command.environment("PGHOST", host)
                 .environment("PGPORT", Integer.toString(port))
                 .environment("PGDATABASE", database)
                 .environment("PGAPPNAME", "upkeep " + program.name())
                 .environment("PGOPTIONS", OPTIONS)
                 .environment("PGCONNECT_TIMEOUT", "10");
-        for (var parameter : parameters.entrySet()) {
-            command = command.environment(variable(parameter.getKey()), parameter.getValue());
-        }
         if (user.isPresent()) {
             command = command.environment("PGUSER", user.get());
         }
         return password.isPresent() ? command.environment("PGPASSWORD", password.get()) : command;
+    }
+
+    private static Command inherited(Command program) {
+        var command = program;
+        for (var name : List.of("PGPASSFILE", "PGUSER", "PGPASSWORD")) {
+            var value = System.getenv(name);
+            command = value == null ? command : command.environment(name, value);
+        }
+        return command;
     }
 
     /**

@@ -32,12 +32,17 @@ public final class PlainSession {
             "SET lock_timeout = '30s'",
             "SET client_min_messages = 'warning'");
 
+    /** Version 17 has one more clock that would end a long transaction. */
+    private static final String NO_LIMIT = "SELECT pg_catalog.set_config(name, '0', false)"
+            + " FROM pg_catalog.pg_settings WHERE name = 'transaction_timeout'";
+
     private PlainSession() {}
 
     /** Applies the settings to a connection. */
     public static void apply(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(String.join("; ", SETTINGS));
+            statement.execute(NO_LIMIT);
         }
     }
 

@@ -21,11 +21,14 @@ public final class Command {
     private final List<String> line;
     private final Map<String, String> environment;
     private final Optional<Path> folder;
+    private final Optional<String> forgotten;
 
-    private Command(List<String> line, Map<String, String> environment, Optional<Path> folder) {
+    private Command(
+            List<String> line, Map<String, String> environment, Optional<Path> folder, Optional<String> forgotten) {
         this.line = List.copyOf(line);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -37,7 +40,7 @@ public final class Command {
         var line = new ArrayList<String>();
         line.add(program);
         line.addAll(List.of(arguments));
-        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty());
+        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty(), Optional.empty());
     }
 
     /** As {@link #of(String, String...)}, for a program whose path is known. */
@@ -54,21 +57,21 @@ public final class Command {
     public Command with(List<String> arguments) {
         var longer = new ArrayList<>(line);
         longer.addAll(arguments);
-        return new Command(longer, environment, folder);
+        return new Command(longer, environment, folder, forgotten);
     }
 
     /** Puts words in front: the program then is the first of them, with this command as its arguments. */
     public Command behind(List<String> words) {
         var longer = new ArrayList<>(words);
         longer.addAll(line);
-        return new Command(longer, environment, folder);
+        return new Command(longer, environment, folder, forgotten);
     }
 
     /** Sets a variable of the program's environment; the others are those of this process. */
     public Command environment(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
-        return new Command(line, more, folder);
+        return new Command(line, more, folder, forgotten);
     }
 
     /** Hands a secret over by the environment, the only way that a process list does not show. */
@@ -76,9 +79,14 @@ public final class Command {
         return environment(name, value.reveal());
     }
 
+    /** Keeps variables of this process from the program, but for those that were set for it. */
+    public Command forget(String prefix) {
+        return new Command(line, environment, folder, Optional.of(prefix));
+    }
+
     /** Sets the folder that the program starts in. */
     public Command in(Path workingFolder) {
-        return new Command(line, environment, Optional.of(workingFolder));
+        return new Command(line, environment, Optional.of(workingFolder), forgotten);
     }
 
     /**
@@ -115,6 +123,9 @@ public final class Command {
      */
     public RunningProcess start(Consumer<String> complaints) throws UpkeepException {
         var builder = new ProcessBuilder(line);
+        forgotten.ifPresent(prefix -> builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith(prefix) && !environment.containsKey(name)));
         builder.environment().putAll(environment);
         folder.map(Path::toFile).ifPresent(builder::directory);
         try {
