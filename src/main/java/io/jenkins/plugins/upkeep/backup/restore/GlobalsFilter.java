@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Fits the script of roles and tablespaces to the server that it runs on, line by line. A role that is there is neither
+ * Fits the script of roles and tablespaces to the server that it runs on, statement by statement. A role that is there is neither
  * made again nor altered, nor is it made a member of anything. Tablespaces are made on a throwaway server only, within its
  * own folder.
  *
@@ -12,18 +12,20 @@ import java.util.regex.Pattern;
  * @param throwaway whether the server was made for this restore
  */
 record GlobalsFilter(Set<String> present, boolean throwaway) {
-    private static final Pattern ROLE = Pattern.compile("(?:CREATE|ALTER) ROLE (\"(?:[^\"]|\"\")*\"|[^ ;]+)[ ;].*");
-    private static final Pattern MEMBER = Pattern.compile("GRANT .* TO (\"(?:[^\"]|\"\")*\"|[^ ;]+)(?: .*)?;");
-    private static final Pattern TABLESPACE = Pattern.compile("(CREATE TABLESPACE .* LOCATION) '.*';");
+    private static final Pattern ROLE =
+            Pattern.compile("(?:CREATE|ALTER) ROLE (\"(?:[^\"]|\"\")*\"|[^ ;]+)[ ;].*", Pattern.DOTALL);
+    private static final Pattern MEMBER =
+            Pattern.compile("GRANT .* TO (\"(?:[^\"]|\"\")*\"|[^ ;]+)(?: .*)?;", Pattern.DOTALL);
+    private static final Pattern TABLESPACE = Pattern.compile("(CREATE TABLESPACE .* LOCATION) '.*';", Pattern.DOTALL);
 
     GlobalsFilter {
         present = Set.copyOf(present);
     }
 
     /**
-     * Fits one line.
+     * Fits one statement, most of which are one line.
      *
-     * @return the line to run; empty for none
+     * @return the statement to run; empty for none
      */
     String line(String line) {
         var role = ROLE.matcher(line);

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +35,7 @@ public record GlobalsRestore(
      */
     public void run() throws UpkeepException, InterruptedException {
         var filter = new GlobalsFilter(roles(), throwaway);
-        var script = Arrays.stream(script().split("\n", -1))
+        var script = ScriptStatements.of(script()).stream()
                 .map(filter::line)
                 .collect(Collectors.joining("\n", prologue(), "\n"));
         new ScriptRun(psql, address)
