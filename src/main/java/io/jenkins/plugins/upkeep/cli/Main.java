@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
+import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class Main {
         Preloading.whenAsked();
         var world = Surroundings.ofProcess();
         Signals.lead(world);
-        var status = new Tool(groups(inventory), world).run(words);
+        var status = WatchedRun.of(world, place -> new Tool(groups(inventory), place).run(words));
         world.interruption().finish();
         System.exit(status);
     }

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -37,6 +38,19 @@ public record Surroundings(
                 Colours.ofProcess(),
                 System.getenv(),
                 new Interruption());
+    }
+
+    /**
+     * The same place, where all that is printed goes to a file as well.
+     *
+     * @param file takes both streams
+     */
+    public Surroundings copiedTo(OutputStream file) {
+        return new Surroundings(copied(out, file), copied(errors, file), colours, environment, interruption);
+    }
+
+    private static PrintStream copied(PrintStream stream, OutputStream file) {
+        return new PrintStream(new Copied(stream, file), true, StandardCharsets.UTF_8);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
