@@ -1,7 +1,9 @@
 package io.jenkins.plugins.upkeep.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
@@ -10,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -96,6 +100,21 @@ public final class ReportJson {
                     name + ": is not a valid report (" + e.getOriginalMessage()
                             + "); it was cut or edited, run the task again to make a new one",
                     e);
+        }
+    }
+
+    /**
+     * @param text the text of a report.json
+     * @param name what to call it in a message
+     * @return the same for scripts: maps, lists, texts, numbers, truth values and nulls alone
+     * @throws UpkeepException when it is no object of JSON
+     */
+    public static Map<String, Object> map(String text, String name) throws UpkeepException {
+        try {
+            return new ObjectMapper().readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new UpkeepException(
+                    name + ": is not JSON (" + e.getOriginalMessage() + "); run the task again to make a new one", e);
         }
     }
 

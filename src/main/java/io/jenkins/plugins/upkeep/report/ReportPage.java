@@ -44,6 +44,18 @@ public final class ReportPage {
         return PageFrame.page(title, report.status(), List.of(header(report), main(report), footer()));
     }
 
+    /**
+     * @param report any report
+     * @return what a page of another program shows of it: one element of the class {@code upkeep}, all text in it escaped
+     */
+    public static String fragment(Report report) {
+        var fragment = new StringBuilder();
+        Html.of("div", "upkeep", Badge.tone(report.status()))
+                .add(header(report), main(report))
+                .writeTo(fragment);
+        return fragment.toString();
+    }
+
     private static Html header(Report report) {
         return Html.of("header", "head")
                 .add(Html.of("div", "head-line")

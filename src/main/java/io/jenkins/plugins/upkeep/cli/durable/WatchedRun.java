@@ -49,7 +49,8 @@ public final class WatchedRun {
 
     private int firstOrAnother(ToIntFunction<Surroundings> work)
             throws UpkeepException, IOException, InterruptedException {
-        try (var ignored = world.interruption().guard(() -> new Following(folder, world).awaitLock())) {
+        var lock = world.interruption().guard(() -> new Following(folder, world).awaitLock());
+        try (lock) {
             var ended = folder.exit();
             return ended.isPresent() ? ended.getAsInt() : first(work);
         }

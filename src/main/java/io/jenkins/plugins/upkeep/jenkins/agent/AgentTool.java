@@ -1,0 +1,80 @@
+package io.jenkins.plugins.upkeep.jenkins.agent;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tool on an agent. It is laid there once for each version, compared with the plugin's own jars before every use, and
+ * shared by all builds of that agent.
+ *
+ * @param folder where its jars lie on the agent
+ * @param java the program that starts the agent's own Java
+ */
+public record AgentTool(String folder, String java) {
+    private static final int OLDEST_JAVA = 17;
+    private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
+
+    /**
+     * Lays the tool on an agent, unless it is there.
+     *
+     * @param node the agent's name, empty for the controller itself
+     * @param root the agent's folder
+     * @throws IOException when the agent does not take it
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public static AgentTool lay(String node, FilePath root) throws IOException, InterruptedException {
+        var files = ToolFiles.ofPlugin();
+        var base = root.child("upkeep").child("tool");
+        var target = base.child(files.name());
+        // One transfer at a time to each agent; the others find it done.
+        synchronized (LOCKS.computeIfAbsent(node, name -> new Object())) {
+            var seen = look(target, files);
+            if (seen.javaVersion() < OLDEST_JAVA) {
+                throw new AbortException("agent " + node + ": runs Java " + seen.javaVersion()
+                        + ", the tool needs 17 or newer; name one in Manage Jenkins » System » Upkeep");
+            }
+            if (!seen.isWhole()) {
+                transfer(base, target, files);
+            }
+            return new AgentTool(target.getRemote(), seen.java());
+        }
+    }
+
+    private static AgentLook.Seen look(FilePath folder, ToolFiles files) throws IOException, InterruptedException {
+        return folder.act(new AgentLook(folder.getRemote(), files.digests()));
+    }
+
+    private static void transfer(FilePath base, FilePath target, ToolFiles files)
+            throws IOException, InterruptedException {
+        var fresh = base.child(".new-" + UUID.randomUUID());
+        var former = base.child(".old-" + UUID.randomUUID());
+        try {
+            fill(fresh, files);
+            if (target.exists()) {
+                target.renameTo(former);
+            }
+            fresh.renameTo(target);
+        } finally {
+            fresh.deleteRecursive();
+            former.deleteRecursive();
+        }
+    }
+
+    private static void fill(FilePath fresh, ToolFiles files) throws IOException, InterruptedException {
+        fresh.mkdirs();
+        for (var name : files.digests().keySet()) {
+            try (var in = Files.newInputStream(files.file(name))) {
+                fresh.child(name).copyFrom(in);
+            }
+        }
+        if (!look(fresh, files).isWhole()) {
+            throw new AbortException(fresh.getRemote() + ": the tool did not arrive as it was sent; look at the agent's"
+                    + " disk and run the build again");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.jenkins.plugins.upkeep.jenkins.run;
+
+import hudson.AbortException;
+import hudson.FilePath;
+import io.jenkins.plugins.upkeep.jenkins.page.ReportKeeping;
+import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import io.jenkins.plugins.upkeep.jenkins.steps.Threshold;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+
+/**
+ * What is done when a task has ended: its report is read, kept and shown, and the build is marked. All of it may happen
+ * twice, when the controller dies in the middle, and then leaves the same.
+ */
+record Ending(TaskRequest request, TaskState state, Site site) {
+    private static final int USAGE = 64;
+
+    Outcome outcome(FilePath workspace, int exitStatus) throws IOException, InterruptedException {
+        var folder = Site.at(workspace, state.folder()).child("report");
+        var read = ReportReading.of(folder);
+        if (read.isEmpty()) {
+            return Outcome.failed(failure(
+                    request.task() + ": ended with status " + exitStatus + " and left no report; its log says why"));
+        }
+        var report = read.get();
+        var kept = new ReportKeeping(site.run(), site.node().getId()).keep(report.text(), report.report());
+        kept.archive(folder, site.launcher(), site.listener());
+        return state.stopCause() == null ? marked(report, exitStatus) : Outcome.failed(state.stopCause());
+    }
+
+    private Outcome marked(ReportReading report, int exitStatus) throws IOException, InterruptedException {
+        var verdict = request.task() + ": " + report.report().status() + ": "
+                + report.report().verdict();
+        if (request.dryRun() && exitStatus == 0) {
+            return Outcome.of(new LinkedHashMap<>(report.map()));
+        }
+        var status = report.report().status();
+        if (exitStatus == USAGE || request.failOn(standardFailOn()).isReachedBy(status)) {
+            return Outcome.failed(failure(verdict));
+        }
+        if (request.unstableOn(standardUnstableOn()).isReachedBy(status)) {
+            new BuildMark(site.run(), site.node(), site.listener()).unstable(verdict);
+        }
+        return Outcome.of(new LinkedHashMap<>(report.map()));
+    }
+
+    private static Threshold standardFailOn() {
+        return Threshold.of(UpkeepConfiguration.get().getFailOn(), "failOn");
+    }
+
+    private static Threshold standardUnstableOn() {
+        return Threshold.of(UpkeepConfiguration.get().getUnstableOn(), "unstableOn");
+    }
+
+    private Throwable failure(String message) {
+        return state.stopCause() == null ? new AbortException(message) : state.stopCause();
+    }
+
+    /** What is left on the agent is of no use any more. */
+    void cleanUp(FilePath workspace) throws IOException, InterruptedException {
+        state.controller().cleanup(workspace);
+        Site.at(workspace, state.folder()).deleteRecursive();
+    }
+}

@@ -1,0 +1,52 @@
+package io.jenkins.plugins.upkeep.jenkins.run;
+
+import hudson.AbortException;
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.slaves.WorkspaceList;
+import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
+import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.jenkinsci.plugins.durabletask.BourneShellScript;
+import org.jenkinsci.plugins.durabletask.Controller;
+import org.jenkinsci.plugins.workflow.FilePathUtils;
+
+/**
+ * Starts a task on an agent. When the controller dies between the start and the note of it, the task is started again, and
+ * the second start follows the first: both have the same folder.
+ */
+record Launch(TaskRequest request, TaskState state, Site site) {
+    private static final int OWNER_ONLY = 0700;
+
+    /** Chooses where the task will run, before anything is started there. */
+    void place() throws IOException, InterruptedException {
+        var workspace = site.workspace();
+        if (!site.launcher().isUnix()) {
+            throw new AbortException("agent " + FilePathUtils.getNodeName(workspace)
+                    + ": is a Windows machine; the tasks run on Linux, choose an agent by its label");
+        }
+        var id = UUID.randomUUID().toString();
+        workspace.mkdirs();
+        var folder = WorkspaceList.tempDir(workspace).child("upkeep-" + id);
+        folder.mkdirs();
+        folder.chmod(OWNER_ONLY);
+        state.place(id, FilePathUtils.getNodeName(workspace), workspace.getRemote(), folder.getRemote());
+    }
+
+    /** Starts the task. */
+    Controller start(FilePath workspace, TaskSecrets secrets) throws IOException, InterruptedException {
+        var node = workspace.toComputer().getNode();
+        if (node == null) {
+            throw new AbortException("agent " + state.node() + ": is being removed; run the build again");
+        }
+        var tool = AgentTool.lay(state.node(), node.getRootPath());
+        var command = new TaskCommand(state.id(), tool, state.folder());
+        var script = new BourneShellScript(command.script(request, UpkeepConfiguration.get()));
+        script.charset(StandardCharsets.UTF_8);
+        var environment = new EnvVars(site.environment());
+        environment.overrideAll(secrets.environment());
+        return script.launch(environment, workspace, site.launcher(), site.listener());
+    }
+}

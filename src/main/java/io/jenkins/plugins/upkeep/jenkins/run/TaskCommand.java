@@ -1,0 +1,66 @@
+package io.jenkins.plugins.upkeep.jenkins.run;
+
+import io.jenkins.plugins.upkeep.cli.Main;
+import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
+import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
+import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import io.jenkins.plugins.upkeep.system.process.ShellWord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * The script that starts a task: one command, each word of it quoted. It replaces the shell, so that a signal reaches Java
+ * itself, and has a cookie of its own, so that the end of a neighbour does not end it.
+ *
+ * @param id the run's id
+ * @param tool the tool on the agent
+ * @param folder the task's folder on the agent
+ */
+record TaskCommand(String id, AgentTool tool, String folder) {
+    /** As in {@code bin/upkeep}: what lives long is little, so memory stays flat. */
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmn24m",
+            "-XX:-UsePerfData",
+            "-Dfile.encoding=UTF-8",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
+
+    /** Java reads names of files by the locale; one that knows ASCII only would damage them. */
+    private static final String HEAD = """
+            #!/bin/sh
+            case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
+              *[Uu][Tt][Ff]-8 | *[Uu][Tt][Ff]8) ;;
+              *) export LC_ALL=C.UTF-8 ;;
+            esac
+            """;
+
+    String script(TaskRequest request, UpkeepConfiguration settings) {
+        return HEAD + "JENKINS_SERVER_COOKIE=" + ShellWord.of("upkeep-" + id) + " UPKEEP_TASK=" + ShellWord.of(id)
+                + " exec "
+                + words(request, settings).stream().map(ShellWord::of).collect(Collectors.joining(" ")) + "\n";
+    }
+
+    private List<String> words(TaskRequest request, UpkeepConfiguration settings) {
+        var words = new ArrayList<String>();
+        words.add(settings.getJava().isEmpty() ? tool.java() : settings.getJava());
+        words.addAll(JVM);
+        words.addAll(settings.jvmWords());
+        words.add("-D" + TaskFolder.PROPERTY + "=" + folder);
+        words.addAll(List.of("-cp", tool.folder() + "/*", Main.class.getName(), request.task()));
+        words.addAll(List.of("--config", request.config(settings.getConfig()), "--report", folder + "/report"));
+        if (request.dryRun()) {
+            words.add("--dry-run");
+        }
+        request.options().entrySet().forEach(option -> words.addAll(words(option)));
+        return words;
+    }
+
+    private static List<String> words(Map.Entry<String, String> option) {
+        return List.of("--" + option.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), option.getValue());
+    }
+}

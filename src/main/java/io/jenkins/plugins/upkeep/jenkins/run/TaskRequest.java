@@ -1,0 +1,79 @@
+package io.jenkins.plugins.upkeep.jenkins.run;
+
+import io.jenkins.plugins.upkeep.jenkins.steps.Threshold;
+import java.io.Serializable;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a step asks for. It is kept with the running program, so it names credentials and never holds them; a class and not
+ * a record, since it is restored after a restart of the controller. Immutable.
+ */
+public final class TaskRequest implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final String task;
+    private final LinkedHashMap<String, String> options;
+    private final String config;
+    private final Threshold failOn;
+    private final Threshold unstableOn;
+    private final boolean dryRun;
+    private final EnumMap<CredentialUse, String> credentials;
+
+    /**
+     * @param task the task's name with hyphens
+     * @param options the values of its own options, by their names
+     * @param config the path of upkeep.yaml in the workspace; null for the default
+     * @param failOn from which status on the build fails; null for the default
+     * @param unstableOn from which status on it is unstable; null for the default
+     * @param dryRun whether it only plans
+     * @param credentials the ids of the credentials, by what they are for
+     */
+    public TaskRequest(
+            String task,
+            Map<String, String> options,
+            String config,
+            Threshold failOn,
+            Threshold unstableOn,
+            boolean dryRun,
+            Map<CredentialUse, String> credentials) {
+        this.task = task;
+        this.options = new LinkedHashMap<>(options);
+        this.config = config;
+        this.failOn = failOn;
+        this.unstableOn = unstableOn;
+        this.dryRun = dryRun;
+        this.credentials = new EnumMap<>(CredentialUse.class);
+        this.credentials.putAll(credentials);
+    }
+
+    public String task() {
+        return task;
+    }
+
+    Map<String, String> options() {
+        return Collections.unmodifiableMap(options);
+    }
+
+    String config(String standard) {
+        return config == null ? standard : config;
+    }
+
+    Threshold failOn(Threshold standard) {
+        return failOn == null ? standard : failOn;
+    }
+
+    Threshold unstableOn(Threshold standard) {
+        return unstableOn == null ? standard : unstableOn;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    Map<CredentialUse, String> credentials() {
+        return Collections.unmodifiableMap(credentials);
+    }
+}

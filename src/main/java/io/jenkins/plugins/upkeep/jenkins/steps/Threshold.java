@@ -1,0 +1,45 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+import io.jenkins.plugins.upkeep.report.Status;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** From which status on a build is marked. */
+public enum Threshold {
+    /** From WARNING on. */
+    WARNING,
+    /** From CRITICAL on; what could not be looked at weighs as much. */
+    CRITICAL,
+    /** Not at all. */
+    NEVER;
+
+    /**
+     * @param word the name, in any case
+     * @param parameter the step's parameter, for the message
+     * @throws IllegalArgumentException when it is none of the names
+     */
+    public static Threshold of(String word, String parameter) {
+        return Arrays.stream(values())
+                .filter(threshold -> threshold.name().equals(word.strip().toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalArgumentException(parameter + ": '" + word + "' is not one of " + names()));
+    }
+
+    static String names() {
+        return Arrays.stream(values()).map(Threshold::name).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * @param status how a task ended
+     * @return whether that is beyond the threshold
+     */
+    public boolean isReachedBy(Status status) {
+        return switch (this) {
+            case WARNING -> status != Status.OK;
+            case CRITICAL -> status == Status.CRITICAL || status == Status.UNKNOWN;
+            case NEVER -> false;
+        };
+    }
+}
