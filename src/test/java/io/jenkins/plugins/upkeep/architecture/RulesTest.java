@@ -107,12 +107,15 @@ class RulesTest {
         // Given
         var speaks = " { void go(Exception e) { System.out.println(1); System.err.println(2); e.printStackTrace();"
                 + " java.util.logging.Logger.getLogger(\"x\"); } }";
-        var sample = Sample.of("health.Loud", "class Loud" + speaks).and("cli.Right", "class Right" + speaks);
+        var sample = Sample.of("health.Loud", "class Loud" + speaks)
+                .and("cli.Right", "class Right" + speaks)
+                .and("jenkins.Logs", "class Logs" + speaks);
 
         // When, Then
         assertThat(violations(Rules.onlyTheCommandLinePrints(), sample))
-                .hasSize(4)
-                .allMatch(line -> line.contains("health.Loud"));
+                .hasSize(7)
+                .allMatch(line -> line.contains("health.Loud") || line.contains("jenkins.Logs"))
+                .noneMatch(line -> line.contains("jenkins.Logs") && line.contains("logging"));
     }
 
     @Test

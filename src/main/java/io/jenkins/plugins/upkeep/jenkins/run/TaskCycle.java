@@ -93,7 +93,7 @@ final class TaskCycle {
     }
 
     private Optional<Duration> look(FilePath workspace) throws Exception {
-        var look = TaskPool.within(LOOKING, () -> new Watch(state, site, secrets(), clock).look(workspace));
+        var look = TaskPool.within(LOOKING, () -> new Watch(state, site, secretsOfRunning(), clock).look(workspace));
         if (look.exit().isEmpty()) {
             return Optional.of(pace.after(look.printed()));
         }
@@ -130,6 +130,17 @@ final class TaskCycle {
             secrets = TaskSecrets.of(request.credentials(), site.run());
         }
         return secrets;
+    }
+
+    /** A credential that was removed meanwhile is no reason to stop a task; but what it prints cannot be masked. */
+    private TaskSecrets secretsOfRunning() throws IOException, InterruptedException {
+        try {
+            return secrets();
+        } catch (AbortException e) {
+            site.listener().getLogger().println("upkeep: " + e.getMessage() + "; the log of the task is hidden");
+            secrets = TaskSecrets.lost();
+            return secrets;
+        }
     }
 
     private void save() throws Exception {

@@ -18,12 +18,16 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * The secrets of a running task, looked up when they are needed and never stored.
  *
  * @param environment the variables that bring them to the process
- * @param masked the texts that must not be seen in the log
+ * @param masking hides them in the log
  */
-record TaskSecrets(Map<String, String> environment, List<String> masked) {
+record TaskSecrets(Map<String, String> environment, Masking masking) {
     TaskSecrets {
         environment = Map.copyOf(environment);
-        masked = List.copyOf(masked);
+    }
+
+    /** The secrets of a task whose credentials are not there any more: it goes on, and its log is not shown. */
+    static TaskSecrets lost() {
+        return new TaskSecrets(Map.of(), Masking.ofEverything());
     }
 
     /**
@@ -37,7 +41,7 @@ record TaskSecrets(Map<String, String> environment, List<String> masked) {
         for (var entry : ids.entrySet()) {
             add(entry.getKey(), find(entry.getKey(), entry.getValue(), run), environment, masked);
         }
-        return new TaskSecrets(environment, masked);
+        return new TaskSecrets(environment, Masking.of(masked));
     }
 
     private static StandardCredentials find(CredentialUse use, String id, Run<?, ?> run) throws AbortException {

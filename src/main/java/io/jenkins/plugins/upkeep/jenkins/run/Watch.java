@@ -43,7 +43,7 @@ final class Watch {
     }
 
     private boolean copyLog(FilePath workspace, TaskListener listener) throws IOException, InterruptedException {
-        var out = new MaskedOutput(listener.getLogger(), secrets.masked());
+        var out = new MaskedOutput(listener.getLogger(), secrets.masking());
         var printed = false;
         while (state.controller().writeLog(workspace, out)) {
             printed = true;

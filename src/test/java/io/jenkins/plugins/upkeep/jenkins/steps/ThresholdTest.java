@@ -1,0 +1,33 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.upkeep.report.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThresholdTest {
+    @ParameterizedTest
+    @CsvSource({
+        "WARNING,  OK, false", "WARNING,  WARNING, true", "WARNING,  CRITICAL, true", "WARNING,  UNKNOWN, true",
+        "CRITICAL, OK, false", "CRITICAL, WARNING, false", "CRITICAL, CRITICAL, true", "CRITICAL, UNKNOWN, true",
+        "NEVER,    OK, false", "NEVER,    WARNING, false", "NEVER,    CRITICAL, false", "NEVER,   UNKNOWN, false",
+    })
+    void shouldWeighUnknownAsCritical(Threshold threshold, Status status, boolean reached) {
+        assertThat(threshold.isReachedBy(status)).isEqualTo(reached);
+    }
+
+    @Test
+    void shouldTakeAWordInAnyCase() {
+        assertThat(Threshold.of(" critical ", "failOn")).isEqualTo(Threshold.CRITICAL);
+    }
+
+    @Test
+    void shouldNameWhatIsAllowed() {
+        assertThatThrownBy(() -> Threshold.of("SOMETIMES", "failOn"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("failOn: 'SOMETIMES' is not one of WARNING, CRITICAL, NEVER");
+    }
+}
