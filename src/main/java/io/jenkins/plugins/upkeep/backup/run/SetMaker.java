@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
@@ -71,6 +72,9 @@ final class SetMaker {
         var database = database(set);
         var files = new FilesStep(plan, context, set).run();
         set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, database, files.evidence()));
+        if (database.isPresent()) {
+            set.plainFile(SetReadme.ROWS, RowCounts.of(database.get()));
+        }
         set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
         var manifest = new Manifest(
                 Manifest.SCHEMA,
@@ -113,6 +117,7 @@ final class SetMaker {
     /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
     static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
         binaries(part.binaries()).server(major(part));
+        RoomForProof.of(part).require(RestoreSpace.usual());
     }
 
     static PostgresBinaries binaries(Optional<Path> named) throws UpkeepException, InterruptedException {
