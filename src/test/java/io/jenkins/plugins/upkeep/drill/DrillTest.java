@@ -15,6 +15,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -261,5 +262,73 @@ class DrillTest {
                 "database/sequences.sql.zst",
                 text -> text + "CREATE VIEW shop.stranger AS SELECT 1;\n",
                 "objects of kind view: 2 instead of 1");
+    }
+
+    @Test
+    void shouldKeepWhatItFoundWhateverFailsAfterwards() throws Exception {
+        // Given a changed row, an assertion that cuts its own connection, and a service that does not start
+        TamperedSet.change(
+                setFolder(), "database/data-0001.sql.zst", text -> text.replace("customer 7\t", "customer 8\t"));
+        var application = new DrillConfig.Application(
+                List.of("false"),
+                Map.of(),
+                URI.create("http://127.0.0.1:" + SmallService.freePort()),
+                Duration.ofSeconds(20));
+        var cut = check("SELECT pg_terminate_backend(pg_backend_pid())::int");
+        var plan = new DrillPlan(
+                backup.catalog(),
+                SetChoice.newest(),
+                Optional.empty(),
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(cut),
+                true,
+                Optional.of(application),
+                folder);
+
+        // When
+        var report = new DrRestoreTest(plan).run(Backups.context(folder));
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .extracting(finding -> finding.severity() + " " + finding.subject() + ": " + finding.seen())
+                .anySatisfy(line -> assertThat(line).startsWith("CRITICAL set ").contains("their content differs"))
+                .anySatisfy(line -> assertThat(line).startsWith("CRITICAL application false: ended with status 1"))
+                .anySatisfy(line -> assertThat(line).startsWith("UNKNOWN assertions: was not looked at: "))
+                .hasSize(3);
+        assertThat(backup.catalog().find(set()).level()).isEqualTo(VerificationLevel.STORED);
+    }
+
+    @Test
+    void shouldNameEveryDamagedPart() throws Exception {
+        // Given
+        for (var path : List.of("database/data-0001.sql.zst", "files/documents.tar.zst")) {
+            var file = setFolder().resolve(path);
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
+        }
+
+        // Then
+        assertThat(drill().findings())
+                .extracting(Finding::seen)
+                .anyMatch(seen -> seen.contains("database/data-0001.sql.zst"))
+                .anyMatch(seen -> seen.contains("files/documents.tar.zst"));
+    }
+
+    @Test
+    void shouldNotCallAnIncompleteSetWell() throws Exception {
+        // Given
+        var id = set();
+        TamperedSet.problem(setFolder(), "file x: could not be read");
+
+        // When
+        var report = drill(SetChoice.named(id));
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .extracting(Finding::seen)
+                .containsExactly("is incomplete: file x: could not be read");
     }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,7 @@ record DatabaseProperties(Path archive, RestoreTarget target) {
             "((?:ALTER|ALTER ROLE " + NAME + " IN|COMMENT ON|SECURITY LABEL FOR " + NAME
                     + " ON|(?:GRANT|REVOKE) [A-Z, ]+ ON) DATABASE )" + NAME + "( .*)",
             Pattern.DOTALL);
+    private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'");
     private static final String AUTHORIZATION = "SET SESSION AUTHORIZATION ";
 
     /**
@@ -68,14 +70,17 @@ record DatabaseProperties(Path archive, RestoreTarget target) {
      * @return the properties of the set, one line each, without their values, which may be secrets
      */
     List<String> shown() throws UpkeepException, InterruptedException {
-        return statements("DATABASE").stream()
+        var name = target.address().database();
+        return statements("\"" + name.replace("\"", "\"\"") + "\"").stream()
                 .filter(statement -> STATEMENT.matcher(statement).matches())
                 .map(DatabaseProperties::shown)
                 .toList();
     }
 
+    /** A name may have a single quote in it, which begins no value. */
     private static String shown(String statement) {
-        return OneLine.of(statement.replaceAll("(?s)'(?:[^']|'')*'", "'…'"));
+        return OneLine.of(QUOTED.matcher(statement)
+                .replaceAll(found -> Matcher.quoteReplacement(found.group().startsWith("'") ? "'…'" : found.group())));
     }
 
     private List<String> statements(String database) throws UpkeepException, InterruptedException {
