@@ -100,6 +100,39 @@ class KilledBackupTest {
         }
     }
 
+    @Test
+    void shouldLeaveNothingOfADrillThatIsKilled() throws Exception {
+        // Given
+        try (var desk = ServiceDesk.open().database(database())) {
+            try (var backup = desk.start("verified-backup")) {
+                assertThat(backup.await(LONG).status()).isZero();
+            }
+            var begin = System.nanoTime();
+            try (var whole = desk.start("dr-restore-test")) {
+                assertThat(whole.await(LONG).status()).isZero();
+            }
+            var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            var random = new Random(5);
+
+            // When
+            for (int time = 0; time < KILLS; time++) {
+                try (var run = desk.start("dr-restore-test")) {
+                    if (!ends(run, millis * time / KILLS + random.nextLong(1 + millis / KILLS))) {
+                        kill(run);
+                    }
+                }
+
+                // Then
+                assertNoFalseProof(desk);
+                await().atMost(GRACE).until(() -> desk.processes().isEmpty());
+            }
+            try (var next = desk.start("dr-restore-test")) {
+                assertThat(next.await(LONG).status()).isZero();
+            }
+            assertNothingLeft(desk);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {600, 1_500, 2_500, 4_000})
     void shouldStopSafelyWhenToldTo(int millis) throws Exception {
