@@ -19,7 +19,8 @@ final class ProgramWarnings {
             // Foreign keys in a circle hinder those who load rows while the keys are there. Here they come after the
             // rows.
             // pg_dump looks for such circles only when it dumps data alone, in repairDependencyLoop of pg_dump_sort.c.
-            Pattern.compile("pg_dump: warning: there are circular foreign-key constraints on th.*"),
+            Pattern.compile(
+                    "pg_dump: warning: there are circular foreign-key constraints (?:on this table|among these tables):.*"),
             // The server says this to everybody who connects (CheckMyDatabase in postinit.c). The library that sorts
             // text
             // has changed: that may make indexes useless, which a dump neither reads nor holds.
