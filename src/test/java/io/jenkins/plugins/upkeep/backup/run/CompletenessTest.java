@@ -205,7 +205,7 @@ class CompletenessTest {
     void shouldManageWithOneLockForEachTableAndWarnThatThereIsLittleRoom() throws Exception {
         // Given a server with hardly more locks than tables
         try (var cluster = PostgresCluster.start(fewLocks())) {
-            tables(cluster.address(), 230);
+            tables(cluster.address(), 800);
 
             // When
             var report = run(plan(cluster.address(), VerificationLevel.STORED));
@@ -221,7 +221,7 @@ class CompletenessTest {
     private static ClusterSettings fewLocks() {
         return ClusterSettings.of(TestCluster.programs())
                 .parameter("max_locks_per_transaction", "10")
-                .parameter("max_connections", "20");
+                .parameter("max_connections", "100");
     }
 
     /** Made one by one, as each takes locks until it is committed. */
