@@ -202,7 +202,7 @@ class CompletenessTest {
     }
 
     @Test
-    void shouldManageWithOneLockForEachTableAndWarnThatThereIsLittleRoom() throws Exception {
+    void shouldWarnThatThereIsLittleRoomForLocks() throws Exception {
         // Given a server with hardly more locks than tables
         try (var cluster = PostgresCluster.start(fewLocks())) {
             tables(cluster.address(), 800);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
@@ -14,6 +15,7 @@ import io.jenkins.plugins.upkeep.task.TaskContext;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +122,37 @@ class RacesTest {
                 .noneMatch(line -> line.contains("begins anew"));
         var evidence = plan.catalog().look().sets().get(0).manifest().database().orElseThrow();
         assertThat(evidence.totalRows()).isEqualTo(40);
+    }
+
+    @Test
+    void shouldHoldOneLockOfATableOnceItIsCopied() throws Exception {
+        // Given
+        var database = Shop.database(10);
+        var locks = new AtomicInteger();
+        var store = new CommitHook(new FolderStore(folder.resolve("store")), key -> {
+            if (key.endsWith("large-objects.sql.zst")) {
+                locks.set(locks(database));
+            }
+        });
+        var one = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
+        var plan =
+                new BackupPlan(store, Shop.SERVICE, Optional.of(one), List.of(), folder, 1, VerificationLevel.STORED);
+
+        // When
+        new VerifiedBackup(plan).run(logging());
+
+        // Then only the connection that holds the snapshot does
+        assertThat(locks).hasValue(1);
+    }
+
+    private static int locks(DatabaseAddress address) {
+        try (var connection = Database.connect(address, "upkeep test")) {
+            var question = "SELECT count(*) FROM pg_locks WHERE relation = 'shop.customer'::regclass AND database ="
+                    + " (SELECT oid FROM pg_database WHERE datname = current_database())";
+            return Sql.query(connection, question, row -> row.getInt(1)).get(0);
+        } catch (SQLException | UpkeepException e) {
+            throw new AssertionError("a question of the test failed", e);
+        }
     }
 
     @Test
