@@ -5,6 +5,8 @@ import io.jenkins.plugins.upkeep.backup.database.LargeObjectScript;
 import io.jenkins.plugins.upkeep.backup.database.TableFingerprints;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.LargeObjectEvidence;
+import io.jenkins.plugins.upkeep.backup.set.LeftOut;
+import io.jenkins.plugins.upkeep.backup.set.MaterializedViewEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -24,7 +26,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds a restored database against what the dump's snapshot saw: rows, sequences, large objects, counts by kind. */
+/**
+ * Holds a restored database against what the dump's snapshot saw: rows, sequences, materialized views, large objects,
+ * counts by kind. Counts are left out for sets whose objects were counted in another way.
+ */
 public final class DatabaseComparison {
     private final DatabaseEvidence evidence;
     private final DatabaseAddress restored;
@@ -82,7 +87,10 @@ public final class DatabaseComparison {
         connection.setAutoCommit(false);
         var catalogue = new Catalogue(connection);
         sequences(catalogue.sequences());
-        objects(catalogue.objects());
+        materializedViews(catalogue.materializedViews());
+        if (evidence.countsAlike()) {
+            objects(catalogue.objects());
+        }
         largeObjects(new LargeObjectScript(connection, line -> {}).write());
         return this;
     }
@@ -99,8 +107,24 @@ public final class DatabaseComparison {
                         + expected.columns());
             }
         }
+        leftOut(found);
         found.values().forEach(table -> differences.add("table " + table.title() + ": was not in the backup"));
         rows(RowFamilies.of(evidence.tables()), RowFamilies.of(seen));
+    }
+
+    /** Their rows were not to be had, so the tables are there and empty. */
+    private void leftOut(Map<List<String>, TableEvidence> found) {
+        for (var table : evidence.leftOut()) {
+            var actual = found.remove(List.of(table.schema(), table.name()));
+            if (table.reason() != LeftOut.Reason.UNLOGGED_ON_STANDBY) {
+                continue;
+            }
+            if (actual == null) {
+                differences.add("table " + table.title() + ": is missing");
+            } else {
+                rows(table.title(), Fingerprint.EMPTY, actual.rowsFingerprint());
+            }
+        }
     }
 
     private void rows(Map<List<String>, Fingerprint> expected, Map<List<String>, Fingerprint> actual) {
@@ -129,6 +153,15 @@ public final class DatabaseComparison {
                         + (actual == null
                                 ? "is missing"
                                 : "stands at " + position(actual) + " instead of " + position(expected)));
+            }
+        }
+    }
+
+    private void materializedViews(List<MaterializedViewEvidence> seen) {
+        for (var expected : evidence.materializedViews()) {
+            if (!seen.contains(expected)) {
+                differences.add("materialized view " + expected.title() + ": is missing or "
+                        + (expected.populated() ? "has no content" : "has content that it did not have"));
             }
         }
     }
