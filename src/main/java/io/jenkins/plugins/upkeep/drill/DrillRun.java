@@ -1,13 +1,14 @@
 package io.jenkins.plugins.upkeep.drill;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.run.PhaseViews;
 import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
+import io.jenkins.plugins.upkeep.backup.run.SetNotes;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
-import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
@@ -77,11 +78,24 @@ final class DrillRun {
         var restore = new RestoredDatabase.Plan(binaries, context.workFolder(), plan.connections());
         var reader = new SetReader(plan.catalog().store(), manifest.place());
         var proof = new RestoredProof(reader, manifest, restore, phases, context.progress());
-        var differences = proof.differences(new DrillVisit(plan, context, report, phases));
-        proof.findings().forEach(report::add);
-        differences.forEach(line -> report.add(Finding.critical(
-                "set " + manifest.id(), line, "", "do not rely on this set; make a new backup and find the cause")));
-        finish(set, differences);
+        try {
+            var differences = proof.differences(new DrillVisit(plan, context, report, phases));
+            differences.forEach(line -> report.add(Finding.critical(
+                    "set " + manifest.id(),
+                    line,
+                    "",
+                    "do not rely on this set; make a new backup and find the cause")));
+            finish(set, differences);
+        } catch (RestoreFailedException e) {
+            report.add(Finding.critical(
+                    "set " + manifest.id(),
+                    e.getMessage(),
+                    "",
+                    "do not rely on this set; run the drill on an older one with --set, then make a new backup"));
+            record(set, List.of(e.getMessage()));
+        } finally {
+            proof.findings().forEach(report::add);
+        }
     }
 
     private void finish(BackupSet set, List<String> differences) {
@@ -105,19 +119,12 @@ final class DrillRun {
         record(set, differences);
     }
 
-    /** A drill that succeeded has succeeded, also where nobody may write that down. */
     private void record(BackupSet set, List<String> differences) {
-        if (!differences.isEmpty() || !set.manifest().isComplete()) {
-            return;
-        }
-        try {
-            plan.catalog().record(Verification.of(set.manifest(), VerificationLevel.RESTORED, now()));
-        } catch (UpkeepException e) {
-            report.add(Finding.warning(
-                    "set " + set.manifest().id(),
-                    "that it was restored cannot be noted: " + e.getMessage(),
-                    "",
-                    "let the drill write to the store; else the set keeps its weaker level there"));
+        var notes = new SetNotes(plan.catalog(), context.clock(), report);
+        if (!differences.isEmpty()) {
+            notes.failed(set.manifest(), VerificationLevel.RESTORED, differences);
+        } else if (set.manifest().isComplete()) {
+            notes.proved(set.manifest(), VerificationLevel.RESTORED);
         }
     }
 

@@ -46,9 +46,10 @@ public final class RestoredDatabase implements AutoCloseable {
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
         plan.requireSpace(evidence);
+        var programs = plan.client(evidence);
         var cluster = phases.measure("start a cluster", () -> plan.cluster(evidence));
         try {
-            return Stoppable.run(() -> fill(cluster, reader, manifest, plan, phases, progress));
+            return Stoppable.run(() -> fill(cluster, programs, reader, manifest, plan, phases, progress));
         } catch (UpkeepException e) {
             close(cluster, e);
             throw new RestoreFailedException(e);
@@ -59,10 +60,15 @@ public final class RestoredDatabase implements AutoCloseable {
     }
 
     private static RestoredDatabase fill(
-            PostgresCluster cluster, SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
+            PostgresCluster cluster,
+            PostgresPrograms programs,
+            SetReader reader,
+            Manifest manifest,
+            Plan plan,
+            Phases phases,
+            Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
-        var programs = plan.client(evidence);
         var address = cluster.address().database(evidence.name());
         phases.run("roles", () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
         var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);

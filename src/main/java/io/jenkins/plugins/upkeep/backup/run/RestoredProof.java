@@ -18,13 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. */
+/**
+ * Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. Used
+ * once, by one thread.
+ */
 public final class RestoredProof {
     private final SetReader reader;
     private final Manifest manifest;
     private final RestoredDatabase.Plan plan;
     private final Phases phases;
     private final Progress progress;
+    private final List<String> differences = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -65,14 +69,39 @@ public final class RestoredProof {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences(Visit visit) throws UpkeepException, InterruptedException {
-        var differences = new ArrayList<String>();
+        try {
+            compare(visit);
+        } catch (UpkeepException e) {
+            conclude(e);
+        }
+        return List.copyOf(differences);
+    }
+
+    private void compare(Visit visit) throws UpkeepException, InterruptedException {
         if (manifest.database().isPresent()) {
-            differences.addAll(database(visit));
+            database(visit);
         }
         for (var part : manifest.files()) {
             differences.addAll(phases.measure("read files of " + part.name(), () -> files(part)));
         }
-        return differences;
+    }
+
+    /** What has been seen to differ stands, whatever else went wrong after that. */
+    private void conclude(UpkeepException problem) throws UpkeepException {
+        var faulty = problem instanceof RestoreFailedException && !MachineFault.isBehind(problem);
+        if (differences.isEmpty()) {
+            throw faulty || !(problem instanceof RestoreFailedException)
+                    ? problem
+                    : new UpkeepException(problem.getMessage(), problem);
+        }
+        if (faulty) {
+            differences.add(problem.getMessage());
+        } else {
+            findings.add(Finding.unknown(
+                    "set " + manifest.id(),
+                    "the rest was not compared: " + problem.getMessage(),
+                    "mend this, then run dr-restore-test --set " + manifest.id()));
+        }
     }
 
     private List<String> files(FilesEvidence part) throws UpkeepException, InterruptedException {
@@ -83,12 +112,11 @@ public final class RestoredProof {
         }
     }
 
-    private List<String> database(Visit visit) throws UpkeepException, InterruptedException {
+    private void database(Visit visit) throws UpkeepException, InterruptedException {
         try (var restored = RestoredDatabase.restore(reader, manifest, plan, phases, progress)) {
-            var differences = new ArrayList<>(phases.measure("compare rows", () -> rows(restored)));
+            differences.addAll(phases.measure("compare rows", () -> rows(restored)));
             phases.measure("compare schema", () -> schema(restored)).ifPresent(differences::add);
             visit.use(restored);
-            return differences;
         }
     }
 
