@@ -25,8 +25,7 @@ public final class BadDisk implements AutoCloseable {
     }
 
     private static BadDisk replaced(Path place, Path target) throws IOException {
-        var aside = Files.createTempDirectory(place.getParent().getParent(), "aside")
-                .resolve("it");
+        var aside = Files.createTempDirectory("upkeeptest-aside").resolve("it");
         Files.move(place, aside);
         Files.createSymbolicLink(place, target);
         return new BadDisk(place, aside);
