@@ -46,9 +46,8 @@ public record SetNotes(SetCatalog catalog, Clock clock, ReportBuilder report) {
      * @param faults what was wrong with it, at least one line
      */
     public void failed(Manifest manifest, VerificationLevel level, List<String> faults) {
-        var more = faults.size() == 1 ? "" : " (and " + (faults.size() - 1) + " more)";
         try {
-            catalog.record(Verification.failed(manifest, level, faults.get(0) + more, clock.instant()));
+            catalog.record(Verification.failed(manifest, level, faults, clock.instant()));
         } catch (UpkeepException e) {
             report.add(Finding.critical(
                     "set " + manifest.id(),

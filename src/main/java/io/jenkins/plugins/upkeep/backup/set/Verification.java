@@ -24,6 +24,8 @@ public record Verification(
     /** The form that this version writes. */
     static final String SCHEMA = "upkeep/verification/1";
 
+    private static final int LONGEST_REASON = 500;
+
     public Verification {
         Objects.requireNonNull(set, "a verification of no set");
         Objects.requireNonNull(level, "a verification without its level");
@@ -42,7 +44,16 @@ public record Verification(
     public record Failure(VerificationLevel level, String reason) {
         public Failure {
             Objects.requireNonNull(level, "a failure without its level");
-            reason = OneLine.of(reason);
+            reason = shortened(OneLine.of(reason));
+        }
+
+        /** A server may quote a whole row. */
+        private static String shortened(String text) {
+            if (text.length() <= LONGEST_REASON) {
+                return text;
+            }
+            var end = LONGEST_REASON - 1;
+            return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
         }
     }
 
@@ -55,10 +66,11 @@ public record Verification(
      * A proof by this version that failed.
      *
      * @param level how the set was verified
-     * @param reason what was wrong with it, in one line
+     * @param faults what was wrong with it, at least one line; the first one is written down
      */
-    public static Verification failed(Manifest manifest, VerificationLevel level, String reason, Instant at) {
-        var failure = new Failure(level, reason);
+    public static Verification failed(Manifest manifest, VerificationLevel level, List<String> faults, Instant at) {
+        var more = faults.size() == 1 ? "" : "(and " + (faults.size() - 1) + " more) ";
+        var failure = new Failure(level, more + faults.get(0));
         return new Verification(
                 SCHEMA, manifest.id(), VerificationLevel.NONE, at, ToolVersion.current(), Optional.of(failure));
     }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
@@ -37,6 +38,7 @@ public record StoredVerification(Status status, String verdict, List<String> fau
      * @param catalog where the set lies
      * @param set the set
      * @param progress is told how far the check is
+     * @throws DamagedSetException when what is noted of the set is not what the store gives back
      * @throws UpkeepException when the store cannot be listed
      * @throws InterruptedException when this thread was told to stop
      */
@@ -60,9 +62,8 @@ public record StoredVerification(Status status, String verdict, List<String> fau
         var places = seen.faults().size();
         var lines = new ArrayList<>(seen.faults());
         lines.addAll(seen.unread());
-        var reason = lines.get(0) + (places == 1 ? "" : " (and " + (places - 1) + " more)");
         try {
-            catalog.record(Verification.failed(manifest, VerificationLevel.STORED, reason, at));
+            catalog.record(Verification.failed(manifest, VerificationLevel.STORED, seen.faults(), at));
         } catch (UpkeepException e) {
             lines.add("set " + manifest.id() + ": that it is damaged cannot be noted, it keeps its level in the store: "
                     + e.getMessage());
@@ -77,7 +78,8 @@ public record StoredVerification(Status status, String verdict, List<String> fau
                 + " could not be read; look at the store's disk and its rights, and verify the set again";
     }
 
-    private static StoredVerification whole(SetCatalog catalog, Verification proof, Manifest manifest) {
+    private static StoredVerification whole(SetCatalog catalog, Verification proof, Manifest manifest)
+            throws DamagedSetException {
         var stored = "set " + manifest.id() + " is as it was stored";
         if (!manifest.isComplete()) {
             var problem = Visible.of(manifest.problems().get(0));
@@ -88,6 +90,8 @@ public record StoredVerification(Status status, String verdict, List<String> fau
                     .failure()
                     .map(failed -> new StoredVerification(Status.CRITICAL, stored + doubt(failed), List.of()))
                     .orElseGet(() -> new StoredVerification(Status.OK, whole(manifest), List.of()));
+        } catch (DamagedSetException e) {
+            throw e;
         } catch (UpkeepException e) {
             var line = "set " + manifest.id() + ": that it is whole cannot be noted: " + e.getMessage();
             return new StoredVerification(Status.WARNING, whole(manifest) + ", which cannot be noted", List.of(line));

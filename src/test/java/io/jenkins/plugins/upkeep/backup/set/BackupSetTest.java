@@ -34,7 +34,7 @@ class BackupSetTest {
         var level = word.startsWith("s") ? VerificationLevel.STORED : VerificationLevel.RESTORED;
         var at = DAY.plusSeconds(3600L * Integer.parseInt(word.replaceAll("\\D", "")));
         return word.contains("-")
-                ? Verification.failed(manifest(), level, "because", at)
+                ? Verification.failed(manifest(), level, List.of("because"), at)
                 : Verification.of(manifest(), level, at);
     }
 
@@ -110,5 +110,19 @@ class BackupSetTest {
         assertThat(result("r-10").after(known)).isEqualTo(result("r-10"));
         assertThat(result("r2").after(known)).isEqualTo(result("r2"));
         assertThat(result("r-2").after(List.of())).isEqualTo(result("r-2"));
+    }
+
+    @Test
+    void shouldKeepAReasonShort() {
+        // Given what a server may say, with a character of two parts where it is cut
+        var reason = "x".repeat(498) + "\uD83D\uDE00".repeat(500);
+
+        // When
+        var failure = new Verification.Failure(VerificationLevel.STORED, reason);
+
+        // Then it is the same when read back
+        assertThat(failure.reason()).isEqualTo("x".repeat(498) + "…");
+        assertThat(new Verification.Failure(VerificationLevel.STORED, failure.reason()))
+                .isEqualTo(failure);
     }
 }

@@ -118,8 +118,8 @@ class SetCatalogTest {
 
         // When
         catalog.record(Verification.of(manifest, VerificationLevel.RESTORED, TIME));
-        catalog.record(Verification.failed(manifest, VerificationLevel.RESTORED, "one\n\ttwo", TIME));
-        var set = catalog.record(Verification.failed(manifest, VerificationLevel.RESTORED, "three", TIME));
+        catalog.record(Verification.failed(manifest, VerificationLevel.RESTORED, List.of("one\n\ttwo"), TIME));
+        var set = catalog.record(Verification.failed(manifest, VerificationLevel.RESTORED, List.of("three"), TIME));
 
         // Then
         assertThat(set.verifications()).hasSize(3);
@@ -146,7 +146,7 @@ class SetCatalogTest {
         assertThat(catalog().find(ID).level()).isEqualTo(VerificationLevel.RESTORED);
 
         // When
-        var failed = Verification.failed(manifest, VerificationLevel.RESTORED, "because", TIME);
+        var failed = Verification.failed(manifest, VerificationLevel.RESTORED, List.of("because"), TIME);
         Map<?, ?> document = SealedJson.read("failed", SealedJson.write(failed), Map.class);
 
         // Then a former version, which knows no failures, sees what proves nothing
