@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.Stores;
@@ -37,6 +38,23 @@ public final class BackupPlans {
                 config.folder(),
                 backup.compression().level(),
                 level(verify.orElse(backup.verify())));
+    }
+
+    /**
+     * What the configuration asks for and this version does not do, without harm to a backup.
+     *
+     * @param config the service's configuration
+     * @return one finding for each
+     * @throws ConfigException when the section is not valid
+     */
+    public static List<Finding> notes(Config config) throws ConfigException {
+        var retention = config.find(BackupConfig.class).flatMap(BackupConfig::retention);
+        return retention
+                .map(asked -> Finding.info(
+                        "backup.retention",
+                        "is not acted on by this version: every set stays, remove old ones by hand"))
+                .stream()
+                .toList();
     }
 
     /**

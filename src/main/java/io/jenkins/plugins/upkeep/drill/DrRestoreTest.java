@@ -41,6 +41,7 @@ public final class DrRestoreTest implements Task {
         var phases = new Phases();
         var contents = phases.measure("find the set", () -> plan.catalog().look());
         contents.damaged().forEach(line -> report.add(damaged(line)));
+        contents.unreadable().forEach(line -> report.add(unreadable(line)));
         Optional<BackupSet> set;
         try {
             set = plan.choice().choose(plan.catalog(), contents);
@@ -63,6 +64,13 @@ public final class DrRestoreTest implements Task {
                 line,
                 "",
                 "remove this set if a newer one is verified, and look at the store's disk");
+    }
+
+    private Finding unreadable(String line) {
+        return Finding.unknown(
+                "store " + plan.catalog().store().describe(),
+                line,
+                "look at the store's disk and its rights, and run the drill again: this set may be the newest");
     }
 
     private Finding noSet(SetCatalog.Contents contents) {

@@ -22,11 +22,15 @@ record DrillProof(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
      *
      * @param restored whether all of it was brought back
      * @param complete whether everything that should be there was compared
-     * @param differences how many differences there were
+     * @param differences one line for each difference
      */
-    record Outcome(boolean restored, boolean complete, int differences) {
+    record Outcome(boolean restored, boolean complete, List<String> differences) {
+        Outcome {
+            differences = List.copyOf(differences);
+        }
+
         boolean isProved() {
-            return restored && complete && differences == 0;
+            return restored && complete && differences.isEmpty();
         }
     }
 
@@ -41,12 +45,12 @@ record DrillProof(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
             var differences = proof.differences(visit);
             proof.findings().forEach(report::add);
             differences.forEach(line -> report.add(difference(manifest, line)));
-            return new Outcome(isRestored(manifest), manifest.isComplete(), differences.size());
+            return new Outcome(isRestored(manifest), manifest.isComplete(), differences);
         } catch (UpkeepException e) {
             proof.findings().forEach(report::add);
             Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
                     .forEach(failure -> report.add(Finding.unknown(subject(manifest), failure.getMessage(), MEND)));
-            return new Outcome(isRestored(manifest), false, 0);
+            return new Outcome(isRestored(manifest), false, List.of());
         }
     }
 

@@ -2,9 +2,9 @@ package io.jenkins.plugins.upkeep.drill;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.run.PhaseViews;
+import io.jenkins.plugins.upkeep.backup.run.SetNotes;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
-import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
@@ -70,13 +70,11 @@ final class DrillRun {
         var proof = new DrillProof(plan, context, report, phases).of(manifest);
         PhaseViews.add(report, phases);
         if (proof.restored()) {
-            measure(set, proof.differences());
+            measure(set, proof.differences().size());
         } else {
             report.add(Measurement.notMeasurable("rto", Unit.SECONDS, "the set was not restored"));
         }
-        if (proof.isProved()) {
-            record(set);
-        }
+        record(set, proof);
     }
 
     private void measure(BackupSet set, int differences) {
@@ -98,16 +96,13 @@ final class DrillRun {
                         .add(Measurement.count("rows", database.totalRows())));
     }
 
-    /** A drill that succeeded has succeeded, also where nobody may write that down. */
-    private void record(BackupSet set) {
-        try {
-            plan.catalog().record(Verification.of(set.manifest(), VerificationLevel.RESTORED, now()));
-        } catch (UpkeepException e) {
-            report.add(Finding.warning(
-                    "set " + set.manifest().id(),
-                    "that it was restored cannot be noted: " + e.getMessage(),
-                    "",
-                    "let the drill write to the store; else the set keeps its weaker level there"));
+    /** What could not be compared to its end proves nothing, either way. */
+    private void record(BackupSet set, DrillProof.Outcome proof) {
+        var notes = new SetNotes(plan.catalog(), context.clock(), report);
+        if (!proof.differences().isEmpty()) {
+            notes.failed(set.manifest(), VerificationLevel.RESTORED, proof.differences());
+        } else if (proof.isProved()) {
+            notes.proved(set.manifest(), VerificationLevel.RESTORED);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -17,12 +18,25 @@ import java.util.stream.Stream;
  * @param base the folder of the throwaway cluster
  * @param running whether its server still ran when the restore failed
  */
-record RestoreFault(Path base, boolean running) {
+public record RestoreFault(Path base, boolean running) {
     /** Below this the disk is taken for full, whatever the words are. */
     private static final Bytes FULL = new Bytes(32 << 20);
 
+    /**
+     * Tells whether trouble of this machine is behind a failure. A set that was seen to be damaged is always at fault itself;
+     * without a sign of trouble here, the set is too.
+     */
+    public static boolean isBehind(Throwable failure) {
+        return !isDamage(failure)
+                && (known(failure).isPresent() || chain(failure).anyMatch(IOException.class::isInstance));
+    }
+
+    private static boolean isDamage(Throwable failure) {
+        return chain(failure).anyMatch(DamagedSetException.class::isInstance);
+    }
+
     UpkeepException of(UpkeepException reason) {
-        if (chain(reason).anyMatch(DamagedSetException.class::isInstance)) {
+        if (isDamage(reason)) {
             return new RestoreFailedException(reason);
         }
         return lack(reason)
@@ -34,10 +48,17 @@ record RestoreFault(Path base, boolean running) {
         if (base.toFile().getUsableSpace() < FULL.count()) {
             return Optional.of(Lack.SPACE);
         }
-        var known = Arrays.stream(Lack.values())
+        var known = known(reason);
+        if (known.isPresent()) {
+            return known;
+        }
+        return running ? Optional.of(Lack.DISK).filter(disk -> isBehind(reason)) : Optional.of(Lack.SERVER);
+    }
+
+    private static Optional<Lack> known(Throwable reason) {
+        return Arrays.stream(Lack.values())
                 .filter(lack -> chain(reason).anyMatch(lack::shows))
                 .findFirst();
-        return known.isPresent() || running ? known : Optional.of(Lack.SERVER);
     }
 
     private static Stream<Throwable> chain(Throwable end) {
@@ -60,10 +81,14 @@ record RestoreFault(Path base, boolean running) {
                 "53\\w{3}",
                 "out of memory|out of shared memory|could not resize shared memory|Cannot allocate memory",
                 "give this machine more memory or let the restore use fewer connections"),
+        DISK(
+                "",
+                "Input/output error|Read-only file system|Too many open files|could not (?:extend|fsync)",
+                "look at this machine's disk"),
         PROGRAM("", "cannot be started \\(", "put PostgreSQL's programs in order"),
         SERVER(
-                "08\\w{3}|57P0\\w|58\\w{3}|XX001",
-                "server closed the connection|terminating connection|connection to server .* failed"
+                "08\\w{3}|53\\w{3}|57\\w{3}|58\\w{3}|XX001",
+                "server closed the connection|terminating connection|connection to server|could not connect"
                         + "|the database system is (?:shutting down|in recovery mode|starting up)|connection not open",
                 "see why the throwaway server ended: was memory short, or did somebody kill it?");
 

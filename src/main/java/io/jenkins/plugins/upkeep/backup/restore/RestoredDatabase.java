@@ -47,9 +47,10 @@ public final class RestoredDatabase implements AutoCloseable {
             SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
+        var programs = plan.client(evidence);
         var cluster = phases.measure("start a cluster", () -> plan.cluster(evidence));
         try {
-            return Stoppable.run(() -> fill(cluster, reader, manifest, plan, phases, progress));
+            return Stoppable.run(() -> fill(cluster, programs, reader, manifest, plan, phases, progress));
         } catch (UpkeepException e) {
             var fault = new RestoreFault(plan.base(), cluster.isRunning()).of(e);
             close(cluster, fault);
@@ -61,10 +62,15 @@ public final class RestoredDatabase implements AutoCloseable {
     }
 
     private static RestoredDatabase fill(
-            PostgresCluster cluster, SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
+            PostgresCluster cluster,
+            PostgresPrograms programs,
+            SetReader reader,
+            Manifest manifest,
+            Plan plan,
+            Phases phases,
+            Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
-        var programs = plan.client(evidence);
         var address = cluster.address().database(evidence.name());
         phases.run("roles", () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
         var target = new RestoreTarget(

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFault;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
 import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. */
+/**
+ * Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. Used
+ * once, by one thread.
+ */
 public final class RestoredProof {
     private final SetReader reader;
     private final Manifest manifest;
@@ -106,7 +110,7 @@ public final class RestoredProof {
         try {
             differences.addAll(Stoppable.run(() -> new FilesComparison(reader, manifest, part).differences()));
         } catch (UpkeepException e) {
-            throw new RestoreFailedException(e);
+            throw RestoreFault.isBehind(e) ? e : new RestoreFailedException(e);
         }
     }
 

@@ -61,11 +61,11 @@ final class SetMaker {
                 var set = new SetWriter(plan.store(), place, plan.compression(), readBack::add)) {
             var made = write(set, place.id(), started);
             readBack.await();
-            set.publish(made.manifest());
+            var stored = set.publish(made.manifest());
             context.log()
                     .info("set " + place.id() + " is stored and was read back from "
                             + plan.store().describe());
-            return made;
+            return new MadeSet(stored, made.findings());
         }
     }
 

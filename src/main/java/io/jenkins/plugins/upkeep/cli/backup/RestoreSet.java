@@ -29,7 +29,9 @@ record RestoreSet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
-        var manifest = request.set().manifest();
+        var set = request.set();
+        var manifest = set.manifest();
+        SetRow.of(set).failed().ifPresent(failed -> world.complain("set " + manifest.id() + ": " + failed));
         var database = request.config().find(DatabaseConfig.class);
         var address = address(given, database, world);
         var reader = new SetReader(request.catalog().store(), manifest.place());
