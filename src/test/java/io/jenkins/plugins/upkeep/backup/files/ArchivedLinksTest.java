@@ -17,12 +17,12 @@ class ArchivedLinksTest {
         // Given
         Files.createDirectories(base.resolve("data/deep"));
         Files.writeString(other.resolve("file"), "not in the backup");
-        link(base, "data/file", other.resolve("file").toString());
-        link(base, "data/folder", other.toString());
-        link(base, "data/deep/up", "../../elsewhere");
-        link(base, "data/deep/in", "../file");
-        link(base, "data/deep/absolute", base.resolve("data/file").toString());
-        link(base, "data/device", "/dev/null");
+        Sample.link(base, "data/file", other.resolve("file").toString());
+        Sample.link(base, "data/folder", other.toString());
+        Sample.link(base, "data/deep/up", "../../elsewhere");
+        Sample.link(base, "data/deep/in", "../file");
+        Sample.link(base, "data/deep/absolute", base.resolve("data/file").toString());
+        Sample.link(base, "data/device", "/dev/null");
 
         // When
         var archived = Archived.of(base, "data");
@@ -40,8 +40,8 @@ class ArchivedLinksTest {
         // Given: a second way to the same folder
         Files.createDirectories(base.resolve("data"));
         Files.writeString(base.resolve("data/file"), "in");
-        link(other, "alias", base.toString());
-        link(base, "data/back", other.resolve("alias/data/file").toString());
+        Sample.link(other, "alias", base.toString());
+        Sample.link(base, "data/back", other.resolve("alias/data/file").toString());
 
         // When
         var archived = Archived.of(other.resolve("alias"), "data");
@@ -55,8 +55,8 @@ class ArchivedLinksTest {
         // Given
         Files.createDirectories(base.resolve("data"));
         Files.createDirectories(base.resolve("shared"));
-        link(base, "data/shared", "../shared");
-        link(base, "part", "shared");
+        Sample.link(base, "data/shared", "../shared");
+        Sample.link(base, "part", "shared");
 
         // When
         var alone = Archived.of(base, "data");
@@ -72,8 +72,8 @@ class ArchivedLinksTest {
         // Given: a target that is no text, and a circle
         Files.createDirectories(base.resolve("data"));
         Sample.shell(base, "printf x > \"$(printf 'odd\\377')\"; ln -s \"$(printf '../odd\\377')\" data/odd");
-        link(base, "data/circle", "../circle");
-        link(base, "circle", "data/circle");
+        Sample.link(base, "data/circle", "../circle");
+        Sample.link(base, "circle", "data/circle");
 
         // When
         var archived = Archived.of(base, "data");
@@ -83,9 +83,5 @@ class ArchivedLinksTest {
                 .containsExactlyInAnyOrder("data/odd", "data/circle");
         assertThat(archived.evidence().problems())
                 .allSatisfy(problem -> assertThat(problem.detail()).endsWith("could not be looked at"));
-    }
-
-    private static void link(Path base, String name, String target) throws Exception {
-        Files.createSymbolicLink(base.resolve(name), Path.of(target));
     }
 }

@@ -132,21 +132,21 @@ class FileArchiveTest {
     @Test
     void shouldArchiveManySmallFiles(@TempDir Path base) throws Exception {
         // Given
-        Sample.sampleFiles(base, 20_000);
+        Sample.sampleFiles(base, 5_000);
 
         // When
         var archived = Archived.of(base, "data");
 
         // Then
-        assertThat(archived.evidence().totals().entries()).containsEntry(EntryKind.FILE, 20_000L);
-        assertThat(archived.lines()).hasSize(20_001);
+        assertThat(archived.evidence().totals().entries()).containsEntry(EntryKind.FILE, 5_000L);
+        assertThat(archived.lines()).hasSize(5_001);
         assertThat(archived.verify().totals()).isEqualTo(archived.evidence().totals());
     }
 
     @Test
     void shouldNeedLittleMemoryForALargeFile(@TempDir Path base) throws Exception {
         // Given: real data without holes, and what this thread allocates as a measure
-        Sample.shell(base, "head -c 200M /dev/urandom > large");
+        Sample.shell(base, "head -c 64M /dev/urandom > large");
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         var before = threads.getCurrentThreadAllocatedBytes();
         var moved = new long[1];
@@ -162,7 +162,7 @@ class FileArchiveTest {
 
         // Then
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(8 << 20);
-        assertThat(evidence.totals().content()).isEqualTo(new Bytes(200 << 20));
-        assertThat(moved[0]).isGreaterThan(200 << 20);
+        assertThat(evidence.totals().content()).isEqualTo(new Bytes(64 << 20));
+        assertThat(moved[0]).isGreaterThan(64 << 20);
     }
 }

@@ -22,7 +22,7 @@ class FollowedLinksTest {
     void shouldArchiveTheReleaseThatCurrentPointsTo(@TempDir Path base, @TempDir Path restored) throws Exception {
         // Given
         release(base);
-        link(base, "current", "releases/20260101");
+        Sample.link(base, "current", "releases/20260101");
 
         // When
         var archived = Archived.of(base, "current");
@@ -48,7 +48,7 @@ class FollowedLinksTest {
             throws Exception {
         // Given
         release(base);
-        link(base, "current", base.resolve("releases/20260101").toString());
+        Sample.link(base, "current", base.resolve("releases/20260101").toString());
 
         // When
         var archived = Archived.of(base, "current/app.conf");
@@ -66,7 +66,7 @@ class FollowedLinksTest {
             throws Exception {
         // Given
         release(other);
-        link(base, "current", other.resolve("releases/20260101").toString());
+        Sample.link(base, "current", other.resolve("releases/20260101").toString());
 
         // When
         var archived = Archived.of(base, "current");
@@ -82,7 +82,7 @@ class FollowedLinksTest {
     void shouldKeepAbsolutePathsAbsolute(@TempDir Path base, @TempDir Path restored) throws Exception {
         // Given: a base that is itself reached over a link
         release(base);
-        link(base, "current", "releases/20260101");
+        Sample.link(base, "current", "releases/20260101");
         var root = base.toRealPath().toString().substring(1);
 
         // When
@@ -99,9 +99,9 @@ class FollowedLinksTest {
         // Given
         release(base);
         Files.createDirectory(base.resolve("links"));
-        link(base, "current", "links/stable");
-        link(base, "links/stable", "../newest");
-        link(base, "newest", "releases/20260101");
+        Sample.link(base, "current", "links/stable");
+        Sample.link(base, "links/stable", "../newest");
+        Sample.link(base, "newest", "releases/20260101");
 
         // When
         var archived = Archived.of(base, "current/app.conf");
@@ -117,7 +117,7 @@ class FollowedLinksTest {
     void shouldArchiveEachPlaceOnce(@TempDir Path base) throws Exception {
         // Given
         release(base);
-        link(base, "current", "releases/20260101");
+        Sample.link(base, "current", "releases/20260101");
 
         // When
         var archived = Archived.of(base, "current/app.conf", "current", "releases", "releases/20260101/app.conf");
@@ -133,8 +133,8 @@ class FollowedLinksTest {
     void shouldMissWhatALinkDoesNotLeadTo(String target, @TempDir Path base) throws Exception {
         // Given
         release(base);
-        link(base, "circle", "current");
-        link(base, "current", target);
+        Sample.link(base, "circle", "current");
+        Sample.link(base, "current", target);
 
         // When
         var archived = Archived.of(base, "current", "releases");
@@ -151,7 +151,7 @@ class FollowedLinksTest {
         // Given
         var base = Files.createDirectories(top.resolve("shop"));
         release(base);
-        link(base, "current", target);
+        Sample.link(base, "current", target);
 
         // When
         var archived = Archived.of(base, "current");
@@ -167,7 +167,7 @@ class FollowedLinksTest {
             throws Exception {
         // Given
         var base = Files.createDirectories(top.resolve("srv/shop"));
-        link(other, "all", top.resolve("srv").toString());
+        Sample.link(other, "all", top.resolve("srv").toString());
 
         // When
         var archived = Archived.of(base, other.resolve("all").toString());
@@ -183,7 +183,7 @@ class FollowedLinksTest {
         Files.writeString(other.resolve("file"), "other");
         var inside = base.resolve(other.toRealPath().toString().substring(1));
         Files.createDirectories(inside);
-        link(base, "current", other.toString());
+        Sample.link(base, "current", other.toString());
 
         // When
         var archived = Archived.of(base, base.toRealPath().relativize(inside).toString(), "current");
@@ -199,7 +199,7 @@ class FollowedLinksTest {
         for (var name : List.of("-rf", "line\nbreak", "back\\slash\\101", "quote\"'`$(x)", "grüße ✓", "*")) {
             Files.createDirectory(base.resolve(name));
             Files.writeString(base.resolve(name + "/file"), "in");
-            link(base, name + ".link", name);
+            Sample.link(base, name + ".link", name);
 
             // When
             var archived = Archived.of(base, name + ".link");
@@ -244,7 +244,7 @@ class FollowedLinksTest {
         // Given: a tar before which a new release goes live
         release(base);
         Files.createDirectory(base.resolve("releases/20260102"));
-        link(base, "current", "releases/20260101");
+        Sample.link(base, "current", "releases/20260101");
         var script = "ln -sfn releases/20260102 current; exec tar \"$@\"";
         var archive = new FileArchive(Command.of("sh", "-c", script, "tar"), List.of());
 
@@ -260,7 +260,7 @@ class FollowedLinksTest {
     void shouldRestoreByPlainTar(@TempDir Path base, @TempDir Path restored) throws Exception {
         // Given
         release(base);
-        link(base, "current", "releases/20260101");
+        Sample.link(base, "current", "releases/20260101");
         var tar = new ByteArrayOutputStream();
         new FileArchive(List.of())
                 .write(
@@ -281,9 +281,5 @@ class FollowedLinksTest {
     private static void release(Path base) throws IOException {
         var release = Files.createDirectories(base.resolve("releases/20260101"));
         Files.writeString(release.resolve("app.conf"), "port=1");
-    }
-
-    private static void link(Path base, String name, String target) throws IOException {
-        Files.createSymbolicLink(base.resolve(name), Path.of(target));
     }
 }

@@ -32,6 +32,10 @@ final class Sample {
                 .isTrue();
     }
 
+    static void link(Path base, String name, String target) throws IOException {
+        Files.createSymbolicLink(base.resolve(name), Path.of(target));
+    }
+
     static void shell(Path folder, String script) throws Exception {
         Command.of("sh", "-c", script).in(folder).output(LONG);
     }
