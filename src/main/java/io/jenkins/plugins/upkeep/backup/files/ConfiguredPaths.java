@@ -42,8 +42,6 @@ final class ConfiguredPaths {
                 addLinks(path, trail);
                 addEnd(path, trail);
             }
-        } catch (NoSuchFileException e) {
-            problem(FileProblem.Kind.MISSING, path, "went away just now; run the backup again");
         } catch (FileSystemLoopException e) {
             problem(FileProblem.Kind.MISSING, path, "is a symbolic link that leads in a circle; correct the link");
         } catch (IOException | InvalidPathException e) {
@@ -64,7 +62,8 @@ final class ConfiguredPaths {
                             + ", a folder above; name that folder itself when all of it is wanted");
             return false;
         }
-        if (!isText(trail.end()) || !trail.links().stream().allMatch(ConfiguredPaths::isText)) {
+        if (!isText(trail.end())
+                || !trail.links().stream().allMatch(link -> isText(link.place().resolve(link.target())))) {
             problem(FileProblem.Kind.REFUSED, path, "leads over a name that is not UTF-8; name the folder around it");
             return false;
         }
@@ -79,10 +78,11 @@ final class ConfiguredPaths {
         return Path.of(path.toString()).equals(path);
     }
 
-    private void addLinks(String path, LinkTrail trail) throws IOException {
+    private void addLinks(String path, LinkTrail trail) {
         for (var link : trail.links()) {
-            var target = Optional.of(Files.readSymbolicLink(link).toString());
-            roots.add(path, new ArchiveRoot(name(path, link), FolderPath.of(link.toString()), target));
+            var place = FolderPath.of(link.place().toString());
+            var target = Optional.of(link.target().toString());
+            roots.add(path, new ArchiveRoot(name(path, link.place()), place, target));
         }
     }
 

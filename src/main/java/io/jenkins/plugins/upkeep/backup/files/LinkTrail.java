@@ -12,23 +12,32 @@ import java.util.List;
 /**
  * The way from a path to the place that it means, as Linux walks it.
  *
- * @param links where the symbolic links on the way really are, in the order in which they are met
+ * @param links the symbolic links on the way, in the order in which they are met
  * @param end the place that is meant, whether or not something is there
  */
-record LinkTrail(List<Path> links, Path end) {
+record LinkTrail(List<Link> links, Path end) {
     private static final int MOST_LINKS = 40;
 
+    /**
+     * A link as it was when the way was walked; it may be another one soon.
+     *
+     * @param place where it really is
+     * @param target what it says
+     */
+    record Link(Path place, Path target) {}
+
     static LinkTrail of(Path absolute) throws IOException {
-        var links = new ArrayList<Path>();
+        var links = new ArrayList<Link>();
         var ahead = new ArrayDeque<Path>();
         absolute.forEach(ahead::add);
         var place = absolute.getRoot();
         while (!ahead.isEmpty()) {
             place = step(place, ahead.pop());
             if (Files.isSymbolicLink(place)) {
-                links.add(place);
+                var link = new Link(place, Files.readSymbolicLink(place));
+                links.add(link);
                 requireFew(links, absolute);
-                place = follow(place, ahead);
+                place = follow(link, ahead);
             }
         }
         return new LinkTrail(List.copyOf(links), place);
@@ -42,23 +51,24 @@ record LinkTrail(List<Path> links, Path end) {
         };
     }
 
-    private static void requireFew(List<Path> links, Path absolute) throws FileSystemLoopException {
+    private static void requireFew(List<Link> links, Path absolute) throws FileSystemLoopException {
         if (links.size() > MOST_LINKS) {
             throw new FileSystemLoopException(absolute.toString());
         }
     }
 
     /** Puts the names of a link's target before the others, and gives the place that they start from. */
-    private static Path follow(Path link, Deque<Path> ahead) throws IOException {
-        var target = Files.readSymbolicLink(link);
+    private static Path follow(Link link, Deque<Path> ahead) {
+        var target = link.target();
         for (int index = target.getNameCount() - 1; index >= 0; index--) {
             ahead.push(target.getName(index));
         }
-        return target.isAbsolute() ? target.getRoot() : link.getParent();
+        return target.isAbsolute() ? target.getRoot() : link.place().getParent();
     }
 
     /** Whether the way leads to what holds everything around it: the root folder, or a folder that one of its links is in. */
     boolean leadsUp() {
-        return end.getNameCount() == 0 || links.stream().anyMatch(link -> link.startsWith(end));
+        return end.getNameCount() == 0
+                || links.stream().anyMatch(link -> link.place().startsWith(end));
     }
 }
