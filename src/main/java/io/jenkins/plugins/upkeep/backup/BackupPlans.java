@@ -34,7 +34,7 @@ public final class BackupPlans {
                 store(config, backup),
                 config.service(),
                 database(config, backup.parts().database()),
-                files(backup.parts()),
+                files(config, backup),
                 config.folder(),
                 backup.compression().level(),
                 level(verify.orElse(backup.verify())));
@@ -109,9 +109,11 @@ public final class BackupPlans {
                 part.rolePasswords()));
     }
 
-    private static List<FilesPart> files(Parts parts) throws ConfigException {
+    private static List<FilesPart> files(Config config, BackupConfig backup) throws ConfigException {
         var files = new ArrayList<FilesPart>();
-        for (var group : parts.files()) {
+        var store = new StorePlace(Stores.folder(backup.store(), config.folder()), config.folder());
+        for (var group : backup.parts().files()) {
+            store.requireOutside(group.name(), group.paths());
             var paths = group.paths().stream().map(Path::toString).toList();
             try {
                 files.add(new FilesPart(group.name(), paths));

@@ -108,6 +108,9 @@ final class SetReadme {
                 Files of the part %s: %d entries, %s. Into an empty folder:
 
                      zstd -dc %s | tar -x --numeric-owner -p -C /the/empty/folder
+
+                Names are relative to the folder of upkeep.yaml; a file from outside it has its whole path, without the
+                first /. A path that led over a symbolic link is there as the link, and its content where it really was.
                 """.formatted(part.name(), part.entries(), new Bytes(part.bytes()), quoted(part.archive()));
     }
 
