@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param compression how hard they are compressed
  * @param parts what a set holds
  * @param verify how far a set is proven
- * @param retention which sets stay
+ * @param retention which sets stay, where that was written down; this version removes none
  * @param lock how long the store refuses to delete a set
  */
 @Place("backup")
@@ -33,8 +33,8 @@ public record BackupConfig(
         @Key(value = "How far a backup is proven: read back from the store, or restored", defaultValue = "stored")
         RequiredProof verify,
 
-        @Key(value = "How many verified backups stay, by their age", defaultValue = "{}")
-        Retention retention,
+        @Key("How many verified backups stay, by their age; nothing removes sets yet, so all of them stay")
+        Optional<Retention> retention,
 
         @Key("How long the store itself refuses to delete a backup; left out for not at all")
         Optional<ObjectLock> lock) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.Stores;
@@ -33,10 +34,27 @@ public final class BackupPlans {
                 store(config, backup),
                 config.service(),
                 database(config, backup.parts().database()),
-                files(backup.parts()),
+                files(config, backup),
                 config.folder(),
                 backup.compression().level(),
                 level(verify.orElse(backup.verify())));
+    }
+
+    /**
+     * What the configuration asks for and this version does not do, without harm to a backup.
+     *
+     * @param config the service's configuration
+     * @return one finding for each
+     * @throws ConfigException when the section is not valid
+     */
+    public static List<Finding> notes(Config config) throws ConfigException {
+        var retention = config.find(BackupConfig.class).flatMap(BackupConfig::retention);
+        return retention
+                .map(asked -> Finding.info(
+                        "backup.retention",
+                        "is not acted on by this version: every set stays, remove old ones by hand"))
+                .stream()
+                .toList();
     }
 
     /**
@@ -91,9 +109,11 @@ public final class BackupPlans {
                 part.rolePasswords()));
     }
 
-    private static List<FilesPart> files(Parts parts) throws ConfigException {
+    private static List<FilesPart> files(Config config, BackupConfig backup) throws ConfigException {
         var files = new ArrayList<FilesPart>();
-        for (var group : parts.files()) {
+        var store = new StorePlace(Stores.folder(backup.store(), config.folder()), config.folder());
+        for (var group : backup.parts().files()) {
+            store.requireOutside(group.name(), group.paths());
             var paths = group.paths().stream().map(Path::toString).toList();
             try {
                 files.add(new FilesPart(group.name(), paths));

@@ -8,7 +8,6 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -50,7 +49,7 @@ public final class Tool {
         } catch (InterruptedException e) {
             return failed("interrupted: stopped before its end", ExitStatus.INTERRUPTED);
         } catch (RuntimeException | Error e) {
-            return failed(Defect.describe(e, Path.of(System.getProperty("java.io.tmpdir"))), ExitStatus.UNKNOWN);
+            return failed(Defect.describe(e), ExitStatus.UNKNOWN);
         } finally {
             world.out().flush();
             world.errors().flush();

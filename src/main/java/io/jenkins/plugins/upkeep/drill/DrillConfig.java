@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.system.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -49,18 +50,27 @@ public record DrillConfig(
      * The service, started on the restored database.
      *
      * @param command the program and its arguments
+     * @param environment further variables of its environment
      * @param health the URL that answers when it is ready
      * @param timeout how long it may take to be ready
      */
     public record Application(
-            @Key("The program and its arguments") List<String> command,
+            @Key("The program, which must stay in the foreground, and its arguments. Its environment holds no more of"
+                    + " Upkeep's own than PATH, HOME, USER, LOGNAME, SHELL, LANG, LC_*, TMPDIR and TZ; the restored"
+                    + " database is PGHOST, PGPORT, PGDATABASE, PGUSER and PGPASSWORD, also as one URL in"
+                    + " DATABASE_URL and UPKEEP_DRILL_DATABASE_URL, and for Java in UPKEEP_DRILL_JDBC_URL")
+            List<String> command,
 
-            @Key("The URL that answers when the service is ready")
+            @Key("Further variables of its environment; what is set here goes before all others")
+            Map<String, Secret> environment,
+
+            @Key("The URL that answers when the service is ready; nothing else may answer there")
             URI health,
 
             @Key(value = "How long the service may take to be ready", defaultValue = "2m")
             Duration timeout) {
         public Application {
+            environment = Map.copyOf(environment);
             Require.some("command", command);
             Require.web("health", health);
             Require.positive("timeout", timeout);

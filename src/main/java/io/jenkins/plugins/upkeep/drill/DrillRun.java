@@ -1,13 +1,10 @@
 package io.jenkins.plugins.upkeep.drill;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
-import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.run.PhaseViews;
-import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
+import io.jenkins.plugins.upkeep.backup.run.SetNotes;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
-import io.jenkins.plugins.upkeep.backup.set.SetReader;
-import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
@@ -16,12 +13,11 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
+import java.util.Optional;
 
 /** One drill under way. For one thread. */
 final class DrillRun {
@@ -71,23 +67,19 @@ final class DrillRun {
     void restore(BackupSet set) throws UpkeepException, InterruptedException {
         var manifest = set.manifest();
         context.log().info("set " + manifest.id() + ": restoring it into a throwaway cluster");
-        var binaries = plan.binaries().isPresent()
-                ? PostgresBinaries.in(List.of(plan.binaries().get()))
-                : PostgresBinaries.find();
-        var restore = new RestoredDatabase.Plan(binaries, context.workFolder(), plan.connections());
-        var reader = new SetReader(plan.catalog().store(), manifest.place());
-        var proof = new RestoredProof(reader, manifest, restore, phases, context.progress());
-        var differences = proof.differences(new DrillVisit(plan, context, report, phases));
-        proof.findings().forEach(report::add);
-        differences.forEach(line -> report.add(Finding.critical(
-                "set " + manifest.id(), line, "", "do not rely on this set; make a new backup and find the cause")));
-        finish(set, differences);
+        var proof = new DrillProof(plan, context, report, phases).of(manifest);
+        PhaseViews.add(report, phases);
+        if (proof.restored()) {
+            measure(set, proof.differences().size());
+        } else {
+            report.add(Measurement.notMeasurable("rto", Unit.SECONDS, "the set was not restored"));
+        }
+        record(set, proof);
     }
 
-    private void finish(BackupSet set, List<String> differences) {
+    private void measure(BackupSet set, int differences) {
         recoveryTime = phases.recovery();
         measure("rto", recoveryTime, plan.rto(), "restore over more connections, or on a faster machine");
-        PhaseViews.add(report, phases);
         var seconds = new LinkedHashMap<String, Double>();
         phases.done().forEach(phase -> seconds.put(phase.name(), seconds(phase.duration())));
         report.section(new DrillSection(
@@ -96,28 +88,21 @@ final class DrillRun {
                 seconds(recoveryTime),
                 seconds(recoveryPoint),
                 seconds,
-                differences.size()));
+                differences));
         set.manifest()
                 .database()
                 .ifPresent(database -> report.add(
                                 Measurement.count("tables", database.tables().size()))
                         .add(Measurement.count("rows", database.totalRows())));
-        record(set, differences);
     }
 
-    /** A drill that succeeded has succeeded, also where nobody may write that down. */
-    private void record(BackupSet set, List<String> differences) {
-        if (!differences.isEmpty() || !set.manifest().isComplete()) {
-            return;
-        }
-        try {
-            plan.catalog().record(Verification.of(set.manifest(), VerificationLevel.RESTORED, now()));
-        } catch (UpkeepException e) {
-            report.add(Finding.warning(
-                    "set " + set.manifest().id(),
-                    "that it was restored cannot be noted: " + e.getMessage(),
-                    "",
-                    "let the drill write to the store; else the set keeps its weaker level there"));
+    /** What could not be compared to its end proves nothing, either way. */
+    private void record(BackupSet set, DrillProof.Outcome proof) {
+        var notes = new SetNotes(plan.catalog(), context.clock(), report);
+        if (!proof.differences().isEmpty()) {
+            notes.failed(set.manifest(), VerificationLevel.RESTORED, proof.differences());
+        } else if (proof.isProved()) {
+            notes.proved(set.manifest(), VerificationLevel.RESTORED);
         }
     }
 
@@ -125,7 +110,7 @@ final class DrillRun {
         return duration.toNanos() / 1e9;
     }
 
-    private void measure(String name, Duration seen, java.util.Optional<Duration> target, String action) {
+    private void measure(String name, Duration seen, Optional<Duration> target, String action) {
         var measured = Measurement.seconds(name, seen);
         report.add(target.map(limit -> measured.limit(seconds(limit))).orElse(measured));
         if (target.isPresent() && seen.compareTo(target.get()) > 0) {

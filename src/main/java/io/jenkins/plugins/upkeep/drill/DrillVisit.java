@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.NumberQuery;
@@ -25,17 +26,33 @@ import java.util.stream.Stream;
 /** What a drill does with the restored database: the service starts on it, answers its questions, and is looked through. */
 record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Phases phases)
         implements RestoredProof.Visit {
+    /** The exit status of pg_amcheck when it has found damage; others say that it could not look. */
+    private static final int DAMAGE = 2;
+
     private static final Duration LONGEST_CHECK = Duration.ofHours(6);
 
     @Override
     public void use(RestoredDatabase database) throws UpkeepException, InterruptedException {
+        look("assertions", () -> phases.run("assertions", () -> ask(database.address())));
         if (plan.application().isPresent()) {
             var start = new ApplicationStart(plan.application().get(), plan.folder(), database.address());
-            phases.measure(Phases.APPLICATION, start::problem).ifPresent(report::add);
+            look("application", () -> start.problems(phases).forEach(report::add));
         }
-        phases.run("assertions", () -> ask(database.address()));
         if (plan.amcheck()) {
-            phases.run("amcheck", () -> amcheck(database));
+            look("pg_amcheck", () -> phases.run("amcheck", () -> amcheck(database)));
+        }
+    }
+
+    /** What cannot be looked at is a finding, and hides nothing of what else there is to see. */
+    private void look(String subject, Phases.Action action) throws InterruptedException {
+        try {
+            Stoppable.run(() -> {
+                action.run();
+                return null;
+            });
+        } catch (UpkeepException e) {
+            report.add(Finding.unknown(
+                    subject, "was not looked at: " + e.getMessage(), "remove the cause and run the drill again"));
         }
     }
 
@@ -91,12 +108,14 @@ record DrillVisit(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         var name = DatabaseAddress.nameOnly(database.address().database());
         var command = database.programs().pgAmcheck().with("--install-missing", "--jobs=" + plan.connections(), name);
         var result = database.address().handTo(command).run(LONGEST_CHECK);
-        if (!result.succeeded()) {
+        if (result.status() == DAMAGE) {
             report.add(Finding.critical(
                     "pg_amcheck",
-                    "exit status " + result.status() + ": " + result.complaint() + " " + result.output(),
+                    result.complaint() + " " + result.output(),
                     "",
                     "look for faulty memory or disks on this machine, and run the drill again"));
+        } else {
+            result.requireSuccess();
         }
     }
 }

@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
  */
 public record Measurement(
         String name, String subject, Unit unit, OptionalDouble value, OptionalDouble limit, Optional<String> reason) {
-    private static final Set<String> ABBREVIATIONS = Set.of("api", "cpu", "http", "rpo", "rto", "sql", "tls", "wal");
+    private static final Set<String> ABBREVIATIONS =
+            Set.of("api", "cpu", "http", "rpo", "rto", "sql", "tls", "wal", "xid");
 
     public Measurement {
         if (value.isPresent() == reason.isPresent()) {
@@ -73,6 +74,11 @@ public record Measurement(
      */
     public boolean overLimit() {
         return value.isPresent() && limit.isPresent() && value.getAsDouble() > limit.getAsDouble();
+    }
+
+    /** What is over its limit comes first, then what is about the whole, then what is about its parts. */
+    int rank() {
+        return overLimit() ? 0 : subject.isEmpty() ? 1 : 2;
     }
 
     /**

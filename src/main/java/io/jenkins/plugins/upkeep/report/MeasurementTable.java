@@ -12,9 +12,9 @@ final class MeasurementTable {
             return Html.nothing();
         }
         var limits = measurements.stream().anyMatch(one -> one.limit().isPresent());
-        // What is about the whole first; the parts may be many.
+        // What is over its limit first, then what is about the whole; the parts may be many.
         var rows = measurements.stream()
-                .sorted(Comparator.comparing(one -> !one.subject().isEmpty()))
+                .sorted(Comparator.comparingInt(Measurement::rank))
                 .map(one -> row(one, limits))
                 .toList();
         return Html.of("section", "part")

@@ -66,7 +66,7 @@ public final class ReportText {
 
     private void addMeasurements() {
         var main = report.measurements().stream()
-                .sorted(Comparator.comparingInt(ReportText::rank))
+                .sorted(Comparator.comparingInt(Measurement::rank))
                 .limit(MOST_MEASUREMENTS)
                 .toList();
         var width = main.stream().mapToInt(one -> name(one).length()).max().orElse(0);
@@ -78,11 +78,6 @@ public final class ReportText {
         if (count > 0) {
             lines.add(ink.quiet("  and " + count + " more " + things + " in the report"));
         }
-    }
-
-    /** What is over its limit first, then what is about the whole, then what is about its parts. */
-    private static int rank(Measurement measurement) {
-        return measurement.overLimit() ? 0 : measurement.subject().isEmpty() ? 1 : 2;
     }
 
     private static String name(Measurement measurement) {

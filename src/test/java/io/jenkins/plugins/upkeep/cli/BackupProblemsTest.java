@@ -57,7 +57,9 @@ class BackupProblemsTest {
     }
 
     private static ServiceDesk desk(String more) {
-        return ServiceDesk.open().database(ServiceDesk.url(TestCluster.database()), ROLE, PASSWORD, more);
+        var address = TestCluster.database();
+        TestCluster.sql(address, "CREATE TABLE t AS SELECT n FROM generate_series(1, 100) n");
+        return ServiceDesk.open().database(ServiceDesk.url(address), ROLE, PASSWORD, more);
     }
 
     @Test

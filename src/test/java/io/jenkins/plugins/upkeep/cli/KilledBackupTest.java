@@ -56,9 +56,9 @@ class KilledBackupTest {
         assertThat(contents.damaged()).isEmpty();
         for (var set : contents.sets()) {
             var check = new StoredCheck(desk.catalog().store(), set.manifest(), Progress.unseen());
-            assertThat(check.faults(2))
+            assertThat(check.read(2).isWhole())
                     .as("%s %s", set.manifest().id(), set.level())
-                    .isEmpty();
+                    .isTrue();
         }
     }
 
@@ -96,6 +96,39 @@ class KilledBackupTest {
                 assertThat(next.await(LONG).status()).isZero();
             }
             assertThat(desk.catalog().look().sets().get(0).level()).isEqualTo(VerificationLevel.RESTORED);
+            assertNothingLeft(desk);
+        }
+    }
+
+    @Test
+    void shouldLeaveNothingOfADrillThatIsKilled() throws Exception {
+        // Given
+        try (var desk = ServiceDesk.open().database(database())) {
+            try (var backup = desk.start("verified-backup")) {
+                assertThat(backup.await(LONG).status()).isZero();
+            }
+            var begin = System.nanoTime();
+            try (var whole = desk.start("dr-restore-test")) {
+                assertThat(whole.await(LONG).status()).isZero();
+            }
+            var millis = Duration.ofNanos(System.nanoTime() - begin).toMillis();
+            var random = new Random(5);
+
+            // When
+            for (int time = 0; time < KILLS; time++) {
+                try (var run = desk.start("dr-restore-test")) {
+                    if (!ends(run, millis * time / KILLS + random.nextLong(1 + millis / KILLS))) {
+                        kill(run);
+                    }
+                }
+
+                // Then
+                assertNoFalseProof(desk);
+                await().atMost(GRACE).until(() -> desk.processes().isEmpty());
+            }
+            try (var next = desk.start("dr-restore-test")) {
+                assertThat(next.await(LONG).status()).isZero();
+            }
             assertNothingLeft(desk);
         }
     }

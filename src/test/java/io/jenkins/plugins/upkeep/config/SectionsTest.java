@@ -8,7 +8,6 @@ import io.jenkins.plugins.upkeep.backup.Compression;
 import io.jenkins.plugins.upkeep.backup.DatabasePart;
 import io.jenkins.plugins.upkeep.backup.Encryption;
 import io.jenkins.plugins.upkeep.backup.RequiredProof;
-import io.jenkins.plugins.upkeep.backup.Retention;
 import io.jenkins.plugins.upkeep.system.Secret;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +40,7 @@ class SectionsTest {
         assertThat(backup.encryption().enabled()).isFalse();
         assertThat(backup.compression()).isEqualTo(new Compression(1));
         assertThat(backup.verify()).isEqualTo(RequiredProof.STORED);
-        assertThat(backup.retention()).isEqualTo(new Retention(7, 4, 12, 5));
+        assertThat(backup.retention()).isEmpty();
         assertThat(backup.parts().database())
                 .isEqualTo(new DatabasePart(true, 2, false, false, DatabasePart.Format.COPY));
         assertThat(backup.lock()).isEmpty();

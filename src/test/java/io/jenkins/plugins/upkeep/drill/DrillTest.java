@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.backup.run.Backups;
 import io.jenkins.plugins.upkeep.backup.run.Shop;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.TamperedSet;
+import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.SqlCheck;
 import io.jenkins.plugins.upkeep.report.Finding;
@@ -15,6 +16,8 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.testing.BadDisk;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -261,5 +264,165 @@ class DrillTest {
                 "database/sequences.sql.zst",
                 text -> text + "CREATE VIEW shop.stranger AS SELECT 1;\n",
                 "objects of kind view: 2 instead of 1");
+    }
+
+    @Test
+    void shouldKeepWhatItFoundWhateverFailsAfterwards() throws Exception {
+        // Given a changed row, an assertion that cuts its own connection, and a service that does not start
+        TamperedSet.change(
+                setFolder(), "database/data-0001.sql.zst", text -> text.replace("customer 7\t", "customer 8\t"));
+        var application = new DrillConfig.Application(
+                List.of("false"),
+                Map.of(),
+                URI.create("http://127.0.0.1:" + SmallService.freePort()),
+                Duration.ofSeconds(20));
+        var cut = check("SELECT pg_terminate_backend(pg_backend_pid())::int");
+        var plan = new DrillPlan(
+                backup.catalog(),
+                SetChoice.newest(),
+                Optional.empty(),
+                2,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(cut),
+                true,
+                Optional.of(application),
+                folder);
+
+        // When
+        var report = new DrRestoreTest(plan).run(Backups.context(folder));
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .extracting(finding -> finding.severity() + " " + finding.subject() + ": " + finding.seen())
+                .anySatisfy(line -> assertThat(line).startsWith("CRITICAL set ").contains("their content differs"))
+                .anySatisfy(line -> assertThat(line).startsWith("CRITICAL application false: ended with status 1"))
+                .anySatisfy(line -> assertThat(line).startsWith("UNKNOWN assertions: was not looked at: "))
+                .hasSize(3);
+        assertThat(backup.catalog().find(set()).level()).isEqualTo(VerificationLevel.STORED);
+    }
+
+    @Test
+    void shouldNameEveryDamagedPart() throws Exception {
+        // Given
+        for (var path : List.of("database/data-0001.sql.zst", "files/documents.tar.zst")) {
+            var file = setFolder().resolve(path);
+            Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
+        }
+
+        // Then
+        assertThat(drill().findings())
+                .extracting(Finding::seen)
+                .anyMatch(seen -> seen.contains("database/data-0001.sql.zst"))
+                .anyMatch(seen -> seen.contains("files/documents.tar.zst"));
+    }
+
+    @Test
+    void shouldNotCallAnIncompleteSetWell() throws Exception {
+        // Given
+        var id = set();
+        TamperedSet.problem(setFolder(), "file x: could not be read");
+
+        // When
+        var report = drill(SetChoice.named(id));
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .extracting(Finding::seen)
+                .containsExactly("is incomplete: file x: could not be read");
+    }
+
+    @Test
+    void shouldNoteThatASetDoesNotRestoreUntilItDoes() throws Exception {
+        // Given two sets, of which the newer one is damaged
+        Shop.backUp(backup, folder);
+        var newer = set();
+        var file = setFolder().resolve("database/data-0001.sql.zst");
+        var whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+
+        // When
+        var failed = drill();
+
+        // Then another is chosen from now on, and also a check of the stored bytes does not bring it back
+        assertThat(failed.status()).isEqualTo(Status.CRITICAL);
+        assertThat(backup.catalog().find(newer).level()).isEqualTo(VerificationLevel.NONE);
+        var chosen = backup.catalog().look().newestVerified().orElseThrow();
+        assertThat(chosen.manifest().id()).isNotEqualTo(newer.text());
+        Files.write(file, whole);
+        var manifest = backup.catalog().find(newer).manifest();
+        backup.catalog().record(Verification.of(manifest, VerificationLevel.STORED, Instant.now()));
+        assertThat(backup.catalog().find(newer).level()).isEqualTo(VerificationLevel.NONE);
+
+        // When it restores
+        assertThat(drill(SetChoice.named(newer)).status()).isEqualTo(Status.OK);
+
+        // Then
+        assertThat(backup.catalog().find(newer).level()).isEqualTo(VerificationLevel.RESTORED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "database/data-0001.sql.zst",
+                "database/sequences.sql.zst",
+                "database/globals.sql.zst",
+                "database/schema.dump.zst",
+                "files/documents.tar.zst"
+            })
+    void shouldNotBlameTheSetForADiskThatCannotBeRead(String path) throws Exception {
+        // When
+        var id = set();
+        Report report;
+        try (var disk = BadDisk.reading(setFolder().resolve(path))) {
+            assertThat(disk).isNotNull();
+            report = drill();
+        }
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(report.findings()).extracting(Finding::seen).anyMatch(seen -> seen.contains("Input/output error"));
+        assertThat(backup.catalog().find(id).level()).isEqualTo(VerificationLevel.STORED);
+    }
+
+    @Test
+    void shouldKeepWhatItSawWhenItCannotGoOn() throws Exception {
+        // Given a changed row, and files that cannot be read after it
+        var id = set();
+        TamperedSet.change(
+                setFolder(), "database/data-0001.sql.zst", text -> text.replace("customer 7\t", "customer 8\t"));
+
+        // When
+        Report report;
+        try (var disk = BadDisk.reading(setFolder().resolve("files/documents.tar.zst"))) {
+            assertThat(disk).isNotNull();
+            report = drill();
+        }
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.findings())
+                .extracting(Finding::seen)
+                .anyMatch(seen -> seen.contains("their content differs"))
+                .anyMatch(seen -> seen.contains("not all of it was compared"));
+        assertThat(backup.catalog().find(id).failure()).isPresent();
+    }
+
+    @Test
+    void shouldSayThatASetCouldNotBeSeen() throws Exception {
+        // Given
+        Shop.backUp(backup, folder);
+
+        // When
+        Report report;
+        try (var disk = BadDisk.looking(setFolder())) {
+            assertThat(disk).isNotNull();
+            report = drill();
+        }
+
+        // Then: an older one restores, and that is not all there is to say
+        assertThat(report.status()).isEqualTo(Status.UNKNOWN);
     }
 }

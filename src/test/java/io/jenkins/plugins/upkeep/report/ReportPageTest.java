@@ -61,9 +61,9 @@ class ReportPageTest {
                         "What to do",
                         "systemctl start",
                         "Measurements",
-                        "not measurable: ",
                         "over",
                         "96.4 %",
+                        "not measurable: ",
                         "Response time",
                         "report.json");
     }

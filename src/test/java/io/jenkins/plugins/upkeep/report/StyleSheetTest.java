@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,12 +18,18 @@ class StyleSheetTest {
     private static final List<String> TONES = List.of("ok", "info", "warning", "critical", "unknown");
 
     @Test
-    void shouldHaveAThemeForLightDarkAndPaper() throws IOException {
-        var themes = themes();
+    void shouldSayEachColourOnce() throws IOException {
+        // Given
+        var blocks = blocks();
 
-        assertThat(themes).hasSize(3);
-        assertThat(themes.get(1).keySet()).isEqualTo(themes.get(0).keySet());
-        assertThat(themes.get(2).keySet()).isEqualTo(themes.get(0).keySet());
+        // Then: the dark theme, for screens alone, has its own of each; paper only what differs from light
+        assertThat(blocks).hasSize(3);
+        assertThat(blocks.get(1).keySet()).isEqualTo(blocks.get(0).keySet());
+        assertThat(blocks.get(0)).containsKeys(blocks.get(2).keySet().toArray(String[]::new));
+        assertThat(blocks.get(2).entrySet())
+                .isNotEmpty()
+                .doesNotContainAnyElementsOf(blocks.get(0).entrySet());
+        assertThat(css()).contains("@media screen and (prefers-color-scheme: dark) {\n  :root {");
     }
 
     @Test
@@ -63,14 +68,24 @@ class StyleSheetTest {
         return value <= 0.04045 ? value / 12.92 : Math.pow((value + 0.055) / 1.055, 2.4);
     }
 
+    /** The colours as they count in the light, in the dark and on paper. */
     private static List<Map<String, Integer>> themes() throws IOException {
+        var blocks = blocks();
+        var paper = new HashMap<>(blocks.get(0));
+        paper.putAll(blocks.get(2));
+        return List.of(blocks.get(0), blocks.get(1), paper);
+    }
+
+    private static List<Map<String, Integer>> blocks() throws IOException {
+        return BLOCK.matcher(css())
+                .results()
+                .map(found -> colours(found.group(1)))
+                .toList();
+    }
+
+    private static String css() throws IOException {
         try (var resource = StyleSheetTest.class.getResourceAsStream("report.css")) {
-            var blocks = BLOCK.matcher(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
-            var themes = new ArrayList<Map<String, Integer>>();
-            while (blocks.find()) {
-                themes.add(colours(blocks.group(1)));
-            }
-            return themes;
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 

@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,7 +36,7 @@ public final class TestCluster {
     /** A fresh, empty database with a name that is hard to quote. */
     public static DatabaseAddress database() {
         var name = "Test \"%d\" of O'Hara; ünï-¢ $x$ \\ -- ?".formatted(DATABASES.incrementAndGet());
-        try (var connection = Database.connect(address(), "upkeep test")) {
+        try (var connection = connect(address())) {
             Sql.execute(connection, "create database " + Sql.identifier(connection, name));
         } catch (SQLException | UpkeepException e) {
             throw new AssertionError("no database for the test", e);
@@ -43,9 +44,14 @@ public final class TestCluster {
         return address().database(name);
     }
 
+    /** A connection that is none of Upkeep's own. */
+    public static Connection connect(DatabaseAddress address) throws UpkeepException {
+        return Database.connect(address, "test");
+    }
+
     /** Runs statements, separated by semicolons. */
     public static void sql(DatabaseAddress address, String statements) {
-        try (var connection = Database.connect(address, "upkeep test")) {
+        try (var connection = connect(address)) {
             Sql.execute(connection, statements);
         } catch (SQLException | UpkeepException e) {
             throw new AssertionError("a statement of the test failed", e);

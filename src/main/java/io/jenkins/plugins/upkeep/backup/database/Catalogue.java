@@ -1,7 +1,10 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
+import io.jenkins.plugins.upkeep.backup.set.LeftOut;
+import io.jenkins.plugins.upkeep.backup.set.MaterializedViewEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.ServerFacts;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -128,9 +131,61 @@ public record Catalogue(Connection connection) {
      */
     public record Obstacle(String table, boolean readable) {}
 
-    /** Tables whose storage has changed since the snapshot: truncated or rewritten before they were locked. */
-    public List<String> replaced() throws SQLException {
-        return column(CatalogueSql.REPLACED);
+    /** Name, columns and storage of each table and sequence, by the number that it keeps. */
+    Map<Long, Shape> shapes() throws SQLException {
+        var shapes = new TreeMap<Long, Shape>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(CatalogueSql.SHAPES)) {
+            while (rows.next()) {
+                var shape = new Shape(rows.getString("title"), rows.getBoolean("sequence"), rows.getString("shape"));
+                shapes.put(rows.getLong("oid"), shape);
+            }
+        }
+        return shapes;
+    }
+
+    /**
+     * What must stay as it is for a table's rows to be those that the snapshot means.
+     *
+     * @param title its name
+     * @param sequence whether it is a sequence
+     * @param text name, storage and columns
+     */
+    record Shape(String title, boolean sequence, String text) {}
+
+    /** Tables whose definition is dumped and whose rows are not. */
+    public List<LeftOut> leftOut() throws SQLException {
+        return Sql.query(
+                connection,
+                CatalogueSql.LEFT_OUT,
+                row -> new LeftOut(
+                        LeftOut.Reason.valueOf(row.getString("reason")),
+                        row.getString("schema"),
+                        row.getString("name")));
+    }
+
+    /** The materialized views, and whether they have content. */
+    public List<MaterializedViewEvidence> materializedViews() throws SQLException {
+        return Sql.query(
+                connection,
+                CatalogueSql.MATERIALIZED_VIEWS,
+                row -> new MaterializedViewEvidence(
+                        row.getString("schema"), row.getString("name"), row.getBoolean("populated")));
+    }
+
+    /** The subscriptions of this database. */
+    List<String> subscriptions() throws SQLException {
+        return column(CatalogueSql.SUBSCRIPTIONS);
+    }
+
+    /** A text that is another one when any definition was made, changed or dropped. */
+    String definitions() throws SQLException {
+        return column(CatalogueSql.DEFINITIONS).get(0);
+    }
+
+    /** User mappings whose options, most often a password, the server does not show to this role. */
+    List<String> hiddenMappings() throws SQLException {
+        return column(CatalogueSql.HIDDEN_MAPPINGS);
     }
 
     /** Where each sequence stands now. */
@@ -156,11 +211,11 @@ public record Catalogue(Connection connection) {
         return sequences;
     }
 
-    /** How many objects there are of each kind, but for those that belong to the system. */
+    /** How many objects there are of each kind, but for those that belong to the system or to an extension. */
     public Map<String, Long> objects() throws SQLException {
         var counts = new TreeMap<String, Long>();
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(CatalogueSql.OBJECTS)) {
+                var rows = statement.executeQuery(ObjectSql.OBJECTS)) {
             while (rows.next()) {
                 counts.put(rows.getString(1), rows.getLong(2));
             }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The questions to the catalogue. All names are qualified, since the session has no search path. */
 final class CatalogueSql {
     static final String SERVER = """
@@ -88,13 +91,41 @@ final class CatalogueSql {
                    OR c.relrowsecurity AND pg_catalog.row_security_active(c.oid))
             ORDER BY 1""";
 
-    /** The catalogue is read as of the snapshot, the function looks at the present. */
-    static final String REPLACED = OWN + """
-            SELECT pg_catalog.format('%s.%s', c.nspname, c.relname)
+    /** What must not change between the snapshot and the locks, by the number that a table keeps under any name. */
+    static final String SHAPES = OWN + """
+            SELECT c.oid, pg_catalog.format('%s.%s', c.nspname, c.relname) AS title, c.relkind = 'S' AS sequence,
+                   pg_catalog.format('%I.%I %s %s', c.nspname, c.relname, c.relfilenode, a.columns) AS shape
             FROM own c
-            """ + WITH_ROWS + """
-              AND c.relfilenode IS DISTINCT FROM pg_catalog.pg_relation_filenode(c.oid)
-            ORDER BY 1""";
+            LEFT JOIN LATERAL (
+                SELECT pg_catalog.string_agg(
+                           pg_catalog.format('%I %s %s', attname, atttypid, attgenerated), ',' ORDER BY attnum) AS columns
+                FROM pg_catalog.pg_attribute
+                WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped
+            ) a ON true
+            WHERE c.relkind IN ('r', 'S')""";
+
+    /** Other when any definition was made, changed or dropped. */
+    static final String DEFINITIONS = Stream.of(
+                    "pg_class", "pg_proc", "pg_type", "pg_constraint", "pg_trigger", "pg_rewrite", "pg_namespace")
+            .map(catalogue -> "SELECT pg_catalog.concat_ws(' ', pg_catalog.count(*), pg_catalog.sum(oid::bigint),"
+                    + " pg_catalog.sum(xmin::text::bigint)) AS sums FROM pg_catalog." + catalogue)
+            .collect(Collectors.joining(
+                    " UNION ALL ", "SELECT pg_catalog.string_agg(sums, ', ') FROM (", ") catalogues"));
+
+    /** Backends take locks, and so do prepared transactions; the rest of the shared memory is no room to count on. */
+    static final String LOCKS = """
+            SELECT (SELECT pg_catalog.count(*) FROM pg_catalog.pg_class WHERE relkind IN ('r', 'p') AND oid >= 16384)
+                       AS tables,
+                   pg_catalog.current_setting('max_locks_per_transaction')::bigint AS each,
+                   pg_catalog.sum(setting::bigint) AS backends
+            FROM pg_catalog.pg_settings
+            WHERE name IN ('max_connections', 'max_prepared_transactions', 'max_worker_processes', 'max_wal_senders',
+                           'autovacuum_max_workers')""";
+
+    static final String SUBSCRIPTIONS = """
+            SELECT s.subname::text
+            FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+            WHERE d.datname = pg_catalog.current_database() ORDER BY 1""";
 
     static final String SEQUENCES = OWN + """
             SELECT pg_catalog.format(
@@ -102,68 +133,29 @@ final class CatalogueSql {
             FROM own WHERE relkind = 'S' AND (relpersistence = 'p' OR NOT pg_catalog.pg_is_in_recovery())
             ORDER BY nspname, relname""";
 
-    /** Indexes that were never finished are left out, as pg_dump leaves them out. */
-    static final String OBJECTS = """
-            WITH own AS (
-                SELECT oid FROM pg_catalog.pg_namespace
-                WHERE pg_catalog.left(nspname, 3) <> 'pg_' AND nspname <> 'information_schema'
-            )
-            SELECT kind, pg_catalog.count(*) FROM (
-                SELECT CASE relkind WHEN 'r' THEN 'table' WHEN 'p' THEN 'partitioned table' WHEN 'i' THEN 'index'
-                           WHEN 'I' THEN 'partitioned index' WHEN 'S' THEN 'sequence' WHEN 'v' THEN 'view'
-                           WHEN 'm' THEN 'materialized view' WHEN 'c' THEN 'composite type'
-                           WHEN 'f' THEN 'foreign table' ELSE 'relation ' || relkind::text END AS kind
-                FROM pg_catalog.pg_class c
-                WHERE relnamespace IN (SELECT oid FROM own) AND relpersistence <> 't'
-                  AND NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = c.oid AND NOT i.indisvalid)
-                UNION ALL
-                SELECT CASE prokind WHEN 'f' THEN 'function' WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate'
-                           ELSE 'window function' END
-                FROM pg_catalog.pg_proc WHERE pronamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT CASE typtype WHEN 'd' THEN 'domain' WHEN 'e' THEN 'enum' WHEN 'r' THEN 'range' ELSE 'base type' END
-                FROM pg_catalog.pg_type
-                WHERE typnamespace IN (SELECT oid FROM own) AND typtype IN ('d', 'e', 'r', 'b') AND typelem = 0
-                UNION ALL
-                SELECT CASE contype WHEN 'c' THEN 'check constraint' WHEN 'f' THEN 'foreign key'
-                           WHEN 'p' THEN 'primary key' WHEN 'u' THEN 'unique constraint'
-                           WHEN 'x' THEN 'exclusion constraint' WHEN 'n' THEN 'not-null constraint'
-                           ELSE 'constraint trigger' END
-                FROM pg_catalog.pg_constraint WHERE connamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'trigger' FROM pg_catalog.pg_trigger WHERE NOT tgisinternal
-                UNION ALL
-                SELECT 'rule' FROM pg_catalog.pg_rewrite WHERE rulename <> '_RETURN' AND oid >= 16384
-                UNION ALL
-                SELECT 'policy' FROM pg_catalog.pg_policy
-                UNION ALL
-                SELECT 'schema' FROM own
-                UNION ALL
-                SELECT 'extension' FROM pg_catalog.pg_extension
-                UNION ALL
-                SELECT 'event trigger' FROM pg_catalog.pg_event_trigger
-                UNION ALL
-                SELECT 'publication' FROM pg_catalog.pg_publication
-                UNION ALL
-                SELECT 'operator' FROM pg_catalog.pg_operator WHERE oprnamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'operator class' FROM pg_catalog.pg_opclass WHERE opcnamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'collation' FROM pg_catalog.pg_collation WHERE collnamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'text search configuration' FROM pg_catalog.pg_ts_config WHERE cfgnamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'statistics' FROM pg_catalog.pg_statistic_ext WHERE stxnamespace IN (SELECT oid FROM own)
-                UNION ALL
-                SELECT 'cast' FROM pg_catalog.pg_cast WHERE oid >= 16384
-                UNION ALL
-                SELECT 'foreign server' FROM pg_catalog.pg_foreign_server
-                UNION ALL
-                SELECT 'default privilege' FROM pg_catalog.pg_default_acl
-                UNION ALL
-                SELECT 'comment' FROM pg_catalog.pg_description
-                WHERE objoid >= 16384 AND classoid <> 'pg_catalog.pg_largeobject'::pg_catalog.regclass
-            ) all_objects GROUP BY kind""";
+    static final String LEFT_OUT = OWN + """
+            SELECT CASE c.relkind WHEN 'f' THEN 'FOREIGN_TABLE' ELSE 'UNLOGGED_ON_STANDBY' END AS reason,
+                   c.nspname AS schema, c.relname AS name
+            FROM own c
+            WHERE c.relkind = 'f' OR c.relkind = 'r' AND c.relpersistence = 'u' AND pg_catalog.pg_is_in_recovery()
+            ORDER BY c.nspname, c.relname""";
+
+    static final String MATERIALIZED_VIEWS = OWN + """
+            SELECT c.nspname AS schema, c.relname AS name, c.relispopulated AS populated
+            FROM own c WHERE c.relkind = 'm' ORDER BY c.nspname, c.relname""";
+
+    /** The view shows the options of a mapping to its own user, to the server's owner and to superusers. */
+    static final String HIDDEN_MAPPINGS = """
+            SELECT pg_catalog.format('%s at server %s', u.usename, u.srvname)
+            FROM pg_catalog.pg_user_mappings u
+            JOIN pg_catalog.pg_foreign_server s ON s.oid = u.srvid
+            JOIN pg_catalog.pg_roles r ON r.rolname = current_user
+            WHERE NOT r.rolsuper
+              AND NOT (u.umuser = 0 AND pg_catalog.pg_has_role(s.srvowner, 'USAGE'))
+              AND NOT (u.umuser <> 0 AND u.usename = current_user
+                       AND (pg_catalog.pg_has_role(s.srvowner, 'USAGE')
+                            OR pg_catalog.has_server_privilege(s.oid, 'USAGE')))
+            ORDER BY 1""";
 
     private CatalogueSql() {}
 }

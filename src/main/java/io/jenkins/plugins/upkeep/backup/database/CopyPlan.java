@@ -15,7 +15,9 @@ record CopyPlan(List<CopyUnit> units) {
     private static final long SMALLEST_UNIT = 16L << 20;
     private static final long LARGEST_UNIT = 4L << 30;
     private static final int UNITS_PER_CONNECTION = 8;
-    private static final int MOST_PIECES = 1_000;
+
+    /** A connection locks as many tables at a time, and the server has room for few. */
+    private static final int MOST_PIECES = 200;
 
     CopyPlan {
         units = List.copyOf(units);

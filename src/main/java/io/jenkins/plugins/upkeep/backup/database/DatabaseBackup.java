@@ -2,13 +2,11 @@ package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.LargeObjectEvidence;
-import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
 import io.jenkins.plugins.upkeep.system.postgres.Connections;
-import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.TaskLog;
@@ -22,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Streams a database into a set: one snapshot for the schema, the rows and the evidence. Reads only; holds ACCESS SHARE
- * locks on the tables while it runs.
+ * locks on the tables while it runs. Runs once.
  */
 public final class DatabaseBackup {
     /** The large objects, as a script for psql. */
@@ -37,12 +35,12 @@ public final class DatabaseBackup {
     /** Roles and tablespaces, as a script for psql. */
     public static final String GLOBALS = SchemaDump.GLOBALS;
 
-    private static final int TRIES = 3;
-
     private final DatabaseSource source;
     private final SetWriter set;
     private final TaskLog log;
     private final Progress progress;
+    private final DumpRemarks remarks;
+    private final ProgramWarnings warnings = new ProgramWarnings();
 
     /**
      * @param source the database and how to read it
@@ -55,90 +53,86 @@ public final class DatabaseBackup {
         this.set = set;
         this.log = log;
         this.progress = progress;
+        this.remarks = new DumpRemarks(source.address());
     }
 
     /**
      * Does the backup.
      *
-     * @return what the snapshot saw
+     * @return what the snapshot saw, and what somebody should know of the dump
+     * @throws TableBusyException when somebody stands in the way of this attempt
      * @throws UpkeepException when not every row and every object could be stored
      * @throws InterruptedException when this thread was told to stop
      */
-    public DatabaseEvidence run() throws UpkeepException, InterruptedException {
-        try (var snapshot = lockedSnapshot()) {
-            return run(snapshot);
+    public DumpedDatabase run() throws UpkeepException, InterruptedException {
+        var locks = LockBudget.of(source.address());
+        locks.warning().ifPresent(remarks::add);
+        try (var start = SnapshotStart.of(source, log)) {
+            return run(start);
         } catch (SQLException e) {
-            throw Database.failure(source.address(), e);
+            throw locks.explained(ChangedMeanwhile.failure(source.address(), e));
+        } catch (UpkeepException e) {
+            throw locks.explained(e);
         }
     }
 
-    /** A table that was truncated or rewritten between snapshot and lock would look empty: then all begins anew. */
-    private Snapshot lockedSnapshot() throws UpkeepException, SQLException, InterruptedException {
-        for (int attempt = 1; ; attempt++) {
-            var snapshot = Snapshot.take(source.address(), source.serializable());
-            try {
-                var replaced = Connections.use(snapshot.connection(), TableLocks::take);
-                if (replaced.isEmpty()) {
-                    return snapshot;
-                }
-                snapshot.close();
-                giveUp(attempt, replaced);
-            } catch (SQLException | UpkeepException | InterruptedException e) {
-                snapshot.close();
-                throw e;
-            }
-        }
-    }
-
-    private void giveUp(int attempt, List<String> replaced) throws UpkeepException {
-        log.info("truncated or rewritten while the backup began, so it begins anew: " + String.join(", ", replaced));
-        if (attempt == TRIES) {
-            throw new UpkeepException("database " + source.address() + ": " + String.join(", ", replaced)
-                    + " is truncated or rewritten again and again; run the backup while nothing does that");
-        }
-    }
-
-    private DatabaseEvidence run(Snapshot snapshot) throws UpkeepException, InterruptedException, SQLException {
+    private DumpedDatabase run(SnapshotStart start) throws UpkeepException, InterruptedException, SQLException {
+        var snapshot = start.snapshot();
         var catalogue = new Catalogue(snapshot.connection());
-        var server = catalogue.server();
-        var time = catalogue.now();
         var tables = catalogue.tables();
-        var objects = catalogue.objects();
-        var size = catalogue.size();
-        log.info("database " + source.address() + ": PostgreSQL " + server.version() + ", " + tables.size()
-                + " tables with rows of their own");
+        var before = evidence(catalogue, start);
+        remarks.look(catalogue, before.leftOut());
+        remarks.warned(snapshot.warnings());
+        log.info("database " + source.address() + ": PostgreSQL "
+                + before.server().version() + ", " + tables.size() + " tables with rows of their own");
         var totals = new TableTotals(tables);
         var largeObjects = copy(snapshot, tables, totals);
-        var sequences = sequences(catalogue);
+        writeSequences(catalogue, start);
+        start.requireUnchanged();
+        remarks.said(warnings.grave(snapshot.warnings()));
+        return new DumpedDatabase(
+                before.filled(totals.evidence(), totals.segments(), largeObjects),
+                remarks.problems(),
+                remarks.findings());
+    }
+
+    /** What is known before the first row is read. */
+    private DatabaseEvidence evidence(Catalogue catalogue, SnapshotStart start) throws SQLException {
         return new DatabaseEvidence(
                 source.address().database(),
-                server,
+                catalogue.server(),
                 source.programs().client().orElseThrow().text(),
-                time,
-                totals.evidence(),
-                totals.segments(),
-                sequences,
-                largeObjects,
-                objects,
-                size);
+                catalogue.now(),
+                List.of(),
+                List.of(),
+                start.sequences(),
+                LargeObjectEvidence.NONE,
+                catalogue.objects(),
+                catalogue.size(),
+                catalogue.leftOut(),
+                catalogue.materializedViews(),
+                DatabaseEvidence.COUNTING);
     }
 
     private LargeObjectEvidence copy(Snapshot snapshot, List<Table> tables, TableTotals totals)
             throws UpkeepException, InterruptedException, SQLException {
         var postponed = new ConcurrentLinkedQueue<CopyUnit>();
-        var largeObjects = new AtomicReference<LargeObjectEvidence>();
+        var largeObjects = new AtomicReference<>(LargeObjectEvidence.NONE);
         var weight = tables.stream().mapToLong(Table::bytes).sum();
         try (var stretch = progress.begin("copy tables", weight, Unit.BYTES)) {
             var copier = new TableCopier(set, totals, stretch);
             var pieces = new ArrayList<Piece>();
-            pieces.add(worker -> SchemaDump.schema(source.programs().pgDump(), snapshot, set, worker));
+            // Neither is within our locks: the sooner they are read, the less can change.
+            pieces.add(worker -> SchemaDump.schema(source.programs().pgDump(), snapshot, set, worker, warnings));
+            pieces.add(worker -> SchemaDump.globals(source, set, worker, warnings));
             for (var unit : CopyPlan.of(tables, source.connections()).units()) {
                 pieces.add(worker -> copyOrPostpone(unit, worker.connection(), copier, postponed));
             }
             pieces.add(worker -> largeObjects.set(largeObjects(worker)));
-            pieces.add(worker -> SchemaDump.globals(source, set, worker));
             Workers.run("copy", source.connections(), pieces, () -> new SnapshotWorker(snapshot));
             for (var unit : postponed) {
+                log.info("somebody waits to change a table of " + unit.path()
+                        + "; it is read by the connection that has locked it");
                 Connections.use(snapshot.connection(), connection -> {
                     copier.copy(unit, connection);
                     return unit;
@@ -155,6 +149,7 @@ public final class DatabaseBackup {
         var tables = unit.pieces().stream().map(CopyPiece::table).toList();
         if (TableLocks.join(connection, tables)) {
             copier.copy(unit, connection);
+            TableLocks.release(connection);
         } else {
             postponed.add(unit);
         }
@@ -169,15 +164,13 @@ public final class DatabaseBackup {
         }
     }
 
-    private List<SequenceEvidence> sequences(Catalogue catalogue) throws SQLException, UpkeepException {
-        var sequences = catalogue.sequences();
+    private void writeSequences(Catalogue catalogue, SnapshotStart start) throws SQLException, UpkeepException {
         try (var file = set.file(SEQUENCES)) {
             file.write(PlainSession.script());
-            for (var statement : SequenceScript.of(catalogue.connection(), sequences)) {
+            for (var statement : SequenceScript.of(catalogue.connection(), start.sequences())) {
                 file.write(statement + "\n");
             }
             file.finish();
         }
-        return sequences;
     }
 }

@@ -13,6 +13,10 @@ import java.sql.SQLException;
  */
 public final class LargeObjectScript {
     private static final int CHUNK = 256 << 10;
+
+    /** Most large objects are small; a batch of such beginnings takes 16 MB of memory as text. */
+    private static final int HEAD = 16 << 10;
+
     private static final int AT_ONCE = 500;
 
     private final Connection connection;
@@ -49,11 +53,12 @@ public final class LargeObjectScript {
      * @throws UpkeepException when the sink does not take a line
      */
     public LargeObjectEvidence write() throws SQLException, UpkeepException {
-        try (var statement = connection.createStatement()) {
+        try (var statement = connection.prepareStatement(LargeObjectSql.OBJECTS)) {
             statement.setFetchSize(AT_ONCE);
-            try (var rows = statement.executeQuery(LargeObjectSql.OBJECTS)) {
+            statement.setInt(1, HEAD);
+            try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    content(rows.getLong("oid"));
+                    content(rows.getLong("oid"), rows.getString("head"));
                     statements((String[]) rows.getArray("statements").getArray());
                     count++;
                 }
@@ -69,8 +74,16 @@ public final class LargeObjectScript {
         }
     }
 
-    private void content(long oid) throws SQLException, UpkeepException {
+    private void content(long oid, String head) throws SQLException, UpkeepException {
         line("SELECT pg_catalog.lo_create('" + oid + "');");
+        if (head.length() < 2 * HEAD) {
+            put(oid, 0, head);
+        } else {
+            content(oid);
+        }
+    }
+
+    private void content(long oid) throws SQLException, UpkeepException {
         try (var statement = connection.prepareStatement(LargeObjectSql.CHUNK)) {
             statement.setLong(1, oid);
             statement.setInt(3, CHUNK);
@@ -85,13 +98,17 @@ public final class LargeObjectScript {
     private int chunk(long oid, long offset, java.sql.ResultSet row) throws SQLException, UpkeepException {
         try (row) {
             row.next();
-            var length = row.getInt("length");
-            if (length > 0) {
-                line("SELECT pg_catalog.lo_put('" + oid + "', " + offset + ", '\\x" + row.getString("hex") + "');");
-            }
-            bytes += length;
-            return length;
+            return put(oid, offset, row.getString("hex"));
         }
+    }
+
+    private int put(long oid, long offset, String hex) throws UpkeepException {
+        if (!hex.isEmpty()) {
+            line("SELECT pg_catalog.lo_put('" + oid + "', " + offset + ", '\\x" + hex + "');");
+        }
+        var length = hex.length() / 2;
+        bytes += length;
+        return length;
     }
 
     private void line(String text) throws UpkeepException {

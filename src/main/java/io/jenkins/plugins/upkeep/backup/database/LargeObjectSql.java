@@ -3,12 +3,14 @@ package io.jenkins.plugins.upkeep.backup.database;
 /** The questions to the large objects. */
 final class LargeObjectSql {
     static final String CHUNK = """
-            SELECT pg_catalog.length(chunk) AS length, pg_catalog.encode(chunk, 'hex') AS hex
-            FROM (SELECT pg_catalog.lo_get(?::oid, ?, ?) AS chunk OFFSET 0) c""";
+            SELECT pg_catalog.encode(pg_catalog.lo_get(?::oid, ?, ?), 'hex') AS hex""";
 
-    /** Owner first: the owner's default rights then are those that were revoked or extended. */
+    /**
+     * With the beginning of each content, so that small ones need no question of their own. Owner first: the owner's
+     * default rights then are those that were revoked or extended.
+     */
     static final String OBJECTS = """
-            SELECT m.oid, pg_catalog.array_cat(
+            SELECT m.oid, pg_catalog.encode(pg_catalog.lo_get(m.oid, 0, ?), 'hex') AS head, pg_catalog.array_cat(
                 ARRAY[pg_catalog.format('ALTER LARGE OBJECT %s OWNER TO %I;', m.oid,
                                         pg_catalog.pg_get_userbyid(m.lomowner))],
                 pg_catalog.array_cat(

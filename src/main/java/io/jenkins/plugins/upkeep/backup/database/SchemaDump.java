@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
@@ -24,11 +25,13 @@ final class SchemaDump {
     /**
      * Stores the schema as the snapshot sees it. Data and large objects are not in it.
      *
-     * @throws TableBusyException when pg_dump cannot lock a table, since somebody waits to truncate or change it
+     * @throws TableBusyException when pg_dump fails and somebody waits to truncate or change a table, or has changed a
+     *     definition
      * @throws UpkeepException when pg_dump does not succeed, or the store does not take it
      * @throws InterruptedException when this thread was told to stop
      */
-    static void schema(Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker)
+    static void schema(
+            Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker, ProgramWarnings warnings)
             throws UpkeepException, InterruptedException {
         var command = pgDump.with(
                 "--format=custom",
@@ -41,15 +44,20 @@ final class SchemaDump {
                 "--no-password",
                 "--snapshot=" + snapshot.name());
         try {
-            store(command, SCHEMA, set, worker);
+            store(command, SCHEMA, set, worker, warnings);
         } catch (UpkeepException e) {
-            throw isBusy(snapshot, worker) ? new TableBusyException(e) : e;
+            throw isInTheWay(snapshot, worker) ? new TableBusyException(e) : e;
         }
     }
 
-    private static boolean isBusy(Snapshot snapshot, SnapshotWorker worker) {
-        try {
-            return snapshot.isWaitedFor(worker.connection());
+    /**
+     * Whether pg_dump may have failed because of somebody else: they wait for one of the tables, or they have dropped or
+     * changed what is no table and was not locked, which its words tell in the server's language only.
+     */
+    private static boolean isInTheWay(Snapshot snapshot, SnapshotWorker worker) throws UpkeepException {
+        try (var present = Database.connect(snapshot.address(), Snapshot.PURPOSE)) {
+            return snapshot.isWaitedFor(worker.connection())
+                    || !new Catalogue(present).definitions().equals(new Catalogue(worker.connection()).definitions());
         } catch (SQLException e) {
             // The connection was lost or cut: that is why pg_dump failed, and not a lock.
             return false;
@@ -62,7 +70,7 @@ final class SchemaDump {
      * @throws UpkeepException when pg_dumpall does not succeed, or the store does not take it
      * @throws InterruptedException when this thread was told to stop
      */
-    static void globals(DatabaseSource source, SetWriter set, SnapshotWorker worker)
+    static void globals(DatabaseSource source, SetWriter set, SnapshotWorker worker, ProgramWarnings warnings)
             throws UpkeepException, InterruptedException {
         var command = source.programs()
                 .pgDumpall()
@@ -71,12 +79,13 @@ final class SchemaDump {
                         "--no-password",
                         "--database="
                                 + DatabaseAddress.nameOnly(source.address().database()));
-        store(source.passwords() ? command : command.with("--no-role-passwords"), GLOBALS, set, worker);
+        store(source.passwords() ? command : command.with("--no-role-passwords"), GLOBALS, set, worker, warnings);
     }
 
-    private static void store(Command command, String path, SetWriter set, SnapshotWorker worker)
+    private static void store(
+            Command command, String path, SetWriter set, SnapshotWorker worker, ProgramWarnings warnings)
             throws UpkeepException, InterruptedException {
-        try (var process = worker.start(command);
+        try (var process = worker.start(command, warnings::add);
                 var file = set.file(path)) {
             var buffer = new byte[64 << 10];
             for (int length = read(process, buffer); length >= 0; length = read(process, buffer)) {

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import org.postgresql.PGConnection;
 
 /**
@@ -13,16 +16,18 @@ import org.postgresql.PGConnection;
  * dump and evidence see the same.
  */
 final class Snapshot implements AutoCloseable {
-    private static final String PURPOSE = "upkeep verified-backup";
+    static final String PURPOSE = "upkeep verified-backup";
 
     private final DatabaseAddress address;
     private final Connection connection;
     private final String name;
+    private final List<String> warnings;
 
-    private Snapshot(DatabaseAddress address, Connection connection, String name) {
+    private Snapshot(DatabaseAddress address, Connection connection, String name, List<String> warnings) {
         this.address = address;
         this.connection = connection;
         this.name = name;
+        this.warnings = List.copyOf(warnings);
     }
 
     /**
@@ -31,9 +36,21 @@ final class Snapshot implements AutoCloseable {
      * @param address the database
      * @param serializable whether to wait for one that no serializable transaction can contradict
      * @throws UpkeepException when the server does not allow it
+     * @throws InterruptedException when this thread was told to stop; to wait for a serializable one may take for ever
      */
-    static Snapshot take(DatabaseAddress address, boolean serializable) throws UpkeepException {
+    static Snapshot take(DatabaseAddress address, boolean serializable) throws UpkeepException, InterruptedException {
         var connection = Database.connect(address, PURPOSE);
+        try {
+            var warnings = warnings(connection);
+            var name = Connections.use(connection, used -> begin(used, serializable));
+            return new Snapshot(address, connection, name, warnings);
+        } catch (SQLException e) {
+            close(connection, e);
+            throw Database.failure(address, e);
+        }
+    }
+
+    private static String begin(Connection connection, boolean serializable) throws SQLException {
         try (var statement = connection.createStatement()) {
             PlainSession.apply(connection);
             statement.execute(
@@ -43,12 +60,17 @@ final class Snapshot implements AutoCloseable {
             connection.setAutoCommit(false);
             try (var row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
                 row.next();
-                return new Snapshot(address, connection, row.getString(1));
+                return row.getString(1);
             }
-        } catch (SQLException e) {
-            close(connection, e);
-            throw Database.failure(address, e);
         }
+    }
+
+    private static List<String> warnings(Connection connection) throws SQLException {
+        var texts = new ArrayList<String>();
+        for (var warning = connection.getWarnings(); warning != null; warning = warning.getNextWarning()) {
+            texts.add(warning.getMessage());
+        }
+        return texts;
     }
 
     private static void close(Connection connection, SQLException reason) {
@@ -64,6 +86,13 @@ final class Snapshot implements AutoCloseable {
      */
     String name() {
         return name;
+    }
+
+    /**
+     * @return what the server warned of when the connection was opened; it says the same to everybody who connects
+     */
+    List<String> warnings() {
+        return warnings;
     }
 
     DatabaseAddress address() {

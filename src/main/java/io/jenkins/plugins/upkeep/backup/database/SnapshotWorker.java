@@ -3,12 +3,12 @@ package io.jenkins.plugins.upkeep.backup.database;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Worker;
 import io.jenkins.plugins.upkeep.system.postgres.Connections;
-import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Consumer;
 
 /** Does pieces of the backup on a connection that sees the snapshot. */
 final class SnapshotWorker implements Worker<Piece> {
@@ -27,7 +27,7 @@ final class SnapshotWorker implements Worker<Piece> {
         try {
             piece.perform(this);
         } catch (SQLException e) {
-            throw Database.failure(address, e);
+            throw ChangedMeanwhile.failure(address, e);
         }
     }
 
@@ -35,12 +35,17 @@ final class SnapshotWorker implements Worker<Piece> {
         return connection;
     }
 
-    /** Starts one of PostgreSQL's programs on the database; it is ended when this worker is aborted. */
-    synchronized RunningProcess start(Command program) throws UpkeepException, InterruptedException {
+    /**
+     * Starts one of PostgreSQL's programs on the database; it is ended when this worker is aborted.
+     *
+     * @param complaints is given each line of its standard error
+     */
+    synchronized RunningProcess start(Command program, Consumer<String> complaints)
+            throws UpkeepException, InterruptedException {
         if (aborted) {
             throw new InterruptedException("the backup is being stopped");
         }
-        process = address.handTo(program).start();
+        process = address.handTo(program).start(complaints);
         return process;
     }
 

@@ -3,8 +3,8 @@ package io.jenkins.plugins.upkeep.backup.database;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 
 /**
- * Somebody began to wait for a table, to truncate or to change it, after it was locked for the backup and before pg_dump
- * came. Both would wait for ever; a backup that begins anew lets the other one pass.
+ * Somebody stands in the way of this attempt, and a backup that begins anew lets them pass: they wait for a table, to
+ * truncate or to change it, which was locked for the backup before pg_dump came; or they changed what is being read.
  */
 public final class TableBusyException extends UpkeepException {
     private static final long serialVersionUID = 1L;

@@ -70,12 +70,14 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
 
     private static void read(CopyUnit unit, Connection connection, TableTotals totals, Progress.Stretch progress)
             throws UpkeepException, SQLException, InterruptedException {
+        TableLocks.mark(connection);
         for (var piece : unit.pieces()) {
             var counter = new RowCounter();
             CopyOutput.rows(connection, piece.statement(), counter::take);
             totals.add(new Segment(piece.index(), unit.path(), 0, counter.bytes), counter.hasher.fingerprint());
             progress.advance(piece.weight());
         }
+        TableLocks.release(connection);
     }
 
     /** Counts and hashes rows. */

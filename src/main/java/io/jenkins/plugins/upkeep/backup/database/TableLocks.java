@@ -1,10 +1,10 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Makes sure, before the first row is read, that every row will be: rights, row security, locks. */
@@ -13,19 +13,16 @@ final class TableLocks {
     private static final int MOST_NAMED = 5;
     private static final String NOT_AVAILABLE = "55P03";
 
-    /** Undefined table, undefined schema, deadlock with somebody who locks in another order. */
-    private static final Set<String> MOVED = Set.of("42P01", "3F000", "40P01");
-
     private TableLocks() {}
 
     /**
      * Locks all tables against being dropped, changed or truncated; readers and writers are not held up.
      *
      * @param connection the snapshot's own connection, which keeps the locks to its end
-     * @return tables that were truncated or rewritten before the lock was there
+     * @return whether all of them are locked; not when one was dropped or moved before its lock was there
      * @throws UpkeepException when a table cannot be read in full
      */
-    static List<String> take(Connection connection) throws SQLException, UpkeepException {
+    static boolean take(Connection connection) throws SQLException, UpkeepException {
         var catalogue = new Catalogue(connection);
         requireReadable(catalogue.obstacles());
         var names = catalogue.tables().stream().map(Table::sqlName).toList();
@@ -37,17 +34,19 @@ final class TableLocks {
                         .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
             }
         } catch (SQLException e) {
-            if (MOVED.contains(e.getSQLState())) {
-                return List.of("a table that was dropped or moved");
+            if (ChangedMeanwhile.isSeenIn(e)) {
+                return false;
             }
             throw e;
         }
-        return catalogue.replaced();
+        return true;
     }
 
     /**
      * Locks some tables for a connection that has joined the snapshot, where that can be done at once. The snapshot's own
-     * connection holds them already, so who waits here would wait behind somebody who waits for the end of the backup.
+     * connection holds them already, so who waits here would wait behind somebody who waits for the end of the backup. Once
+     * the tables are read, {@link #release(Connection)} gives the locks back: the server's lock table has no room for two
+     * of each table.
      *
      * @param connection a connection in a transaction
      * @param tables the tables; each may be named several times
@@ -57,19 +56,29 @@ final class TableLocks {
     static boolean join(Connection connection, List<Table> tables) throws SQLException {
         var names = tables.stream().map(table -> "ONLY " + table.sqlName()).distinct();
         try (var statement = connection.createStatement()) {
-            statement.execute("SAVEPOINT upkeep_join");
+            mark(connection);
             try {
                 statement.execute(
                         names.collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE NOWAIT")));
                 return true;
             } catch (SQLException e) {
-                statement.execute("ROLLBACK TO SAVEPOINT upkeep_join");
+                release(connection);
                 if (!NOT_AVAILABLE.equals(e.getSQLState())) {
                     throw e;
                 }
                 return false;
             }
         }
+    }
+
+    /** Remembers which locks a connection has, in its transaction. */
+    static void mark(Connection connection) throws SQLException {
+        Sql.execute(connection, "SAVEPOINT upkeep_join");
+    }
+
+    /** Gives back the locks that a connection took since it was marked. */
+    static void release(Connection connection) throws SQLException {
+        Sql.execute(connection, "ROLLBACK TO SAVEPOINT upkeep_join; RELEASE SAVEPOINT upkeep_join");
     }
 
     private static void requireReadable(List<Catalogue.Obstacle> obstacles) throws UpkeepException {

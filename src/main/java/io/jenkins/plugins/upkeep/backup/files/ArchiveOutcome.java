@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.files;
 
+import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 
@@ -18,7 +19,8 @@ final class ArchiveOutcome {
             problems.add(new FileProblem(FileProblem.Kind.OTHER, "", tar.complaint()));
         }
         var counts = problems.counts();
-        var complete = tar.status() < INCOMPLETE && !counts.containsKey(FileProblem.Kind.MISSING);
+        var complete = tar.status() < INCOMPLETE
+                && counts.keySet().stream().noneMatch(kind -> kind.severity() == Severity.CRITICAL);
         return new FileEvidence(totals, problems.named(), counts, complete);
     }
 

@@ -39,11 +39,11 @@ final class ArchiveRun implements AutoCloseable {
         return thread;
     }
 
-    void feed(List<String> names) {
+    void feed(List<ArchiveRoot> roots) {
         threads.execute(() -> {
             try (var input = tar.input()) {
-                for (var name : names) {
-                    input.write((name + "\0").getBytes(StandardCharsets.UTF_8));
+                for (var root : roots) {
+                    input.write((root.name() + "\0").getBytes(StandardCharsets.UTF_8));
                 }
             } catch (IOException e) {
                 // Tar ended before it had read all names, and its exit status tells why.

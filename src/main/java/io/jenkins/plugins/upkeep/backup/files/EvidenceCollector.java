@@ -36,11 +36,8 @@ final class EvidenceCollector {
         if (entry.kind() == EntryKind.SPARSE) {
             problems.add(new FileProblem(FileProblem.Kind.SPARSE, entry.name().text(), holes(entry)));
         }
-        if (entry.kind() == EntryKind.SYMLINK && paths.leavesBy(entry)) {
-            problems.add(new FileProblem(
-                    FileProblem.Kind.POINTS_OUTSIDE,
-                    entry.name().text(),
-                    "points to " + entry.target().orElseThrow().text()));
+        if (entry.kind() == EntryKind.SYMLINK) {
+            paths.problem(entry).ifPresent(problems::add);
         }
     }
 

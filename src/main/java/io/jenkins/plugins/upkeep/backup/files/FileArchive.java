@@ -6,6 +6,8 @@ import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -15,18 +17,28 @@ import java.util.function.LongConsumer;
  */
 public final class FileArchive {
     private final Command tar;
+    private final List<FilesPart> backup;
 
-    /** Archives by the tar on the PATH. */
-    public FileArchive() {
-        this(Command.of("tar"));
+    /**
+     * Archives by the tar on the PATH.
+     *
+     * @param backup all parts of the backup: a link from one to another does not lead out of it
+     */
+    public FileArchive(List<FilesPart> backup) {
+        this(Command.of("tar"), backup);
     }
 
-    FileArchive(Command tar) {
+    FileArchive(Command tar, List<FilesPart> backup) {
         this.tar = tar;
+        this.backup = List.copyOf(backup);
     }
 
     /**
      * Writes an archive and its listing. Neither stream is closed.
+     *
+     * <p>A symbolic link within the part is archived as a link. Where a path of the part itself leads over symbolic links,
+     * these are archived as links, and what they lead to under its real place: {@code current} and
+     * {@code releases/20260101}, or {@code srv/shop/releases/20260101} where that does not lie below the base.
      *
      * @param part what to archive
      * @param base the folder that relative paths start from
@@ -42,13 +54,21 @@ public final class FileArchive {
             FilesPart part, Path base, OutputStream target, OutputStream listing, LongConsumer progress)
             throws UpkeepException, IOException, InterruptedException {
         var problems = new FileProblems();
-        var names = ConfiguredPaths.existing(part, base, problems);
-        var collector = new EvidenceCollector(listing, new ArchivedPaths(part, base), problems);
+        var roots = ConfiguredPaths.roots(part, base, problems);
+        var collector = new EvidenceCollector(listing, paths(roots, base), problems);
         try (var run = new ArchiveRun(part, start(base, problems), collector)) {
-            run.feed(names);
+            run.feed(roots);
             var totals = run.pump(target, progress);
             return ArchiveOutcome.evidence(part, run.result(), totals, problems);
         }
+    }
+
+    private ArchivedPaths paths(List<ArchiveRoot> roots, Path base) throws IOException {
+        var covered = new ArrayList<>(roots);
+        for (var part : backup) {
+            covered.addAll(ConfiguredPaths.roots(part, base, new FileProblems()));
+        }
+        return new ArchivedPaths(base.toRealPath(), roots, covered);
     }
 
     private RunningProcess start(Path base, FileProblems problems) throws UpkeepException {

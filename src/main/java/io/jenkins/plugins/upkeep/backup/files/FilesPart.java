@@ -11,8 +11,8 @@ import java.util.List;
  */
 public record FilesPart(String name, List<String> paths) {
     /**
-     * @throws IllegalArgumentException when a path is empty, holds {@code ..} or a zero byte, or when a relative and an
-     *     absolute path would be stored under the same name
+     * @throws IllegalArgumentException when a path is empty, is the root folder, holds {@code ..} or a zero byte, or when a
+     *     relative and an absolute path would be stored under the same name
      */
     public FilesPart {
         paths = paths.stream().distinct().toList();
@@ -26,6 +26,10 @@ public record FilesPart(String name, List<String> paths) {
         if (path.isEmpty() || path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(
                     "files part " + name + ": a path is empty or holds a zero byte; name a file");
+        }
+        if (isAbsolute(path) && FolderPath.of(path).names().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "files part " + name + ": " + path + " is the whole machine; name what is wanted of it");
         }
         if (List.of(path.split("/", -1)).contains("..")) {
             throw new IllegalArgumentException(

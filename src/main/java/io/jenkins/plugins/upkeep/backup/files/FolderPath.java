@@ -34,8 +34,17 @@ record FolderPath(List<String> names) {
                 && other.names.subList(0, names.size()).equals(names);
     }
 
+    /** The names that lead from this path to one that it holds. */
+    List<String> below(FolderPath held) {
+        return held.names.subList(names.size(), held.names.size());
+    }
+
+    String text() {
+        return "/" + String.join("/", names);
+    }
+
     /** Where a link that lies beside this path's last name points to. */
     FolderPath sibling(String target) {
-        return of(target.startsWith("/") ? target : "/" + String.join("/", names) + "/../" + target);
+        return of(target.startsWith("/") ? target : text() + "/../" + target);
     }
 }

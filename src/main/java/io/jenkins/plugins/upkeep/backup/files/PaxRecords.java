@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /** The extended header of a member: what has no room in its first block. */
 final class PaxRecords {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    // Not more: a number such as 1e999999999 would be worked out to its last digit.
+    private static final Pattern TIME = Pattern.compile("-?[0-9]{1,12}(\\.[0-9]{0,18})?");
+    private static final int LONGEST_NAME = 1 << 20;
 
     private final Map<String, byte[]> records = new TreeMap<>();
 
@@ -57,8 +60,12 @@ final class PaxRecords {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    byte[] bytes(String key, byte[] otherwise) {
-        return records.getOrDefault(key, otherwise);
+    byte[] name(String key, byte[] otherwise) throws DamagedArchiveException {
+        var name = records.getOrDefault(key, otherwise);
+        if (name.length > LONGEST_NAME) {
+            throw new DamagedArchiveException("an extended header holds a name of " + name.length + " bytes");
+        }
+        return name;
     }
 
     boolean has(String key) {
@@ -81,12 +88,16 @@ final class PaxRecords {
         if (!has("mtime")) {
             return Instant.ofEpochSecond(otherwise);
         }
+        var text = new String(records.get("mtime"), StandardCharsets.ISO_8859_1);
+        if (!TIME.matcher(text).matches()) {
+            throw damagedNumber();
+        }
         try {
-            var time = new BigDecimal(new String(records.get("mtime"), StandardCharsets.ISO_8859_1));
+            var time = new BigDecimal(text);
             var seconds = time.setScale(0, RoundingMode.FLOOR);
             var nanos = time.subtract(seconds).movePointRight(9).setScale(0, RoundingMode.DOWN);
             return Instant.ofEpochSecond(seconds.longValueExact(), nanos.longValueExact());
-        } catch (ArithmeticException | NumberFormatException | DateTimeException e) {
+        } catch (ArithmeticException | DateTimeException e) {
             throw damagedNumber();
         }
     }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 /** Reads a file with holes as GNU tar stores it (its sparse format 1.0): a map of the data in decimal digits, then the data. */
 final class SparseContent {
     private static final long MOST_ZEROS = 16L << 30;
+    private static final long MOST_STRETCHES = 8 << 20;
     private static final byte[] ZEROS = new byte[64 << 10];
 
     private final TarInput input;
@@ -62,7 +63,12 @@ final class SparseContent {
     }
 
     private long[] map(long stored) throws IOException {
-        var numbers = number(stored) * 2;
+        var stretches = number(stored);
+        if (stretches > MOST_STRETCHES) {
+            throw new DamagedArchiveException(
+                    "a file with holes has more than " + MOST_STRETCHES + " stretches of data");
+        }
+        var numbers = stretches * 2;
         // Grows with what is really there: a damaged count must not ask for all memory.
         var map = new long[64];
         int read = 0;

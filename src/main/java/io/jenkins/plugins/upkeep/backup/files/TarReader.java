@@ -52,7 +52,7 @@ final class TarReader {
 
     private FileEntry entry(TarHeader header, PaxRecords pax) throws IOException {
         var kind = kind(header, pax);
-        var name = FileName.of(pax.bytes("GNU.sparse.name", pax.bytes("path", header.name())));
+        var name = FileName.of(pax.name("GNU.sparse.name", pax.name("path", header.name())));
         last = name.text();
         var stored = pax.number("size", header.size());
         var size = pax.number("GNU.sparse.realsize", stored);
@@ -80,9 +80,10 @@ final class TarReader {
         };
     }
 
-    private static Optional<FileName> target(EntryKind kind, TarHeader header, PaxRecords pax) {
+    private static Optional<FileName> target(EntryKind kind, TarHeader header, PaxRecords pax)
+            throws DamagedArchiveException {
         return kind == EntryKind.SYMLINK || kind == EntryKind.HARD_LINK
-                ? Optional.of(FileName.of(pax.bytes("linkpath", header.link())))
+                ? Optional.of(FileName.of(pax.name("linkpath", header.link())))
                 : Optional.empty();
     }
 

@@ -7,19 +7,13 @@ import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
-import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
-import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Brings the database of a set back: tables, rows in parallel, then indexes and constraints in parallel. */
 public final class DatabaseRestore {
-    private static final Duration LONGEST = Duration.ofDays(2);
-
     private final SetReader reader;
     private final Manifest manifest;
     private final RestoreTarget target;
@@ -58,43 +52,12 @@ public final class DatabaseRestore {
      */
     public void run() throws UpkeepException, InterruptedException {
         phases.run("fetch schema", archive::fetch);
-        phases.run("make tables", () -> pgRestore("pre-data", creation()));
+        var schema = new SchemaRestore(archive.file(), target);
+        phases.run("make tables", schema::makeTables);
         phases.run("load tables", this::loadTables);
         phases.run("large objects, sequences", this::runScripts);
-        phases.run(
-                "indexes, constraints",
-                () -> pgRestore("post-data", List.of("--dbname=" + database(), "--jobs=" + target.connections())));
+        phases.run("indexes, constraints", schema::finishTables);
         phases.run("analyze", this::analyze);
-    }
-
-    private String database() {
-        return DatabaseAddress.nameOnly(target.address().database());
-    }
-
-    /** With {@code --create}, pg_restore connects to another database and makes the one that the archive names. */
-    private List<String> creation() {
-        return target.madeFrom()
-                .map(other -> List.of("--create", "--dbname=" + DatabaseAddress.nameOnly(other)))
-                .orElse(List.of("--dbname=" + database()));
-    }
-
-    private void pgRestore(String section, List<String> options) throws UpkeepException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("--exit-on-error", "--section=" + section));
-        if (!target.owners()) {
-            arguments.addAll(List.of("--no-owner", "--no-privileges", "--no-tablespaces"));
-        }
-        arguments.addAll(options);
-        arguments.add(archive.file().toString());
-        var command = target.address().handTo(target.programs().pgRestore().with(arguments));
-        run("restore of " + section, command);
-    }
-
-    private static void run(String title, Command command) throws UpkeepException, InterruptedException {
-        var result = command.run(LONGEST);
-        if (!result.succeeded()) {
-            // The statement that failed may hold a password: of a user mapping, of a subscription.
-            throw new UpkeepException(title + ": " + result.complaint().replaceAll("(?s)Command was:.*", ""));
-        }
     }
 
     private void loadTables() throws UpkeepException, InterruptedException {
@@ -118,7 +81,7 @@ public final class DatabaseRestore {
 
     private void runScript(ScriptRun scripts, SetFile file) throws UpkeepException, InterruptedException {
         try (var content = reader.open(file)) {
-            scripts.feed(file.path(), content);
+            scripts.feed(file.path(), target.owners() ? content : OwnerlessScript.of(content));
             reader.requireWhole(file, content);
         } catch (IOException e) {
             throw reader.unreadable(file, e);

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     meanwhile; then {@code address} is of the name that it had
  * @param owners whether objects get their former owners and rights, for which the roles must be there
  * @param connections how many load at once
+ * @param serverMajor the major version of its server
  * @param programs PostgreSQL's own programs, of a version that can read the set
  */
 public record RestoreTarget(
@@ -19,4 +20,5 @@ public record RestoreTarget(
         Optional<String> madeFrom,
         boolean owners,
         int connections,
+        int serverMajor,
         PostgresPrograms programs) {}

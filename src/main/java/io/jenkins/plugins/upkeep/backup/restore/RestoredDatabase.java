@@ -3,7 +3,7 @@ package io.jenkins.plugins.upkeep.backup.restore;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
-import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
@@ -38,20 +38,23 @@ public final class RestoredDatabase implements AutoCloseable {
      * @param phases measures what is done
      * @param progress is told how far it is
      * @return the restored database; close it to remove it
-     * @throws UpkeepException when it cannot be restored; nothing of it is left then
+     * @throws RestoreFailedException when the set does not restore; nothing of it is left then
+     * @throws CannotRestoreHereException when this machine lacks what it needs; nothing of it is left then
+     * @throws UpkeepException when nothing could be begun
      * @throws InterruptedException when this thread was told to stop; nothing of it is left then
      */
     public static RestoredDatabase restore(
             SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
-        plan.requireSpace(evidence);
+        var programs = plan.client(evidence);
         var cluster = phases.measure("start a cluster", () -> plan.cluster(evidence));
         try {
-            return Stoppable.run(() -> fill(cluster, reader, manifest, plan, phases, progress));
+            return Stoppable.run(() -> fill(cluster, programs, reader, manifest, plan, phases, progress));
         } catch (UpkeepException e) {
-            close(cluster, e);
-            throw new RestoreFailedException(e);
+            var fault = new RestoreFault(plan.base(), cluster.isRunning()).of(e);
+            close(cluster, fault);
+            throw fault;
         } catch (InterruptedException | RuntimeException e) {
             close(cluster, e);
             throw e;
@@ -59,13 +62,24 @@ public final class RestoredDatabase implements AutoCloseable {
     }
 
     private static RestoredDatabase fill(
-            PostgresCluster cluster, SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
+            PostgresCluster cluster,
+            PostgresPrograms programs,
+            SetReader reader,
+            Manifest manifest,
+            Plan plan,
+            Phases phases,
+            Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
-        var programs = plan.client(evidence);
         var address = cluster.address().database(evidence.name());
         phases.run("roles", () -> new GlobalsRestore(reader, manifest, programs.psql(), cluster.address(), true).run());
-        var target = new RestoreTarget(address, maintenance(cluster, evidence), true, plan.connections(), programs);
+        var target = new RestoreTarget(
+                address,
+                maintenance(cluster, evidence),
+                true,
+                plan.connections(),
+                evidence.server().major(),
+                programs);
         new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
         return new RestoredDatabase(cluster, address, programs);
     }
@@ -98,30 +112,31 @@ public final class RestoredDatabase implements AutoCloseable {
      * How a set is restored for a test.
      *
      * @param binaries the programs of this machine
-     * @param workFolder where the cluster and the schema's archive are kept meanwhile
+     * @param workFolder where the schema's archive is kept meanwhile
      * @param connections how many load at once
+     * @param base the folder that the cluster's own folder is made in
      */
-    public record Plan(PostgresBinaries binaries, Path workFolder, int connections) {
-        private static final double SPARE = 1.5;
+    public record Plan(PostgresBinaries binaries, Path workFolder, int connections, Path base) {
+        /** A restore into the folder for temporary files. */
+        public Plan(PostgresBinaries binaries, Path workFolder, int connections) {
+            this(binaries, workFolder, connections, RestoreSpace.usual());
+        }
 
         private void requireSpace(DatabaseEvidence evidence) throws UpkeepException {
-            var free = workFolder.toFile().getUsableSpace();
-            var needed = (long) (evidence.size() * SPARE);
-            if (free < needed) {
-                throw new UpkeepException("folder " + workFolder + ": " + new Bytes(free) + " free, the restored"
-                        + " database needs " + new Bytes(needed) + "; free some or set TMPDIR to a larger disk");
-            }
+            var tables = evidence.tables().stream().map(TableEvidence::bytes).toList();
+            RestoreSpace.of(evidence.size(), tables, connections).require(base);
         }
 
         /** What a crash left behind of another run is removed first. */
         private PostgresCluster cluster(DatabaseEvidence evidence) throws UpkeepException, InterruptedException {
-            var settings = settings(evidence);
-            PostgresCluster.sweep(settings.base());
-            return PostgresCluster.start(settings);
+            PostgresCluster.sweep(base);
+            requireSpace(evidence);
+            return PostgresCluster.start(settings(evidence));
         }
 
         private ClusterSettings settings(DatabaseEvidence evidence) throws UpkeepException {
             return ClusterSettings.of(binaries.server(evidence.server().major()))
+                    .in(base)
                     .superuser(evidence.server().bootstrapRole())
                     .parameter("max_locks_per_transaction", "512")
                     .parameter("max_wal_size", "2GB")

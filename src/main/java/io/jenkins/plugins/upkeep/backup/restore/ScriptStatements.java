@@ -10,7 +10,7 @@ import java.util.List;
 final class ScriptStatements {
     private final List<String> statements = new ArrayList<>();
     private final StringBuilder open = new StringBuilder();
-    private char quote;
+    private final QuoteState quotes = new QuoteState();
 
     private ScriptStatements() {}
 
@@ -24,20 +24,10 @@ final class ScriptStatements {
 
     private void add(String line) {
         open.append(open.isEmpty() ? "" : "\n").append(line);
-        if (quote != 0 || !line.startsWith("--")) {
-            line.chars().forEach(this::pass);
-        }
-        if (quote == 0) {
+        quotes.pass(line);
+        if (!quotes.isOpen()) {
             statements.add(open.toString());
             open.setLength(0);
-        }
-    }
-
-    private void pass(int character) {
-        if (quote == 0 && (character == '\'' || character == '"')) {
-            quote = (char) character;
-        } else if (quote == character) {
-            quote = 0;
         }
     }
 }

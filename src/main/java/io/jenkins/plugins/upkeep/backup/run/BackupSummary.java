@@ -89,6 +89,9 @@ record BackupSummary(Manifest manifest, BackupPlan plan, VerificationLevel level
         if (!manifest.isComplete()) {
             return what + " is incomplete: " + manifest.problems().get(0) + "; mend that and run the backup again";
         }
+        if (level == VerificationLevel.STORED && plan.verify() == VerificationLevel.RESTORED) {
+            return what + " is stored and was read back, but could not be restored on this machine; see the findings";
+        }
         if (level.compareTo(plan.verify()) < 0) {
             return what + " does not restore to what was backed up; do not rely on it and run the backup again";
         }

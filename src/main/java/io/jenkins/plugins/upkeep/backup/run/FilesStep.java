@@ -8,7 +8,6 @@ import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetFileOutput;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Finding;
-import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -18,6 +17,8 @@ import java.util.List;
 
 /** Streams the groups of files into a set. */
 final class FilesStep {
+    private static final int MOST_NAMED = 10;
+
     private final BackupPlan plan;
     private final TaskContext context;
     private final SetWriter set;
@@ -42,7 +43,7 @@ final class FilesStep {
         try (var archive = set.file(path(part, ".tar.zst"));
                 var listing = set.file(path(part, ".jsonl.zst"));
                 var stretch = context.progress().begin("files of " + part.name(), 0, Unit.BYTES)) {
-            var seen = new FileArchive()
+            var seen = new FileArchive(plan.files())
                     .write(part, plan.base(), new SetFileOutput(archive), new SetFileOutput(listing), stretch::advance);
             archive.finish();
             listing.finish();
@@ -68,41 +69,36 @@ final class FilesStep {
                 totals.content().count(),
                 totals.fingerprint()));
         var before = problems.size();
-        seen.problems().forEach(problem -> add(part, problem));
-        seen.problemCounts().forEach((kind, count) -> addRest(part, seen, kind, count));
+        seen.problemCounts().keySet().stream().sorted().forEach(kind -> add(part, seen, kind));
         if (!seen.complete() && problems.size() == before) {
             problems.add("files of " + part.name() + ": tar could not archive everything; see the findings");
         }
         context.log().info("files of " + part.name() + ": " + totals.count() + " entries, " + totals.content());
     }
 
-    private void add(FilesPart part, FileProblem problem) {
-        var subject = "files of " + part.name() + ": " + problem.path();
-        if (problem.kind().severity() == Severity.CRITICAL) {
-            problems.add(subject + ": " + problem.detail());
-        } else if (problem.kind().severity() == Severity.WARNING) {
-            findings.add(Finding.warning(
-                    subject,
-                    problem.detail(),
-                    "",
-                    "back up while nobody writes there, or leave it out if nobody needs it"));
-        } else {
-            findings.add(Finding.info(subject, problem.detail()));
+    private void add(FilesPart part, FileEvidence seen, FileProblem.Kind kind) {
+        var subject = "files of " + part.name();
+        seen.problems().stream()
+                .filter(problem -> problem.kind() == kind)
+                .limit(MOST_NAMED)
+                .forEach(problem -> add(kind, subject + ": " + problem.path(), problem.detail()));
+        var rest = seen.problemCounts().get(kind) - MOST_NAMED;
+        if (rest > 0) {
+            add(kind, subject, rest + " more " + kind.label());
         }
     }
 
-    /** What was not named for its number is at least counted. */
-    private void addRest(FilesPart part, FileEvidence seen, FileProblem.Kind kind, long count) {
-        var named = seen.problems().stream()
-                .filter(problem -> problem.kind() == kind)
-                .count();
-        if (count > named && kind.severity() == Severity.CRITICAL) {
-            problems.add("files of " + part.name() + ": " + (count - named) + " more of the kind "
-                    + kind.name().toLowerCase(java.util.Locale.ROOT));
-        } else if (count > named) {
-            findings.add(Finding.info(
-                    "files of " + part.name(),
-                    (count - named) + " more of the kind " + kind.name().toLowerCase(java.util.Locale.ROOT)));
+    private void add(FileProblem.Kind kind, String subject, String seen) {
+        switch (kind.severity()) {
+            case CRITICAL -> problems.add(subject + ": " + seen);
+            case WARNING, UNKNOWN -> findings.add(Finding.warning(subject, seen, "", action(kind)));
+            case INFO -> findings.add(Finding.info(subject, seen));
         }
+    }
+
+    private static String action(FileProblem.Kind kind) {
+        return kind == FileProblem.Kind.POINTS_OUTSIDE
+                ? "add what it points to to the paths of the part, or remove the link if nobody needs it"
+                : "back up while nobody writes there, or leave it out if nobody needs it";
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreFault;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
 import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
@@ -18,13 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. */
+/**
+ * Proves a set at level {@code restored}: everything is brought back from the store and compared with its evidence. Used
+ * once, by one thread.
+ */
 public final class RestoredProof {
     private final SetReader reader;
     private final Manifest manifest;
     private final RestoredDatabase.Plan plan;
     private final Phases phases;
     private final Progress progress;
+    private final List<String> differences = new ArrayList<>();
+    private final List<UpkeepException> failures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
     /**
@@ -56,44 +62,74 @@ public final class RestoredProof {
     }
 
     /**
-     * Restores and compares.
+     * Restores and compares. What fails on the way hides nothing of what was seen before or can be seen after it.
      *
      * @param visit is done after the comparison
-     * @return one line for each difference; none when everything is as it was
-     * @throws RestoreFailedException when the set cannot be restored, although this machine could
-     * @throws UpkeepException when this machine cannot restore
+     * @return one line for each difference, also for what does not restore at all; none when everything is as it was
+     * @throws UpkeepException when nothing was seen to differ, but not everything could be looked at; further failures are
+     *     its suppressed ones
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences(Visit visit) throws UpkeepException, InterruptedException {
-        var differences = new ArrayList<String>();
         if (manifest.database().isPresent()) {
-            differences.addAll(database(visit));
+            attempt(() -> database(visit));
         }
         for (var part : manifest.files()) {
-            differences.addAll(phases.measure("read files of " + part.name(), () -> files(part)));
+            attempt(() -> phases.run("read files of " + part.name(), () -> files(part)));
         }
-        return differences;
+        return outcome();
     }
 
-    private List<String> files(FilesEvidence part) throws UpkeepException, InterruptedException {
+    private void attempt(Phases.Action action) throws InterruptedException {
         try {
-            return Stoppable.run(() -> new FilesComparison(reader, manifest, part).differences());
+            Stoppable.run(() -> {
+                action.run();
+                return action;
+            });
+        } catch (RestoreFailedException e) {
+            differences.add(e.getMessage());
         } catch (UpkeepException e) {
-            throw new RestoreFailedException(e);
+            failures.add(e);
         }
     }
 
-    private List<String> database(Visit visit) throws UpkeepException, InterruptedException {
+    private List<String> outcome() throws UpkeepException {
+        if (!failures.isEmpty() && differences.isEmpty()) {
+            var first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+        failures.forEach(failure -> findings.add(Finding.unknown(
+                "set " + manifest.id(),
+                "not all of it was compared: " + failure.getMessage(),
+                "remove the cause, and have the set compared again")));
+        return List.copyOf(differences);
+    }
+
+    private void files(FilesEvidence part) throws UpkeepException, InterruptedException {
+        try {
+            differences.addAll(Stoppable.run(() -> new FilesComparison(reader, manifest, part).differences()));
+        } catch (UpkeepException e) {
+            throw RestoreFault.isBehind(e) ? e : new RestoreFailedException(e);
+        }
+    }
+
+    private void database(Visit visit) throws UpkeepException, InterruptedException {
         try (var restored = RestoredDatabase.restore(reader, manifest, plan, phases, progress)) {
-            var differences = new ArrayList<>(phases.measure("compare rows", () -> rows(restored)));
-            phases.measure("compare schema", () -> schema(restored)).ifPresent(differences::add);
-            visit.use(restored);
-            return differences;
+            attempt(() -> phases.run("compare rows", () -> differences.addAll(rows(restored))));
+            attempt(() ->
+                    phases.measure("compare schema", () -> schema(restored)).ifPresent(differences::add));
+            attempt(() -> visit.use(restored));
         }
     }
 
     private List<String> rows(RestoredDatabase restored) throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
+        if (!evidence.countsAlike()) {
+            findings.add(Finding.info(
+                    "set " + manifest.id(),
+                    "its objects were counted by an earlier version in another way; the counts were not compared"));
+        }
         return new DatabaseComparison(evidence, restored.address(), plan.connections(), progress).differences();
     }
 

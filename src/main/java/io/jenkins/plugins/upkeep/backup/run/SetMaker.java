@@ -2,8 +2,9 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
+import io.jenkins.plugins.upkeep.backup.database.DumpedDatabase;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
-import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Makes one set: writes every part, reads each file back, and publishes the manifest last. */
 final class SetMaker {
@@ -59,18 +61,22 @@ final class SetMaker {
                 var set = new SetWriter(plan.store(), place, plan.compression(), readBack::add)) {
             var made = write(set, place.id(), started);
             readBack.await();
-            set.publish(made.manifest());
+            var stored = set.publish(made.manifest());
             context.log()
                     .info("set " + place.id() + " is stored and was read back from "
                             + plan.store().describe());
-            return made;
+            return new MadeSet(stored, made.findings());
         }
     }
 
     private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
         var database = database(set);
+        var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
-        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, database, files.evidence()));
+        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, evidence, files.evidence()));
+        if (evidence.isPresent()) {
+            set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
+        }
         set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
         var manifest = new Manifest(
                 Manifest.SCHEMA,
@@ -80,14 +86,19 @@ final class SetMaker {
                 context.clock().instant(),
                 ToolVersion.current(),
                 ServiceCommit.of(plan.base()),
-                database,
+                evidence,
                 files.evidence(),
-                files.problems(),
+                joined(database.map(DumpedDatabase::problems), files.problems()),
                 set.contents());
-        return new MadeSet(manifest, files.findings());
+        return new MadeSet(manifest, joined(database.map(DumpedDatabase::findings), files.findings()));
     }
 
-    private Optional<DatabaseEvidence> database(SetWriter set) throws UpkeepException, InterruptedException {
+    private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles) {
+        return Stream.concat(ofDatabase.stream().flatMap(List::stream), ofFiles.stream())
+                .toList();
+    }
+
+    private Optional<DumpedDatabase> database(SetWriter set) throws UpkeepException, InterruptedException {
         if (plan.database().isEmpty()) {
             return Optional.empty();
         }
@@ -113,6 +124,7 @@ final class SetMaker {
     /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
     static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
         binaries(part.binaries()).server(major(part));
+        RoomForProof.of(part).require(RestoreSpace.usual());
     }
 
     static PostgresBinaries binaries(Optional<Path> named) throws UpkeepException, InterruptedException {

@@ -16,29 +16,55 @@ final class SetReadme {
     static final String PATH = "README.txt";
     static final String SUMS = "SHA256SUMS";
 
+    /** The queries that count the rows by hand. */
+    static final String ROWS = "row-counts.sql";
+
+    private static final String BEGINNING = """
+            A backup of the service %s, begun at %s.
+
+            It can be restored without Upkeep: with bash, zstd, psql, pg_restore and tar, as written below. Start a bash in
+            the folder of this file and give it the commands one after the other, these first. After them, bash ends at
+            the first command that fails, also within a pipe. That is meant so: do not go on, what follows builds on it.
+
+                 set -euo pipefail
+                 umask 077
+
+            1. See that nothing is damaged:
+
+                 sha256sum --check --quiet SHA256SUMS
+            """;
+
     private static final String DATABASE = """
 
             2. The database %s: PostgreSQL %s, %s tables, %d rows, %s on its server.
                PGHOST, PGPORT and PGUSER name a server of version %d or later, as a superuser. The server has no
                database of this name yet; to use another name, make it by createdb and leave out --create.
 
-               Roles and tablespaces. That a role is there already is no fault:
+               Roles and tablespaces. An error "already exists" is no fault, any other one is:
 
-                 zstd -dc database/globals.sql.zst | psql -X -d postgres
+                 zstd -dc database/globals.sql.zst | psql -X -q -d postgres
 
                Tables, rows, large objects, sequences, then indexes and constraints:
 
-                 zstd -q -d database/schema.dump.zst -o /tmp/schema.dump
-                 pg_restore --exit-on-error --create --section=pre-data -d postgres /tmp/schema.dump
+                 schema=$(mktemp)
+                 zstd -q -dc database/schema.dump.zst > "$schema"
+                 pg_restore --exit-on-error --create --section=pre-data -d postgres "$schema"
                  export PGDATABASE=%s
-                 for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1 || break; done
+                 for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1; done
                  zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
                  zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                 pg_restore --exit-on-error --section=post-data --jobs=4 -d %s /tmp/schema.dump
-                 psql -X -c ANALYZE
+                 pg_restore --exit-on-error --section=post-data --jobs=4 -d %s "$schema"
+                 rm "$schema"
+                 psql -X -q -c ANALYZE || echo "statistics are missing: queries are slow, nothing is lost"
 
-               The last one gathers statistics; where it is refused, queries are slow and nothing is lost.
-               How many rows each table must have stands in manifest.json under "tables".
+               See that all is there. The first command counts the rows of each table and prints nothing when they are as
+               many as they were; the second prints how many large objects there are and must print %d:
+
+                 psql -X -q -At -v ON_ERROR_STOP=1 -f row-counts.sql
+                 psql -X -At -c "SELECT count(*) FROM pg_largeobject_metadata"
+
+               More stands in manifest.json: where each sequence was, how many objects of each kind there were, and a
+               fingerprint of each table's rows. Where Upkeep is at hand, let it restore and compare all of that itself.
             """;
 
     private SetReadme() {}
@@ -52,16 +78,7 @@ final class SetReadme {
     }
 
     static byte[] of(String service, Instant started, Optional<DatabaseEvidence> database, List<FilesEvidence> files) {
-        var text = new StringBuilder("""
-                A backup of the service %s, begun at %s.
-
-                It can be restored without Upkeep: with zstd, psql, pg_restore and tar, as written below. Run the
-                commands in the folder of this file. Each must end without an error before you begin the next.
-
-                1. See that nothing is damaged:
-
-                     sha256sum --check --quiet SHA256SUMS
-                """.formatted(service, started));
+        var text = new StringBuilder(BEGINNING.formatted(service, started));
         database.ifPresent(evidence -> text.append(database(evidence)));
         files.forEach(part -> text.append(files(part)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -76,7 +93,8 @@ final class SetReadme {
                 new Bytes(evidence.size()),
                 evidence.server().major(),
                 quoted(evidence.name()),
-                connection(evidence.name()));
+                connection(evidence.name()),
+                evidence.largeObjects().count());
     }
 
     /** A name that would be taken for more than a name is given as a connection string. */
@@ -90,6 +108,9 @@ final class SetReadme {
                 Files of the part %s: %d entries, %s. Into an empty folder:
 
                      zstd -dc %s | tar -x --numeric-owner -p -C /the/empty/folder
+
+                Names are relative to the folder of upkeep.yaml; a file from outside it has its whole path, without the
+                first /. A path that led over a symbolic link is there as the link, and its content where it really was.
                 """.formatted(part.name(), part.entries(), new Bytes(part.bytes()), quoted(part.archive()));
     }
 

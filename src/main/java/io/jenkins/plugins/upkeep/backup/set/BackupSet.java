@@ -1,34 +1,55 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A set that exists, with all that is known of it.
+ * A set that exists, with all that is known of it. The newest result counts: a proof that failed takes the level away until
+ * a later one succeeds that asks at least as much. Of two results of the same instant, the failure counts.
  *
  * @param manifest what it holds
- * @param verifications how and when it was verified
+ * @param verifications how and when it was verified, the oldest first
  */
 public record BackupSet(Manifest manifest, List<Verification> verifications) {
     public BackupSet {
-        verifications = List.copyOf(verifications);
+        verifications = verifications.stream()
+                .sorted(Comparator.comparing(Verification::at).thenComparing(Verification::isFailed))
+                .toList();
     }
 
     /**
-     * @return the strongest proof, of several the newest
+     * @return the newest failure that no later proof has lifted; while there is one, the set is not verified
      */
-    public Optional<Verification> best() {
+    public Optional<Verification> failure() {
         return verifications.stream()
+                .filter(Verification::isFailed)
+                .filter(failed -> verifications.stream().noneMatch(later -> later.lifts(failed)))
+                .reduce((older, newer) -> newer);
+    }
+
+    /**
+     * @return the strongest proof since the last failure, of several the newest; empty for a set that is not verified
+     */
+    public Optional<Verification> proof() {
+        if (!manifest.isComplete() || failure().isPresent()) {
+            return Optional.empty();
+        }
+        var failed = verifications.stream()
+                .filter(Verification::isFailed)
+                .map(Verification::at)
+                .reduce(Instant.MIN, (older, newer) -> newer);
+        return verifications.stream()
+                .filter(proof ->
+                        proof.level() != VerificationLevel.NONE && proof.at().isAfter(failed))
                 .max(Comparator.comparing(Verification::level).thenComparing(Verification::at));
     }
 
     /**
-     * @return how the set is verified; NONE for one that is not complete
+     * @return how the set is verified; NONE for one that is not complete, and for one that failed its last proof
      */
     public VerificationLevel level() {
-        return manifest.isComplete()
-                ? best().map(Verification::level).orElse(VerificationLevel.NONE)
-                : VerificationLevel.NONE;
+        return proof().map(Verification::level).orElse(VerificationLevel.NONE);
     }
 }

@@ -18,6 +18,10 @@ import java.util.Map;
  * @param largeObjects the large objects
  * @param objects how many objects there are of each kind
  * @param size how large it was on the server, with indexes, in bytes
+ * @param leftOut tables whose definition is in the set and whose rows are not; empty in sets of version 0.1.0
+ * @param materializedViews the materialized views; empty in sets of version 0.1.0
+ * @param counting how the objects were counted, {@link #COUNTING} today; 0 in sets of version 0.1.0, which counted what
+ *     extensions brought
  */
 public record DatabaseEvidence(
         String name,
@@ -29,12 +33,38 @@ public record DatabaseEvidence(
         List<SequenceEvidence> sequences,
         LargeObjectEvidence largeObjects,
         Map<String, Long> objects,
-        long size) {
+        long size,
+        List<LeftOut> leftOut,
+        List<MaterializedViewEvidence> materializedViews,
+        int counting) {
+    /** How objects are counted today. */
+    public static final int COUNTING = 1;
+
     public DatabaseEvidence {
         tables = List.copyOf(tables);
         segments = List.copyOf(segments);
         sequences = List.copyOf(sequences);
         objects = Map.copyOf(objects);
+        leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+        materializedViews = materializedViews == null ? List.of() : List.copyOf(materializedViews);
+    }
+
+    /** The same with what is known only once the rows were read. */
+    public DatabaseEvidence filled(List<TableEvidence> read, List<Segment> places, LargeObjectEvidence objectsRead) {
+        return new DatabaseEvidence(
+                name,
+                server,
+                client,
+                snapshot,
+                read,
+                places,
+                sequences,
+                objectsRead,
+                objects,
+                size,
+                leftOut,
+                materializedViews,
+                counting);
     }
 
     /**
@@ -43,6 +73,14 @@ public record DatabaseEvidence(
     @JsonIgnore
     public int clientMajor() {
         return Integer.parseInt(client.replaceAll("\\D.*", ""));
+    }
+
+    /**
+     * @return whether the objects were counted as they are counted today, so that the numbers can be compared
+     */
+    @JsonIgnore
+    public boolean countsAlike() {
+        return counting == COUNTING;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
+import io.jenkins.plugins.upkeep.system.hashing.Fingerprint;
+
 /**
  * What the dump's snapshot saw of the large objects.
  *
@@ -8,4 +10,7 @@ package io.jenkins.plugins.upkeep.backup.set;
  * @param lines how many lines the script has that makes them again: content, owners, rights and comments
  * @param fingerprint the sum of those lines' hashes, 32 hexadecimal digits
  */
-public record LargeObjectEvidence(long count, long bytes, long lines, String fingerprint) {}
+public record LargeObjectEvidence(long count, long bytes, long lines, String fingerprint) {
+    /** No large object at all. */
+    public static final LargeObjectEvidence NONE = new LargeObjectEvidence(0, 0, 0, Fingerprint.EMPTY.digest());
+}

@@ -2,9 +2,7 @@ package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
+import io.jenkins.plugins.upkeep.system.store.StoreException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,17 +20,20 @@ public record SetCatalog(Store store, String service) {
      *
      * @param sets the sets that exist, the newest first by the time in their manifests
      * @param damaged one line for each set that cannot be believed
+     * @param unreadable one line for each set that could not be looked at, which says nothing about it
      * @param unfinished sets without a manifest: under way, or left by a run that was killed
      */
-    public record Contents(List<BackupSet> sets, List<String> damaged, List<SetId> unfinished) {
+    public record Contents(
+            List<BackupSet> sets, List<String> damaged, List<String> unreadable, List<SetId> unfinished) {
         public Contents {
             sets = List.copyOf(sets);
             damaged = List.copyOf(damaged);
+            unreadable = List.copyOf(unreadable);
             unfinished = List.copyOf(unfinished);
         }
 
         /**
-         * @return the newest set that is verified at all and complete
+         * @return the newest set that is verified at all, complete, and did not fail its last proof
          */
         public Optional<BackupSet> newestVerified() {
             return sets.stream()
@@ -44,33 +45,48 @@ public record SetCatalog(Store store, String service) {
     /**
      * Looks at all sets of the service.
      *
-     * @throws UpkeepException when the store cannot be read
+     * @throws UpkeepException when the store cannot be listed
      */
     public Contents look() throws UpkeepException {
-        var sets = new ArrayList<BackupSet>();
-        var damaged = new ArrayList<String>();
-        var unfinished = new ArrayList<SetId>();
+        var look = new Look(this);
         for (var name : store.names(SetPlace.folder(service))) {
             if (SetId.isOne(name)) {
-                look(new SetId(name), sets, damaged, unfinished);
+                look.at(new SetId(name));
             }
         }
-        sets.sort(Comparator.comparing((BackupSet set) -> set.manifest().started())
-                .reversed());
-        return new Contents(sets, damaged, unfinished);
+        return look.contents();
     }
 
-    private void look(SetId id, List<BackupSet> sets, List<String> damaged, List<SetId> unfinished)
-            throws UpkeepException {
-        var place = new SetPlace(service, id);
-        try {
-            if (!isPublished(place)) {
-                unfinished.add(id);
-                return;
+    /** A look under way. */
+    private record Look(
+            SetCatalog catalog,
+            List<BackupSet> sets,
+            List<String> damaged,
+            List<String> unreadable,
+            List<SetId> unfinished) {
+        Look(SetCatalog catalog) {
+            this(catalog, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        void at(SetId id) {
+            var place = new SetPlace(catalog.service(), id);
+            try {
+                if (catalog.isPublished(place)) {
+                    sets.add(catalog.read(place));
+                } else if (catalog.holdsFiles(place)) {
+                    unfinished.add(id);
+                }
+            } catch (StoreException e) {
+                unreadable.add("set " + id + ": " + e.getMessage());
+            } catch (UpkeepException e) {
+                damaged.add(e.getMessage());
             }
-            sets.add(read(place));
-        } catch (UpkeepException e) {
-            damaged.add(e.getMessage());
+        }
+
+        Contents contents() {
+            sets.sort(Comparator.comparing((BackupSet set) -> set.manifest().started())
+                    .reversed());
+            return new Contents(sets, damaged, unreadable, unfinished);
         }
     }
 
@@ -79,7 +95,7 @@ public record SetCatalog(Store store, String service) {
      *
      * @param id the set
      * @throws DamagedSetException when its manifest or a verification of it is damaged
-     * @throws UpkeepException when it does not exist
+     * @throws UpkeepException when it does not exist or cannot be read
      */
     public BackupSet find(SetId id) throws UpkeepException {
         var place = new SetPlace(service, id);
@@ -92,16 +108,29 @@ public record SetCatalog(Store store, String service) {
 
     /** What was verified was published before: without a manifest it is no set under way, but one that lost it. */
     private boolean isPublished(SetPlace place) throws UpkeepException {
-        var published = store.names(place.prefix()).contains("manifest.json");
-        if (!published && !store.names(place.verifications()).isEmpty()) {
+        if (hasManifest(place)) {
+            return true;
+        }
+        // A run may have published and verified it since: then the manifest is there by now.
+        if (!store.names(place.verifications()).isEmpty() && !hasManifest(place)) {
             throw new DamagedSetException("set " + place.id() + ": its manifest.json is missing; put it back, or remove"
                     + " the set from " + store.describe());
         }
-        return published;
+        return false;
+    }
+
+    private boolean hasManifest(SetPlace place) throws UpkeepException {
+        return store.names(place.prefix()).contains("manifest.json");
+    }
+
+    /** A folder that has nothing in it is nothing, and one that could not be seen looks the same. */
+    private boolean holdsFiles(SetPlace place) throws UpkeepException {
+        return !store.names(place.prefix()).isEmpty();
     }
 
     private BackupSet read(SetPlace place) throws UpkeepException {
-        var manifest = sealed(place.manifest(), Manifest.class);
+        var manifest = new SealedFiles(store).read(place.manifest(), Manifest.class);
+        requireForm(place.manifest(), manifest.schema(), Manifest.SCHEMA);
         if (!manifest.id().equals(place.id().text()) || !manifest.service().equals(service)) {
             throw new DamagedSetException("set " + place.id() + ": its manifest belongs to set " + manifest.id()
                     + " of service " + manifest.service() + "; put it back where it was");
@@ -114,7 +143,9 @@ public record SetCatalog(Store store, String service) {
     }
 
     private Verification verification(SetPlace place, String name) throws UpkeepException {
-        var verification = sealed(place.verifications() + name, Verification.class);
+        var key = place.verifications() + name;
+        var verification = new SealedFiles(store).read(key, Verification.class);
+        requireForm(key, verification.schema(), Verification.SCHEMA);
         if (!verification.set().equals(place.id().text())) {
             throw new DamagedSetException("set " + place.id() + ": verified/" + name + " is of set "
                     + verification.set() + "; put it back where it was");
@@ -122,42 +153,54 @@ public record SetCatalog(Store store, String service) {
         return verification;
     }
 
-    private <T> T sealed(String key, Class<T> type) throws UpkeepException {
-        try (InputStream in = store.open(key)) {
-            return SealedJson.read(key, in.readAllBytes(), type);
-        } catch (IOException e) {
-            throw new DamagedSetException(key + ": cannot be read: " + e.getMessage());
+    private static void requireForm(String key, String form, String known) throws UpkeepException {
+        if (!known.equals(form)) {
+            throw new UpkeepException(key + ": is of the form " + form + ", and this version of Upkeep knows " + known
+                    + "; use the version that made it");
         }
     }
 
     /**
-     * Writes down that a set was verified.
+     * Writes down what came of verifying a set, and reads all that is known of the set back. A failure is dated after all
+     * that was known before, see {@link BackupSet}.
      *
-     * @param verification what was proved
-     * @throws UpkeepException when the store does not take it
+     * @param verification what was proved, or how that failed
+     * @return the set as the store has it now: what may be claimed of it
+     * @throws UpkeepException when the store does not take it, or does not give it back
      */
-    public void record(Verification verification) throws UpkeepException {
-        var place = new SetPlace(service, new SetId(verification.set()));
-        var name = verification.at().toString().replaceAll("[:.-]", "") + "-"
-                + verification.level().word() + ".json";
-        try (var upload = store.create(place.verifications() + name)) {
-            upload.write(ByteBuffer.wrap(SealedJson.write(verification)));
-            upload.commit();
+    public BackupSet record(Verification verification) throws UpkeepException {
+        var id = new SetId(verification.set());
+        var dated = verification.after(find(id).verifications());
+        var key = new SetPlace(service, id).verifications() + dated.fileName();
+        new SealedFiles(store).write(key, dated, Verification.class);
+        var set = find(id);
+        if (!set.verifications().contains(dated)) {
+            throw new DamagedSetException(key + ": was written and is not there; look at " + store.describe());
         }
+        return set;
     }
 
     /**
-     * Removes what runs left that were killed. Only for the holder of the service's lock: then nothing is under way.
+     * Removes what runs left that were killed: sets whose folder was listed twice, and held files but neither a manifest
+     * nor a verification. Where anything could not be looked at, nothing is removed: what seems unfinished may then be a
+     * set that cannot be seen whole. Only for the holder of the service's lock: then nothing is under way.
      *
+     * @param contents what a look found, by this holder of the lock
      * @return the sets that were removed
-     * @throws UpkeepException when the store does not allow it
+     * @throws UpkeepException when the store cannot be listed or does not allow it
      */
-    public List<SetId> removeUnfinished() throws UpkeepException {
-        var unfinished = look().unfinished();
-        for (var id : unfinished) {
+    public List<SetId> removeUnfinished(Contents contents) throws UpkeepException {
+        var again = contents.unfinished().isEmpty() ? contents : look();
+        if (!contents.unreadable().isEmpty() || !again.unreadable().isEmpty()) {
+            return List.of();
+        }
+        var removed = again.unfinished().stream()
+                .filter(contents.unfinished()::contains)
+                .toList();
+        for (var id : removed) {
             store.deleteAll(new SetPlace(service, id).prefix());
         }
         store.deleteUnfinished(SetPlace.folder(service));
-        return unfinished;
+        return removed;
     }
 }

@@ -2,8 +2,12 @@ package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.codec.CompressedDownload;
+import io.jenkins.plugins.upkeep.system.codec.UndecodableException;
+import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
+import io.jenkins.plugins.upkeep.system.store.StoreException;
 import java.io.IOException;
+import java.io.InputStream;
 
 /**
  * Reads the files of a set from its store. Safe for use by several threads.
@@ -18,12 +22,24 @@ public record SetReader(Store store, SetPlace place) {
      * @param file one of the contents that its manifest names
      * @return the content; what was read is proved only by comparing {@link CompressedDownload#finish()}, see
      *     {@link #requireWhole(SetFile, CompressedDownload)}
-     * @throws UpkeepException when it is not there
+     * @throws DamagedSetException when it is not there
+     * @throws UpkeepException when it cannot be read
      */
     public CompressedDownload open(SetFile file) throws UpkeepException {
-        var stored = store.open(place.key(file.path()));
+        return open(file, store::open);
+    }
+
+    /** A way to open a file of the store. */
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open(String key) throws UpkeepException;
+    }
+
+    private CompressedDownload open(SetFile file, Opening way) throws UpkeepException {
         try {
-            return new CompressedDownload(stored, file.isCompressed());
+            return new CompressedDownload(way.open(place.key(file.path())), file.isCompressed());
+        } catch (MissingFileException e) {
+            throw damaged(file, "is missing");
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -34,7 +50,8 @@ public record SetReader(Store store, SetPlace place) {
      *
      * @param file one of the contents that its manifest names
      * @param content the file, opened by {@link #open(SetFile)}
-     * @throws UpkeepException when it differs, or cannot be read to its end
+     * @throws DamagedSetException when it differs
+     * @throws UpkeepException when it cannot be read to its end
      */
     public void requireWhole(SetFile file, CompressedDownload content) throws UpkeepException {
         try {
@@ -54,13 +71,15 @@ public record SetReader(Store store, SetPlace place) {
     }
 
     /**
-     * Reads a file from its beginning to its end and demands that all of it is what the manifest says.
+     * Reads a file from its beginning to its end, as the medium has it, and demands that all of it is what the manifest
+     * says.
      *
      * @param file one of the contents that its manifest names
-     * @throws UpkeepException when it differs, or cannot be read to its end
+     * @throws DamagedSetException when it is missing or differs
+     * @throws UpkeepException when it cannot be read to its end
      */
     public void requireWhole(SetFile file) throws UpkeepException {
-        try (var content = open(file)) {
+        try (var content = open(file, store::openFresh)) {
             requireWhole(file, content);
         } catch (IOException e) {
             throw unreadable(file, e);
@@ -72,10 +91,14 @@ public record SetReader(Store store, SetPlace place) {
      *
      * @param file the file that could not be read
      * @param problem what happened
+     * @return a {@link DamagedSetException} when its bytes were read and cannot be decoded; any other failure says nothing
+     *     about the set
      */
     public UpkeepException unreadable(SetFile file, IOException problem) {
-        return new UpkeepException(
-                "set " + place.id() + ": " + file.path() + " cannot be read: " + problem.getMessage(), problem);
+        return problem instanceof UndecodableException
+                ? damaged(file, "cannot be decompressed: " + problem.getMessage())
+                : new StoreException(
+                        "set " + place.id() + ": " + file.path() + " cannot be read: " + problem.getMessage(), problem);
     }
 
     private UpkeepException damaged(SetFile file, String how) {

@@ -72,17 +72,19 @@ public final class SetWriter implements AutoCloseable {
     }
 
     /**
-     * Writes the manifest: from now on the set exists.
+     * Writes the manifest and reads it back: from now on the set exists.
      *
      * @param manifest names all of {@link #contents()}
-     * @throws UpkeepException when the store does not take it
+     * @return the manifest as the store has it
+     * @throws UpkeepException when the store does not take it, or gives back another one
      */
-    public void publish(Manifest manifest) throws UpkeepException {
+    public Manifest publish(Manifest manifest) throws UpkeepException {
         if (!manifest.contents().equals(contents())) {
             throw new IllegalStateException("the manifest of set " + place.id() + " does not name what was stored");
         }
-        put("manifest.json", SealedJson.write(manifest));
+        var stored = new SealedFiles(store).write(place.manifest(), manifest, Manifest.class);
         published = true;
+        return stored;
     }
 
     private void put(String path, byte[] content) throws UpkeepException {
@@ -100,6 +102,8 @@ public final class SetWriter implements AutoCloseable {
     @Override
     public void close() throws UpkeepException {
         if (!published) {
+            // First what makes it a set: a removal that is cut short must not leave one that lacks files.
+            store.delete(place.manifest());
             store.deleteAll(place.prefix());
         }
     }

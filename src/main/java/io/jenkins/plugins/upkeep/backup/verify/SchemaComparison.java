@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds the schema of a restored database, as pg_dump writes it, against the one in the set.
+ * Holds the schema of a restored database, as pg_dump writes it, against the one in the set: the database's own settings,
+ * rights and comment too.
  *
  * @param archive the set's schema, fetched
  * @param restored the restored database
@@ -36,10 +37,12 @@ public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored,
         var before = workFolder.resolve("schema-in-the-set.sql");
         var after = workFolder.resolve("schema-restored.sql");
         var programs = restored.programs();
-        programs.pgRestore().with("--file=" + before, archive.file().toString()).output(LONGEST);
+        programs.pgRestore()
+                .with("--create", "--file=" + before, archive.file().toString())
+                .output(LONGEST);
         restored.address()
                 .handTo(programs.pgDump()
-                        .with("--section=pre-data", "--section=post-data", "--no-blobs", "--encoding=UTF8")
+                        .with("--create", "--section=pre-data", "--section=post-data", "--no-blobs", "--encoding=UTF8")
                         .with("--file=" + after))
                 .output(LONGEST);
         try {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.verify;
 
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
@@ -36,20 +37,42 @@ public final class StoredCheck {
     }
 
     /**
+     * What the check saw.
+     *
+     * @param faults one line for each file that is missing, damaged or too many
+     * @param unread one line for each file that could not be read, which says nothing about the set
+     */
+    public record Seen(List<String> faults, List<String> unread) {
+        public Seen {
+            faults = List.copyOf(faults);
+            unread = List.copyOf(unread);
+        }
+
+        /**
+         * @return whether every file was read and is as it was stored
+         */
+        public boolean isWhole() {
+            return faults.isEmpty() && unread.isEmpty();
+        }
+    }
+
+    /**
      * Reads all files.
      *
      * @param connections how many at once
-     * @return one line for each file that is missing, damaged or too many; none when the set is whole
-     * @throws UpkeepException when the store cannot be read at all
+     * @return what was seen of all of them
+     * @throws UpkeepException when the store cannot be listed
      * @throws InterruptedException when this thread was told to stop
      */
-    public List<String> faults(int connections) throws UpkeepException, InterruptedException {
+    public Seen read(int connections) throws UpkeepException, InterruptedException {
         var faults = Collections.synchronizedList(new ArrayList<>(strangers()));
+        var unread = Collections.synchronizedList(new ArrayList<String>());
         var reader = new SetReader(store, manifest.place());
         try (var stretch = progress.begin("read the set back", manifest.storedSize(), Unit.BYTES)) {
-            Workers.run("verify", connections, manifest.contents(), () -> new FileChecker(reader, faults, stretch));
+            Workers.run(
+                    "verify", connections, manifest.contents(), () -> new FileChecker(reader, faults, unread, stretch));
         }
-        return List.copyOf(faults);
+        return new Seen(faults, unread);
     }
 
     private List<String> strangers() throws UpkeepException {
@@ -63,14 +86,16 @@ public final class StoredCheck {
     }
 
     /** Checks one file at a time; what it finds does not stop the others. */
-    private record FileChecker(SetReader reader, List<String> faults, Progress.Stretch progress)
+    private record FileChecker(SetReader reader, List<String> faults, List<String> unread, Progress.Stretch progress)
             implements Worker<SetFile> {
         @Override
         public void work(SetFile file) {
             try {
                 reader.requireWhole(file);
-            } catch (UpkeepException e) {
+            } catch (DamagedSetException e) {
                 faults.add(e.getMessage());
+            } catch (UpkeepException e) {
+                unread.add(e.getMessage());
             }
             progress.advance(file.storedSize());
         }

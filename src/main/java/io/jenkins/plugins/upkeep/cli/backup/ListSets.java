@@ -12,7 +12,10 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import picocli.CommandLine.ParseResult;
 
-/** {@code upkeep backup list}. Exit status 2 when a set is damaged. */
+/**
+ * {@code upkeep backup list}. Exit status 2 when a set cannot be believed, else 3 when one could not be looked at. That one
+ * failed its last proof is shown, and was said by what proved it.
+ */
 record ListSets(Inventory inventory) implements Action {
     private static final String ROW = "%-22s %-20s %-10s %10s  %s%n";
 
@@ -21,12 +24,20 @@ record ListSets(Inventory inventory) implements Action {
         var catalog = SetRequest.of(given, inventory, world).catalog();
         var contents = catalog.look();
         contents.damaged().forEach(world::complain);
+        contents.unreadable().forEach(world::complain);
         if (given.hasMatchedOption("--json")) {
             world.out().println(json(contents));
         } else {
             print(contents, catalog, world);
         }
-        return contents.damaged().isEmpty() ? Status.OK.exitStatus() : Status.CRITICAL.exitStatus();
+        return status(contents).exitStatus();
+    }
+
+    private static Status status(SetCatalog.Contents contents) {
+        if (!contents.damaged().isEmpty()) {
+            return Status.CRITICAL;
+        }
+        return contents.unreadable().isEmpty() ? Status.OK : Status.UNKNOWN;
     }
 
     private static String json(SetCatalog.Contents contents) throws UpkeepException {
@@ -57,8 +68,9 @@ record ListSets(Inventory inventory) implements Action {
                         ROW,
                         row.id(),
                         row.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
-                        set.manifest().isComplete() ? row.verified().word() : "incomplete",
+                        row.word(),
                         new Bytes(row.size()),
                         row.database().orElse("-"));
+        row.failed().ifPresent(failed -> world.out().println("  " + failed));
     }
 }

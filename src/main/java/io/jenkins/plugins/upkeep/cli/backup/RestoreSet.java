@@ -2,7 +2,6 @@ package io.jenkins.plugins.upkeep.cli.backup;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreInto;
-import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.cli.command.Action;
@@ -12,7 +11,6 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.task.WorkFolder;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
-import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -31,7 +29,9 @@ record RestoreSet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
-        var manifest = request.set().manifest();
+        var set = request.set();
+        var manifest = set.manifest();
+        SetRow.of(set).failed().ifPresent(failed -> world.complain("set " + manifest.id() + ": " + failed));
         var database = request.config().find(DatabaseConfig.class);
         var address = address(given, database, world);
         var reader = new SetReader(request.catalog().store(), manifest.place());
@@ -47,32 +47,33 @@ record RestoreSet(Inventory inventory) implements Action {
         var work = WorkFolder.create();
         var phases = new Phases();
         try (var console = SetRequest.console(given, world)) {
-            restore.run(binaries, work.path(), phases, console.progress());
+            var leftOut = restore.run(binaries, work.path(), phases, console.progress());
             phases.done().forEach(phase -> console.log().info(phase.name() + ": " + Units.format(phase.duration())));
+            leftOut.forEach(line -> console.log().info("left out: " + Visible.of(line)));
             var differences = differences(restore, console);
             differences.forEach(line -> console.log().info(Visible.of(line)));
-            return verdict(restore.manifest(), restore.address(), phases, differences, world);
+            return new RestoreVerdict(restore, phases, leftOut.size(), differences.size()).tell(world);
+        } catch (InterruptedException e) {
+            if (isHalfFilled(phases)) {
+                world.complain(restore.halfFilled());
+            }
+            throw e;
         } finally {
             work.remove().ifPresent(world::complain);
         }
     }
 
+    private static boolean isHalfFilled(Phases phases) {
+        var names = phases.done().stream().map(Phases.Phase::name).toList();
+        return names.contains("make tables") && !names.contains("properties");
+    }
+
     private static List<String> differences(RestoreInto restore, Console console)
             throws UpkeepException, InterruptedException {
         var evidence = restore.manifest().database().orElseThrow();
-        return new DatabaseComparison(evidence, restore.address(), CONNECTIONS, console.progress()).differences();
-    }
-
-    private static int verdict(
-            Manifest manifest, DatabaseAddress address, Phases phases, List<String> differences, Surroundings world) {
-        var status = differences.isEmpty() ? Status.OK : Status.CRITICAL;
-        world.out()
-                .println(status + ": set " + manifest.id() + " was restored into " + Visible.of(address.toString())
-                        + " in " + Units.format(phases.recovery())
-                        + (differences.isEmpty()
-                                ? " and matches its snapshot row for row"
-                                : ", with " + differences.size() + " differences; do not use it before you know why"));
-        return status.exitStatus();
+        var comparison =
+                new DatabaseComparison(evidence, restore.address(), CONNECTIONS, console.progress(), restore.owners());
+        return comparison.differences();
     }
 
     private static PostgresBinaries binaries(Optional<Path> folder) throws UpkeepException, InterruptedException {

@@ -4,7 +4,9 @@ import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -17,6 +19,7 @@ import java.util.Optional;
  * @param size its size in the store, in bytes
  * @param verified how it is verified
  * @param verifiedAt when that was proved last
+ * @param failed how and when it failed its last proof; then it is not verified
  * @param locked whether the store refuses to delete it
  * @param complete whether all is in it that should be
  */
@@ -28,8 +31,37 @@ record SetRow(
         long size,
         VerificationLevel verified,
         Optional<Instant> verifiedAt,
+        Optional<Failed> failed,
         boolean locked,
         boolean complete) {
+    /**
+     * A proof that failed.
+     *
+     * @param level how the set was verified
+     * @param at when
+     * @param reason what was wrong with it
+     */
+    record Failed(VerificationLevel level, Instant at, String reason) {
+        static Failed of(Verification verification) {
+            var failure = verification.failure().orElseThrow();
+            return new Failed(failure.level(), verification.at(), failure.reason());
+        }
+
+        @Override
+        public String toString() {
+            return "failed at level " + level.word() + " on " + at.truncatedTo(ChronoUnit.SECONDS) + ": "
+                    + Visible.of(reason);
+        }
+    }
+
+    /** How it is verified, or why it is not, in a word. */
+    String word() {
+        if (!complete) {
+            return "incomplete";
+        }
+        return failed.isPresent() ? "failed" : verified.word();
+    }
+
     static SetRow of(BackupSet set) {
         var manifest = set.manifest();
         return new SetRow(
@@ -39,7 +71,8 @@ record SetRow(
                 manifest.database().map(DatabaseEvidence::name),
                 manifest.storedSize(),
                 set.level(),
-                set.best().map(Verification::at),
+                set.proof().map(Verification::at),
+                set.failure().map(Failed::of),
                 false,
                 manifest.isComplete());
     }

@@ -3,6 +3,9 @@ package io.jenkins.plugins.upkeep.cli.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.Verification;
+import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
@@ -12,6 +15,9 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.PrintStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep backup show}. */
@@ -29,9 +35,28 @@ record ShowSet(Inventory inventory) implements Action {
 
     private static String json(BackupSet set) throws UpkeepException {
         try {
-            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(set);
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(Shown.of(set));
         } catch (JsonProcessingException e) {
             throw new UpkeepException("backup show: cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * A set as {@code --json} gives it.
+     *
+     * @param verified how it is verified
+     * @param verifiedAt when that was proved last
+     * @param failed how and when it failed its last proof; then it is not verified
+     */
+    private record Shown(
+            Manifest manifest,
+            List<Verification> verifications,
+            VerificationLevel verified,
+            Optional<Instant> verifiedAt,
+            Optional<SetRow.Failed> failed) {
+        static Shown of(BackupSet set) {
+            var row = SetRow.of(set);
+            return new Shown(set.manifest(), set.verifications(), row.verified(), row.verifiedAt(), row.failed());
         }
     }
 
@@ -42,9 +67,8 @@ record ShowSet(Inventory inventory) implements Action {
                 "started %s, finished %s, made by Upkeep %s%n",
                 manifest.started(), manifest.finished(), manifest.tool());
         manifest.problems().forEach(problem -> out.printf("INCOMPLETE: %s%n", Visible.of(problem)));
-        set.verifications()
-                .forEach(verification -> out.printf(
-                        "verified at level %s on %s%n", verification.level().word(), verification.at()));
+        set.verifications().forEach(verification -> out.println(line(verification)));
+        out.println("verified: " + SetRow.of(set).word());
         if (set.verifications().isEmpty()) {
             out.println("never verified");
         }
@@ -56,6 +80,12 @@ record ShowSet(Inventory inventory) implements Action {
         manifest.contents()
                 .forEach(file -> out.printf(
                         "%-40s %10s %10s%n", file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+    }
+
+    private static String line(Verification verification) {
+        return verification.isFailed()
+                ? SetRow.Failed.of(verification).toString()
+                : "verified at level " + verification.level().word() + " on " + verification.at();
     }
 
     private static void print(DatabaseEvidence database, PrintStream out) {

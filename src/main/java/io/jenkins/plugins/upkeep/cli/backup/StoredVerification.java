@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
@@ -12,47 +13,95 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * What came of reading every file of a set back.
  *
- * @param status OK, or CRITICAL when the set is damaged or not complete
+ * @param status OK; CRITICAL when the set is damaged, not complete or does not restore; UNKNOWN when it could not be read;
+ *     WARNING when it is good and that could not be noted
  * @param verdict one sentence that says so
- * @param faults one line for each file that is not as it was stored
+ * @param faults one line for each file that is not as it was stored or could not be read, and for what could not be noted
  */
 public record StoredVerification(Status status, String verdict, List<String> faults) {
     private static final int CONNECTIONS = 2;
 
+    public StoredVerification {
+        faults = List.copyOf(faults);
+    }
+
     /**
-     * Verifies a set, and notes in the store when it is good.
+     * Verifies a set, and notes in the store what came of it. That files could not be read says nothing about the set.
      *
      * @param catalog where the set lies
      * @param set the set
      * @param progress is told how far the check is
-     * @throws UpkeepException when the store cannot be read at all
+     * @throws DamagedSetException when what is noted of the set is not what the store gives back
+     * @throws UpkeepException when the store cannot be listed
      * @throws InterruptedException when this thread was told to stop
      */
     public static StoredVerification of(SetCatalog catalog, BackupSet set, Progress progress)
             throws UpkeepException, InterruptedException {
         var manifest = set.manifest();
-        var faults = new StoredCheck(catalog.store(), manifest, progress).faults(CONNECTIONS);
-        if (!faults.isEmpty()) {
-            return new StoredVerification(Status.CRITICAL, damaged(manifest, faults.size()), faults);
+        var seen = new StoredCheck(catalog.store(), manifest, progress).read(CONNECTIONS);
+        var at = Clock.systemUTC().instant();
+        if (!seen.faults().isEmpty()) {
+            return damaged(catalog, manifest, seen, at);
         }
-        if (!manifest.isComplete()) {
-            var problem = Visible.of(manifest.problems().get(0));
-            var verdict = "set " + manifest.id() + " is as it was stored, but incomplete: " + problem;
-            return new StoredVerification(Status.CRITICAL, verdict, faults);
+        if (!seen.unread().isEmpty()) {
+            return new StoredVerification(
+                    Status.UNKNOWN, unread(manifest, seen.unread().size()), seen.unread());
         }
-        catalog.record(Verification.of(
-                manifest, VerificationLevel.STORED, Clock.systemUTC().instant()));
-        return new StoredVerification(Status.OK, whole(manifest), faults);
+        return whole(catalog, Verification.of(manifest, VerificationLevel.STORED, at), manifest);
     }
 
-    private static String damaged(Manifest manifest, int places) {
-        return "set " + manifest.id() + " is damaged in " + places + (places == 1 ? " place" : " places")
+    private static StoredVerification damaged(
+            SetCatalog catalog, Manifest manifest, StoredCheck.Seen seen, Instant at) {
+        var places = seen.faults().size();
+        var lines = new ArrayList<>(seen.faults());
+        lines.addAll(seen.unread());
+        try {
+            catalog.record(Verification.failed(manifest, VerificationLevel.STORED, seen.faults(), at));
+        } catch (UpkeepException e) {
+            lines.add("set " + manifest.id() + ": that it is damaged cannot be noted, it keeps its level in the store: "
+                    + e.getMessage());
+        }
+        var verdict = "set " + manifest.id() + " is damaged in " + places + (places == 1 ? " place" : " places")
                 + "; do not rely on it, and make a new backup";
+        return new StoredVerification(Status.CRITICAL, verdict, lines);
+    }
+
+    private static String unread(Manifest manifest, int files) {
+        return "set " + manifest.id() + ": " + files + (files == 1 ? " file" : " files")
+                + " could not be read; look at the store's disk and its rights, and verify the set again";
+    }
+
+    private static StoredVerification whole(SetCatalog catalog, Verification proof, Manifest manifest)
+            throws DamagedSetException {
+        var stored = "set " + manifest.id() + " is as it was stored";
+        if (!manifest.isComplete()) {
+            var problem = Visible.of(manifest.problems().get(0));
+            return new StoredVerification(Status.CRITICAL, stored + ", but incomplete: " + problem, List.of());
+        }
+        try {
+            return catalog.record(proof)
+                    .failure()
+                    .map(failed -> new StoredVerification(Status.CRITICAL, stored + doubt(failed), List.of()))
+                    .orElseGet(() -> new StoredVerification(Status.OK, whole(manifest), List.of()));
+        } catch (DamagedSetException e) {
+            throw e;
+        } catch (UpkeepException e) {
+            var line = "set " + manifest.id() + ": that it is whole cannot be noted: " + e.getMessage();
+            return new StoredVerification(Status.WARNING, whole(manifest) + ", which cannot be noted", List.of(line));
+        }
+    }
+
+    private static String doubt(Verification failed) {
+        var failure = failed.failure().orElseThrow();
+        return ", but failed at level " + failure.level().word() + " on " + failed.at() + ": "
+                + Visible.of(failure.reason()) + "; run dr-restore-test --set on it, or make a new backup";
     }
 
     private static String whole(Manifest manifest) {

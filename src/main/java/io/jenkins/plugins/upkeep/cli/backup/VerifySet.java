@@ -9,7 +9,10 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import picocli.CommandLine.ParseResult;
 
-/** {@code upkeep backup verify}. Exit status 2 when the set is damaged or not complete. */
+/**
+ * {@code upkeep backup verify}. Exit status 2 when the set is damaged, not complete or failed a restore; 3
+ * when it could not be read.
+ */
 record VerifySet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {

@@ -12,6 +12,8 @@ public final class Defect {
     /** The name of the file with the stack trace. */
     public static final String FILE_NAME = "upkeep-defect.txt";
 
+    private static final String WHAT = "a defect of Upkeep, not of your service: ";
+
     private Defect() {}
 
     /**
@@ -22,14 +24,32 @@ public final class Defect {
      * @return one line that names the problem and the file
      */
     public static String describe(Throwable problem, Path folder) {
-        var what = "a defect of Upkeep, not of your service: " + name(problem);
         try {
             Files.createDirectories(folder);
             var file = Files.writeString(folder.resolve(FILE_NAME), trace(problem));
-            return what + "; report it with the file " + file;
+            return WHAT + name(problem) + "; report it with the file " + file;
         } catch (IOException e) {
-            return what + "; report it (its stack trace could not be kept: " + OneLine.of(e.toString()) + ")";
+            return unkept(problem, e);
         }
+    }
+
+    /**
+     * Leaves the stack trace in a new file of the folder for temporary files, where others may have put one of a known name.
+     *
+     * @param problem what nobody expected
+     * @return one line that names the problem and the file
+     */
+    public static String describe(Throwable problem) {
+        try {
+            return describe(problem, Files.createTempDirectory("upkeep-"));
+        } catch (IOException e) {
+            return unkept(problem, e);
+        }
+    }
+
+    private static String unkept(Throwable problem, IOException reason) {
+        return WHAT + name(problem) + "; report it (its stack trace could not be kept: " + OneLine.of(reason.toString())
+                + ")";
     }
 
     private static String name(Throwable problem) {

@@ -37,7 +37,7 @@ record Expectation(Endpoint endpoint) {
         var seen = answer.inWords() + " (wrong status in " + times + " of " + answers.size() + " requests)";
         var action = answer.isRedirect()
                 ? "set the endpoint's url to the target, which was not looked at, or expect the redirect"
-                : "read the service's log: " + endpoint.place() + " does not work as it should";
+                : "see what the service's log says of " + endpoint.place();
         return Finding.critical(endpoint.subject(), seen, limit(), action);
     }
 

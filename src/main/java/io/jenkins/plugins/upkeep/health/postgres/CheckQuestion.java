@@ -41,6 +41,10 @@ record CheckQuestion(NumberCheck check) implements Question {
         var seen = Figure.text(number, Unit.COUNT);
         return check.accepts(number)
                 ? new Finding(Severity.INFO, subject(), seen, check.limit(), "")
-                : Finding.critical(subject(), seen, check.limit(), "see why the service's data is not as it should be");
+                : Finding.critical(
+                        subject(),
+                        seen,
+                        check.limit(),
+                        "ask the check's SQL by hand (database.checks in upkeep.yaml) and see why the data are so");
     }
 }

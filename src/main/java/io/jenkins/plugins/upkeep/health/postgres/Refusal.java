@@ -40,7 +40,10 @@ final class Refusal {
                         "may not be looked at: " + words(failure),
                         "give the role of database.user the right to look (GRANT pg_monitor, or SELECT on the tables)");
             default ->
-                Finding.unknown(subject, "cannot be told: " + words(failure), "mend what the server complains about");
+                Finding.unknown(
+                        subject,
+                        "cannot be told: " + words(failure),
+                        "mend what the server complains about; a check's SQL stands in upkeep.yaml, under database.checks");
         };
     }
 

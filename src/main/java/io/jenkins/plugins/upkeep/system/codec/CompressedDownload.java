@@ -25,6 +25,15 @@ public final class CompressedDownload extends InputStream {
         this.plain = compressed ? new ZstdInputStreamNoFinalizer(this.stored) : this.stored;
     }
 
+    /** What the stored bytes' own stream could not read is passed on; what fails after that is the decoder's word on them. */
+    private int decode(byte[] target, int offset, int length) throws IOException {
+        try {
+            return plain.read(target, offset, length);
+        } catch (IOException e) {
+            throw stored.failed ? e : new UndecodableException(e);
+        }
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -33,7 +42,7 @@ public final class CompressedDownload extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        var count = plain.read(target, offset, length);
+        var count = decode(target, offset, length);
         plainSize += Math.max(count, 0);
         return count;
     }
@@ -41,7 +50,8 @@ public final class CompressedDownload extends InputStream {
     /**
      * Reads what is left, and gives size and digest of all.
      *
-     * @throws IOException when it cannot be read or decompressed
+     * @throws UndecodableException when what was read cannot be decompressed
+     * @throws IOException when it cannot be read
      */
     public CompressedUpload.Packed finish() throws IOException {
         var rest = new byte[64 << 10];
@@ -63,6 +73,7 @@ public final class CompressedDownload extends InputStream {
     private static final class Hashed extends FilterInputStream {
         private final Sha256 sha = new Sha256();
         private long size;
+        private boolean failed;
 
         Hashed(InputStream in) {
             super(in);
@@ -76,12 +87,21 @@ public final class CompressedDownload extends InputStream {
 
         @Override
         public int read(byte[] target, int offset, int length) throws IOException {
-            var count = in.read(target, offset, length);
+            var count = pass(target, offset, length);
             if (count > 0) {
                 sha.update(target, offset, count);
                 size += count;
             }
             return count;
+        }
+
+        private int pass(byte[] target, int offset, int length) throws IOException {
+            try {
+                return in.read(target, offset, length);
+            } catch (IOException e) {
+                failed = true;
+                throw e;
+            }
         }
     }
 }

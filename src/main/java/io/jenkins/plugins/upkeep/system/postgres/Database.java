@@ -78,6 +78,8 @@ public final class Database {
                 case "08001" -> "; is the server running, and are host and port right?";
                 case "28P01", "28000" -> "; check database.user and database.password, and the server's pg_hba.conf";
                 case "3D000" -> "; check the database's name";
+                case "40001" -> "; on a standby raise max_standby_streaming_delay, or use the primary server";
+                case "55P03" -> "; somebody holds a lock on it: see pg_locks, and run this again when they are done";
                 case "53300" -> "; too many connections are open: close some or raise max_connections";
                 case "08006", "57P01", "57P02", "57P03" -> "; the connection was lost: see the server's log";
                 default -> "";

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A program with its arguments and environment, ready to be started. Immutable: each method gives a changed copy. The
@@ -21,14 +22,14 @@ public final class Command {
     private final List<String> line;
     private final Map<String, String> environment;
     private final Optional<Path> folder;
-    private final Optional<String> forgotten;
+    private final Predicate<String> inherited;
 
     private Command(
-            List<String> line, Map<String, String> environment, Optional<Path> folder, Optional<String> forgotten) {
+            List<String> line, Map<String, String> environment, Optional<Path> folder, Predicate<String> inherited) {
         this.line = List.copyOf(line);
         this.environment = Map.copyOf(environment);
         this.folder = folder;
-        this.forgotten = forgotten;
+        this.inherited = inherited;
     }
 
     /**
@@ -40,7 +41,7 @@ public final class Command {
         var line = new ArrayList<String>();
         line.add(program);
         line.addAll(List.of(arguments));
-        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty(), Optional.empty());
+        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty(), name -> true);
     }
 
     /** As {@link #of(String, String...)}, for a program whose path is known. */
@@ -57,21 +58,21 @@ public final class Command {
     public Command with(List<String> arguments) {
         var longer = new ArrayList<>(line);
         longer.addAll(arguments);
-        return new Command(longer, environment, folder, forgotten);
+        return new Command(longer, environment, folder, inherited);
     }
 
     /** Puts words in front: the program then is the first of them, with this command as its arguments. */
     public Command behind(List<String> words) {
         var longer = new ArrayList<>(words);
         longer.addAll(line);
-        return new Command(longer, environment, folder, forgotten);
+        return new Command(longer, environment, folder, inherited);
     }
 
     /** Sets a variable of the program's environment; the others are those of this process. */
     public Command environment(String name, String value) {
         var more = new HashMap<>(environment);
         more.put(name, value);
-        return new Command(line, more, folder, forgotten);
+        return new Command(line, more, folder, inherited);
     }
 
     /** Hands a secret over by the environment, the only way that a process list does not show. */
@@ -81,12 +82,17 @@ public final class Command {
 
     /** Keeps variables of this process from the program, but for those that were set for it. */
     public Command forget(String prefix) {
-        return new Command(line, environment, folder, Optional.of(prefix));
+        return new Command(line, environment, folder, inherited.and(name -> !name.startsWith(prefix)));
+    }
+
+    /** Gives the program these variables and no others: nothing of what this process was told reaches it. */
+    public Command onlyEnvironment(Map<String, String> variables) {
+        return new Command(line, variables, folder, name -> false);
     }
 
     /** Sets the folder that the program starts in. */
     public Command in(Path workingFolder) {
-        return new Command(line, environment, Optional.of(workingFolder), forgotten);
+        return new Command(line, environment, Optional.of(workingFolder), inherited);
     }
 
     /**
@@ -123,9 +129,7 @@ public final class Command {
      */
     public RunningProcess start(Consumer<String> complaints) throws UpkeepException {
         var builder = new ProcessBuilder(line);
-        forgotten.ifPresent(prefix -> builder.environment()
-                .keySet()
-                .removeIf(name -> name.startsWith(prefix) && !environment.containsKey(name)));
+        builder.environment().keySet().removeIf(inherited.negate());
         builder.environment().putAll(environment);
         folder.map(Path::toFile).ifPresent(builder::directory);
         try {

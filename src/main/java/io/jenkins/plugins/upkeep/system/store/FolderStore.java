@@ -3,7 +3,6 @@ package io.jenkins.plugins.upkeep.system.store;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +19,7 @@ public final class FolderStore implements Store {
     static final String UNFINISHED = ".part";
 
     private final Path folder;
+    private final FreshBuffers buffers = new FreshBuffers();
 
     /**
      * @param folder the folder; it is made when the first file is written
@@ -52,31 +52,35 @@ public final class FolderStore implements Store {
     }
 
     @Override
+    public InputStream openFresh(String key) throws UpkeepException {
+        try {
+            return FreshInput.open(place(key), buffers);
+        } catch (IOException e) {
+            throw failure("read", key, e);
+        }
+    }
+
+    @Override
     public List<StoredFile> list(String prefix) throws UpkeepException {
         try {
-            return below(prefix).stream()
-                    .filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().endsWith(UNFINISHED))
+            return Places.files(place(prefix)).stream()
+                    .filter(file -> !isUnfinished(file.path()))
                     .map(this::stored)
                     .sorted(Comparator.comparing(StoredFile::key))
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw failure("list", prefix, e);
         }
     }
 
     @Override
     public List<String> names(String prefix) throws UpkeepException {
-        var place = place(prefix);
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (var paths = Files.list(place)) {
-            return paths.map(path -> path.getFileName().toString())
+        try {
+            return Places.names(place(prefix)).stream()
                     .filter(name -> !name.endsWith(UNFINISHED))
                     .sorted()
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw failure("list", prefix, e);
         }
     }
@@ -93,10 +97,10 @@ public final class FolderStore implements Store {
     @Override
     public void deleteAll(String prefix) throws UpkeepException {
         try {
-            for (var path : below(prefix)) {
-                Files.delete(path);
+            for (var path : Places.below(place(prefix))) {
+                Files.deleteIfExists(path);
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw failure("delete", prefix, e);
         }
     }
@@ -104,12 +108,12 @@ public final class FolderStore implements Store {
     @Override
     public void deleteUnfinished(String prefix) throws UpkeepException {
         try {
-            for (var path : below(prefix)) {
-                if (path.getFileName().toString().endsWith(UNFINISHED) && Files.isRegularFile(path)) {
-                    Files.deleteIfExists(path);
+            for (var file : Places.files(place(prefix))) {
+                if (isUnfinished(file.path())) {
+                    Files.deleteIfExists(file.path());
                 }
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw failure("delete", prefix, e);
         }
     }
@@ -125,51 +129,45 @@ public final class FolderStore implements Store {
 
     @Override
     public OptionalLong free() {
-        for (var place = folder; place != null; place = place.getParent()) {
-            var free = place.toFile().getUsableSpace();
-            if (free > 0 || Files.exists(place)) {
-                return OptionalLong.of(free);
+        try {
+            for (var place = folder; place != null; place = place.getParent()) {
+                if (Places.at(place).isPresent()) {
+                    return OptionalLong.of(Files.getFileStore(place).getUsableSpace());
+                }
             }
+        } catch (IOException e) {
+            // Nobody knows; whoever writes there will be told why.
         }
         return OptionalLong.empty();
     }
 
-    UpkeepException failure(String action, String key, Exception problem) {
-        return new UpkeepException(
-                "store " + describe() + ": cannot " + action + " " + key + ": " + reason(problem), problem);
+    StoreException failure(String action, String key, IOException problem) {
+        var text = "store " + describe() + ": cannot " + action + " " + key + ": " + reason(problem);
+        return problem instanceof NoSuchFileException
+                ? new MissingFileException(text, problem)
+                : new StoreException(text, problem);
     }
 
-    private static String reason(Exception problem) {
-        var cause = problem instanceof UncheckedIOException unchecked ? unchecked.getCause() : problem;
-        if (cause instanceof NoSuchFileException) {
+    private static String reason(IOException problem) {
+        if (problem instanceof NoSuchFileException) {
             return "no such file";
         }
-        if (cause instanceof AccessDeniedException) {
+        if (problem instanceof AccessDeniedException) {
             return "permission denied; let this user write there";
         }
-        var text = String.valueOf(cause.getMessage());
+        var text = String.valueOf(problem.getMessage());
         return text.contains("No space left") ? "no space left; free some or use another store" : text;
     }
 
-    /** All that lies below a prefix, the innermost first. */
-    private List<Path> below(String prefix) throws IOException {
-        var place = place(prefix);
-        if (!Files.isDirectory(place)) {
-            return List.of();
-        }
-        try (var paths = Files.walk(place)) {
-            return paths.sorted(Comparator.reverseOrder()).toList();
-        }
+    private static boolean isUnfinished(Path path) {
+        return path.getFileName().toString().endsWith(UNFINISHED);
     }
 
-    private StoredFile stored(Path path) {
-        try {
-            var key = folder.relativize(path).toString();
-            return new StoredFile(
-                    key, Files.size(path), Files.getLastModifiedTime(path).toInstant());
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + ": " + e.getMessage(), e);
-        }
+    private StoredFile stored(Places.Place file) {
+        var attributes = file.attributes();
+        var key = folder.relativize(file.path()).toString();
+        return new StoredFile(
+                key, attributes.size(), attributes.lastModifiedTime().toInstant());
     }
 
     private Path place(String key) {

@@ -25,7 +25,7 @@ final class FolderUpload implements Upload {
         this.target = target;
         this.unfinished = target.resolveSibling(target.getFileName() + FolderStore.UNFINISHED);
         PrivateFolders.create(target.getParent());
-        if (Files.exists(target)) {
+        if (Places.at(target).isPresent()) {
             throw new FileAlreadyExistsException("a file of this name is there already");
         }
         this.channel = FileChannel.open(

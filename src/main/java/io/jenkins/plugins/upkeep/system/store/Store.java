@@ -29,9 +29,23 @@ public interface Store {
      *
      * @param key its key
      * @return its bytes; an {@link java.io.IOException} while reading names no key
-     * @throws UpkeepException when it is not there or cannot be read
+     * @throws MissingFileException when it is not there
+     * @throws UpkeepException when it cannot be read
      */
     InputStream open(String key) throws UpkeepException;
+
+    /**
+     * Opens a file as the medium has it, past what this machine still remembers of it, where the store can do that.
+     * Reading is slower: for those who prove what is stored.
+     *
+     * @param key its key
+     * @return its bytes, as {@link #open(String)} gives them
+     * @throws MissingFileException when it is not there
+     * @throws UpkeepException when it cannot be read
+     */
+    default InputStream openFresh(String key) throws UpkeepException {
+        return open(key);
+    }
 
     /**
      * Lists the files below a prefix, sorted by key.

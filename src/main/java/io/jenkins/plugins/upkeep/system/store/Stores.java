@@ -21,7 +21,15 @@ public final class Stores {
             throw new UpkeepException(
                     "store " + address.getScheme() + ":…: this version only keeps sets in folders; write file:/folder");
         }
-        var path = address.getPath() == null ? address.getSchemeSpecificPart() : address.getPath();
-        return new FolderStore(base.resolve(path));
+        return new FolderStore(folder(address, base));
+    }
+
+    /**
+     * @param address of a store in a folder, as {@link #open} takes it
+     * @param base the folder that a relative one starts from
+     * @return the store's folder
+     */
+    public static Path folder(URI address, Path base) {
+        return base.resolve(address.getPath() == null ? address.getSchemeSpecificPart() : address.getPath());
     }
 }

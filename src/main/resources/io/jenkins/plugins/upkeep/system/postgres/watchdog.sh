@@ -17,7 +17,7 @@ server=$!
 
 # Once the pipe is closed, this clock ticks each second until it is stopped: a tick that is lost costs a second, not more.
 (
-    while read -r ignored; do :; done
+    while read -r _; do :; done
     while kill -s USR1 $$; do sleep 1; done
 ) <&3 >/dev/null 2>&1 &
 clock=$!
@@ -41,7 +41,7 @@ kill -s KILL "$clock"
 wait "$clock" 2>/dev/null
 tail -n 20 "$folder/log" >&2
 # The children of a server that was killed need a moment to notice.
-for attempt in 1 2 3 4 5; do
+for _ in 1 2 3 4 5; do
     rm -rf "$folder" 2>/dev/null && exit 0
     sleep 1
 done

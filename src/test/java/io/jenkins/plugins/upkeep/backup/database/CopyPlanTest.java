@@ -94,12 +94,12 @@ class CopyPlanTest {
     void shouldBundleSmallTables() {
         // Given
         var sizes = new ArrayList<Long>();
-        IntStream.range(0, 2_500).forEach(ignored -> sizes.add(BLOCK));
+        IntStream.range(0, 500).forEach(ignored -> sizes.add(BLOCK));
 
-        // Then: at most 1,000 to a file
+        // Then: at most 200 to a file
         assertThat(CopyPlan.of(tables(sizes), 2).units())
                 .extracting(unit -> unit.pieces().size())
-                .isEqualTo(List.of(1_000, 1_000, 500));
+                .isEqualTo(List.of(200, 200, 100));
     }
 
     @Test

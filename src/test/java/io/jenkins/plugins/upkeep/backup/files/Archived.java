@@ -11,7 +11,7 @@ import java.util.Map;
 /** An archive in memory, with its listing and evidence. */
 record Archived(FileEvidence evidence, ByteArrayOutputStream tar, ByteArrayOutputStream listing) {
     static Archived of(Path base, String... paths) throws Exception {
-        return of(new FileArchive(), base, paths);
+        return of(new FileArchive(List.of()), base, paths);
     }
 
     static Archived of(FileArchive archive, Path base, String... paths) throws Exception {

@@ -14,6 +14,12 @@ class FilesPartTest {
     }
 
     @Test
+    void shouldRefuseTheRootFolder() {
+        assertThatThrownBy(() -> new FilesPart("data", List.of("/./")))
+                .hasMessage("files part data: /./ is the whole machine; name what is wanted of it");
+    }
+
+    @Test
     void shouldRefuseTwoPathsOfOneStoredName() {
         assertThatThrownBy(() -> new FilesPart("data", List.of("/etc", "etc/app")))
                 .hasMessageContaining("put them in two parts");

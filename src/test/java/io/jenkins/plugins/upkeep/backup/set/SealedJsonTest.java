@@ -14,9 +14,10 @@ class SealedJsonTest {
         return new Verification(
                 Verification.SCHEMA,
                 "20261123T031500Z-9f3a",
-                VerificationLevel.RESTORED,
+                VerificationLevel.NONE,
                 Instant.parse("2026-11-23T03:20:00Z"),
-                "tool \"}\n ü");
+                "tool \"}\n ü",
+                java.util.Optional.of(new Verification.Failure(VerificationLevel.STORED, "ü")));
     }
 
     private static void shouldNotBelieve(byte[] bytes) {

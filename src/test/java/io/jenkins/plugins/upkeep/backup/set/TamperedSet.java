@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Changes what is in a set as somebody would who knows how a set is made: all hashes fit again. */
@@ -39,12 +40,24 @@ public final class TamperedSet {
         }
     }
 
+    /** Says in the manifest of a set that it is not complete. */
+    public static void problem(Path set, String problem) throws IOException {
+        seal(set, List.of(), List.of(problem));
+    }
+
     private static void seal(Path set, SetFile changed) throws IOException {
+        seal(set, List.of(changed), List.of());
+    }
+
+    private static void seal(Path set, List<SetFile> changed, List<String> problems) throws IOException {
         var file = set.resolve("manifest.json");
         try {
             var manifest = SealedJson.read("manifest", Files.readAllBytes(file), Manifest.class);
             var contents = manifest.contents().stream()
-                    .map(one -> one.path().equals(changed.path()) ? changed : one)
+                    .map(one -> changed.stream()
+                            .filter(other -> other.path().equals(one.path()))
+                            .findFirst()
+                            .orElse(one))
                     .toList();
             Files.write(
                     file,
@@ -58,7 +71,7 @@ public final class TamperedSet {
                             manifest.commit(),
                             manifest.database(),
                             manifest.files(),
-                            manifest.problems(),
+                            problems.isEmpty() ? manifest.problems() : problems,
                             contents)));
         } catch (io.jenkins.plugins.upkeep.system.UpkeepException e) {
             throw new AssertionError("a set of a test is damaged", e);

@@ -41,9 +41,9 @@ class DamageTest {
         boolean isDamaged() throws Exception {
             try {
                 var manifest = plan.catalog().find(id).manifest();
-                return !new StoredCheck(plan.store(), manifest, Progress.unseen())
-                        .faults(1)
-                        .isEmpty();
+                var seen = new StoredCheck(plan.store(), manifest, Progress.unseen()).read(1);
+                assertThat(seen.unread()).isEmpty();
+                return !seen.faults().isEmpty();
             } catch (DamagedSetException e) {
                 return true;
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -16,7 +17,7 @@ final class Asking {
     private Asking() {}
 
     static boolean isThere(DatabaseAddress database, String sql) throws Exception {
-        try (var connection = TestServer.connect(database);
+        try (var connection = TestCluster.connect(database);
                 var rows = connection.createStatement().executeQuery(sql)) {
             return rows.next();
         }

@@ -9,29 +9,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class CheckQuestionTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
-
     @Test
     void shouldHoldChecksAgainstTheirLimits() throws Exception {
         // Given
-        var database = server.newDatabase();
+        var database = TestCluster.database();
         var few = new NumberCheck("few", "SELECT 0;", Optional.of(1.0), Optional.empty());
         var many = new NumberCheck("many", "SELECT 12.5", Optional.empty(), Optional.of(10.0));
         var good = new NumberCheck("good", "SELECT 5::bigint", Optional.of(5.0), Optional.of(5.0));
@@ -48,7 +35,7 @@ class CheckQuestionTest {
     @Test
     void shouldSayWhyAnAnswerIsNoNumber() throws Exception {
         // Given
-        var database = server.newDatabase();
+        var database = TestCluster.database();
 
         // Then
         assertThat(answer(database, "SELECT 'five'")).isEqualTo("its answer is no number but of type text");
@@ -65,15 +52,19 @@ class CheckQuestionTest {
     @Test
     void shouldNotLetHostileChecksWrite() throws Exception {
         // Given
-        var database = server.newDatabase();
-        TestServer.execute(
-                database,
-                "CREATE TABLE t (id int)",
-                "INSERT INTO t VALUES (1)",
-                "CREATE SEQUENCE s",
-                "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS"
-                        + " $$BEGIN PERFORM set_config('transaction_read_only', 'off', false);"
-                        + " DELETE FROM t; RETURN 1; END$$");
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                CREATE TABLE t (id int);
+                INSERT INTO t VALUES (1);
+                CREATE SEQUENCE s;
+                CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$
+                BEGIN
+                    PERFORM set_config('transaction_read_only', 'off', false);
+                    DELETE FROM t;
+                    RETURN 1;
+                END
+                $$;
+                """);
 
         // When, then each is refused, and says why
         assertThat(answer(database, "DELETE FROM t RETURNING id")).contains("read-only transaction");
@@ -87,7 +78,7 @@ class CheckQuestionTest {
         assertThat(answer(database, "SET TRANSACTION READ WRITE")).contains("as cursor");
         assertThat(answer(database, "COPY (SELECT 1) TO PROGRAM 'true'")).contains("as cursor");
         assertThat(answer(database, "SELECT 1) x; DELETE FROM t; --")).contains("syntax error");
-        try (var connection = TestServer.connect(database);
+        try (var connection = TestCluster.connect(database);
                 var rows = connection.createStatement().executeQuery("SELECT count(*) FROM t")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getInt(1)).isEqualTo(1);
@@ -97,7 +88,7 @@ class CheckQuestionTest {
     @Test
     void shouldNotLetAHostileCheckChangeTheSession() throws Exception {
         // Given a check that lifts the limits for those after it, and one that takes for ever
-        var database = server.newDatabase();
+        var database = TestCluster.database();
         var lifting = check(
                 "lifting",
                 "SELECT length(set_config('statement_timeout', '0', false)"

@@ -17,6 +17,7 @@ import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Clock;
@@ -25,27 +26,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class DatabaseProbeTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
-
     @Test
     void shouldFindAFreshDatabaseWell() throws Exception {
         // Given
-        var database = server.newDatabase();
+        var database = TestCluster.database();
 
         // When
         var result = DatabaseProbe.of(database, List.of()).look(Clock.systemUTC());
@@ -75,15 +62,15 @@ class DatabaseProbeTest {
     @Test
     void shouldGoOnWhereARoleMayNotLook() throws Exception {
         // Given a role without rights, and sessions and sequences of others
-        var database = server.newDatabase();
-        TestServer.execute(
-                database,
-                "DROP ROLE IF EXISTS nobody",
-                "CREATE ROLE nobody LOGIN",
-                "CREATE TABLE t (id int)",
-                "CREATE SEQUENCE s");
-        var poor = database.account(Optional.of("nobody"), Optional.empty());
-        try (var other = TestServer.connect(database)) {
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                DROP ROLE IF EXISTS nobody;
+                CREATE ROLE nobody LOGIN PASSWORD 'poor';
+                CREATE TABLE t (id int);
+                CREATE SEQUENCE s;
+                """);
+        var poor = database.account(Optional.of("nobody"), Optional.of(Secret.of("poor")));
+        try (var other = TestCluster.connect(database)) {
             other.createStatement().execute("SELECT 1");
 
             // When
@@ -122,7 +109,7 @@ class DatabaseProbeTest {
     @Test
     void shouldNotKnowHowAServerIsThatDoesNotLetUsIn() {
         // Given a role that does not exist
-        var address = server.address("postgres").account(Optional.of("stranger"), Optional.of(Secret.of("hush")));
+        var address = TestCluster.address().account(Optional.of("stranger"), Optional.of(Secret.of("hush")));
 
         // When, then
         assertThatThrownBy(() -> DatabaseProbe.of(address, List.of()).look(Clock.systemUTC()))
@@ -134,7 +121,7 @@ class DatabaseProbeTest {
     @Test
     void shouldCallALostConnectionCritical() throws Exception {
         // Given a question that ends its own session
-        var database = server.newDatabase();
+        var database = TestCluster.database();
         var suicide = check("last", "SELECT 1 FROM pg_terminate_backend(pg_backend_pid()), pg_sleep(3)");
         var after = check("after", "SELECT 1");
 
@@ -150,7 +137,7 @@ class DatabaseProbeTest {
     @Test
     void shouldFreeItsThreadWhenAbandoned() throws Exception {
         // Given a look that waits for an answer
-        var database = server.newDatabase();
+        var database = TestCluster.database();
         var probe = new DatabaseProbe(database, List.of(new CheckQuestion(check("slow", "SELECT 1 FROM pg_sleep(4)"))));
         var look = CompletableFuture.supplyAsync(() -> unchecked(probe));
         await().atMost(10, SECONDS).until(() -> isSleeping(database));
@@ -197,7 +184,6 @@ class DatabaseProbeTest {
     private static boolean isSleeping(DatabaseAddress database) throws Exception {
         return isThere(
                 database,
-                "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '" + database.database()
-                        + "'");
+                "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()");
     }
 }

@@ -13,33 +13,21 @@ import io.jenkins.plugins.upkeep.health.probe.Limit;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.testing.Standby;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
-    private static TestServer server;
-
-    @BeforeAll
-    static void start() throws Exception {
-        server = TestServer.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
-    }
-
     @Test
     void shouldFindALongTransaction() throws Exception {
         // Given
-        var database = server.newDatabase();
-        try (var forgotten = TestServer.connect(database)) {
+        var database = TestCluster.database();
+        try (var forgotten = TestCluster.connect(database)) {
             forgotten.setAutoCommit(false);
             forgotten.createStatement().execute("SELECT 1");
 
@@ -48,7 +36,7 @@ class QuestionsTest {
 
             // Then
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
-            assertThat(finding.seen()).contains("of role postgres in database " + database.database());
+            assertThat(finding.seen()).contains("of role Test \"super\" üser in database " + database.database());
             assertThat(finding.seen()).contains("idle in transaction");
         }
     }
@@ -56,10 +44,10 @@ class QuestionsTest {
     @Test
     void shouldFindWhoWaitsForALock() throws Exception {
         // Given
-        var database = server.newDatabase();
-        TestServer.execute(database, "CREATE TABLE t (id int)");
-        try (var holder = TestServer.connect(database);
-                var waiter = TestServer.connect(database)) {
+        var database = TestCluster.database();
+        TestCluster.sql(database, "CREATE TABLE t (id int)");
+        try (var holder = TestCluster.connect(database);
+                var waiter = TestCluster.connect(database)) {
             holder.setAutoCommit(false);
             holder.createStatement().execute("LOCK TABLE t");
             var waiting = CompletableFuture.runAsync(() -> lock(waiter));
@@ -81,9 +69,13 @@ class QuestionsTest {
     @Test
     void shouldFindAForgottenPreparedTransaction() throws Exception {
         // Given
-        var database = server.newDatabase();
-        TestServer.execute(database, "CREATE TABLE t (id int)");
-        TestServer.execute(database, "BEGIN; INSERT INTO t VALUES (1); PREPARE TRANSACTION 'it''s old'");
+        var database = TestCluster.database();
+        TestCluster.sql(database, "CREATE TABLE t (id int)");
+        TestCluster.sql(database, """
+                BEGIN;
+                INSERT INTO t VALUES (1);
+                PREPARE TRANSACTION 'it''s old';
+                """);
         try {
             // When it is older than a second
             await().atMost(10, SECONDS)
@@ -92,30 +84,30 @@ class QuestionsTest {
 
             // Then
             assertThat(only(ask(database, PreparedTransactions.question())).seen())
-                    .contains("'it''s old' of role postgres");
+                    .contains("'it''s old' of role Test \"super\" üser");
         } finally {
-            TestServer.execute(database, "ROLLBACK PREPARED 'it''s old'");
+            TestCluster.sql(database, "ROLLBACK PREPARED 'it''s old'");
         }
     }
 
     @Test
     void shouldFindASequenceThatIsAlmostUsedUp() throws Exception {
         // Given a bigint sequence that feeds an integer column, one that falls, and one that begins anew
-        var database = server.newDatabase();
-        TestServer.execute(
-                database,
-                "CREATE TABLE \"Odd; name\" (id integer)",
-                "CREATE SEQUENCE feed OWNED BY \"Odd; name\".id",
-                "CREATE SEQUENCE falling INCREMENT -1 MINVALUE -100",
-                "SELECT setval('falling', -50)",
-                "CREATE SEQUENCE ring MAXVALUE 10 CYCLE",
-                "SELECT setval('ring', 10)");
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                CREATE TABLE "Odd; name" (id integer);
+                CREATE SEQUENCE feed OWNED BY "Odd; name".id;
+                CREATE SEQUENCE falling INCREMENT -1 MINVALUE -100;
+                SELECT setval('falling', -50);
+                CREATE SEQUENCE ring MAXVALUE 10 CYCLE;
+                SELECT setval('ring', 10);
+                """);
 
         // Then
         assertThat(only(ask(database, SequenceUse.question())).seen()).startsWith("50 %: falling is at -50");
-        TestServer.execute(database, "SELECT setval('feed', 1900000000)");
+        TestCluster.sql(database, "SELECT setval('feed', 1900000000)");
         assertThat(only(ask(database, SequenceUse.question())).severity()).isEqualTo(Severity.WARNING);
-        TestServer.execute(database, "SELECT setval('feed', 2100000000)");
+        TestCluster.sql(database, "SELECT setval('feed', 2100000000)");
         assertThat(only(ask(database, SequenceUse.question())).severity()).isEqualTo(Severity.CRITICAL);
         assertThat(only(ask(database, SequenceUse.question())).seen()).startsWith("97.8 %: feed is at 2100000000");
     }
@@ -123,10 +115,13 @@ class QuestionsTest {
     @Test
     void shouldFindAnInvalidIndex() throws Exception {
         // Given what a failed build leaves
-        var database = server.newDatabase();
-        TestServer.execute(database, "CREATE TABLE t (id int)", "INSERT INTO t VALUES (1), (1)");
-        assertThatThrownBy(() -> TestServer.execute(database, "CREATE UNIQUE INDEX CONCURRENTLY broken ON t (id)"))
-                .isInstanceOf(SQLException.class);
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                CREATE TABLE t (id int);
+                INSERT INTO t VALUES (1), (1);
+                """);
+        assertThatThrownBy(() -> TestCluster.sql(database, "CREATE UNIQUE INDEX CONCURRENTLY broken ON t (id)"))
+                .hasCauseInstanceOf(SQLException.class);
 
         // When
         var finding = only(ask(database, InvalidIndexes.question()));
@@ -139,10 +134,10 @@ class QuestionsTest {
     @Test
     void shouldNotComplainOfAnIndexThatIsJustBeingBuilt() throws Exception {
         // Given a build that waits for an older transaction
-        var database = server.newDatabase();
-        TestServer.execute(database, "CREATE TABLE t (id int)");
-        try (var older = TestServer.connect(database);
-                var builder = TestServer.connect(database)) {
+        var database = TestCluster.database();
+        TestCluster.sql(database, "CREATE TABLE t (id int)");
+        try (var older = TestCluster.connect(database);
+                var builder = TestCluster.connect(database)) {
             older.setAutoCommit(false);
             older.createStatement().execute("INSERT INTO t VALUES (1)");
             var building = CompletableFuture.runAsync(() -> run(builder, "CREATE INDEX CONCURRENTLY slow ON t (id)"));
@@ -161,12 +156,12 @@ class QuestionsTest {
     @Test
     void shouldFindDeadRows() throws Exception {
         // Given a table that is never vacuumed
-        var database = server.newDatabase();
-        TestServer.execute(
-                database,
-                "CREATE TABLE t (id int) WITH (autovacuum_enabled = off)",
-                "INSERT INTO t SELECT generate_series(1, 30000)",
-                "DELETE FROM t WHERE id <= 20000");
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                CREATE TABLE t (id int) WITH (autovacuum_enabled = off);
+                INSERT INTO t SELECT generate_series(1, 30000);
+                DELETE FROM t WHERE id <= 20000;
+                """);
 
         // Then
         await().atMost(10, SECONDS)
@@ -177,23 +172,22 @@ class QuestionsTest {
     @Test
     void shouldMeasureReplicationFromBothSides() throws Exception {
         // Given
-        try (var standby = server.standby()) {
+        try (var standby = Standby.start()) {
             await().atMost(20, SECONDS)
-                    .until(() -> !ask(server.address("postgres"), new Replication())
-                            .findings()
-                            .isEmpty());
+                    .until(() ->
+                            !ask(standby.first(), new Replication()).findings().isEmpty());
 
             // When
-            var sent = only(ask(server.address("postgres"), new Replication()));
-            var replayed = only(ask(standby.address("postgres"), new Replication()));
-            var state = only(ask(standby.address("postgres"), new ServerState()));
+            var sent = only(ask(standby.first(), new Replication()));
+            var replayed = only(ask(standby.second(), new Replication()));
+            var state = only(ask(standby.second(), new ServerState()));
 
             // Then
             assertThat(sent.subject()).isEqualTo("database replication to standby second");
             assertThat(sent.severity()).isEqualTo(Severity.INFO);
             assertThat(replayed.seen()).endsWith("receiving from its primary");
             assertThat(state.seen()).contains("in recovery: a standby");
-            var all = DatabaseProbe.of(standby.address("postgres"), List.of()).look(Clock.systemUTC());
+            var all = DatabaseProbe.of(standby.second(), List.of()).look(Clock.systemUTC());
             assertThat(all.findings()).extracting(Finding::severity).containsOnly(Severity.INFO);
         }
     }

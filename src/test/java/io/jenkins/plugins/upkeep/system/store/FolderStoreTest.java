@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.testing.BadDisk;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -133,5 +134,28 @@ class FolderStoreTest {
         assertThat(Stores.open(URI.create("file:/backups"), folder).describe()).isEqualTo("file:/backups");
         assertThatThrownBy(() -> Stores.open(URI.create("ftp://somewhere/"), folder))
                 .isInstanceOf(UpkeepException.class);
+    }
+
+    @Test
+    void shouldNotTakeAPlaceThatItCannotSeeForAnEmptyOne() throws Exception {
+        // Given
+        put(store(), "app/set/one", "1");
+        try (var disk = BadDisk.looking(folder.resolve("store/app/set"))) {
+            assertThat(disk).isNotNull();
+
+            // Then
+            assertThatThrownBy(() -> store().names("app/set/")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store().list("app/set/one/")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> store().list("app/")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> put(store(), "app/set/two", "2")).isInstanceOf(UpkeepException.class);
+        }
+        assertThat(store().names("app/set/")).containsExactly("one");
+        assertThat(store().names("no/such/")).isEmpty();
+        assertThat(store().list("no/such/")).isEmpty();
+    }
+
+    @Test
+    void shouldSayHowMuchIsFreeBeforeItsFolderIsMade() {
+        assertThat(store().free().orElseThrow()).isPositive();
     }
 }

@@ -1,0 +1,12 @@
+package io.jenkins.plugins.upkeep.system.codec;
+
+import java.io.IOException;
+
+/** Bytes could be read and are not what a compressor wrote. */
+public final class UndecodableException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UndecodableException(IOException reason) {
+        super(reason.getMessage(), reason);
+    }
+}
