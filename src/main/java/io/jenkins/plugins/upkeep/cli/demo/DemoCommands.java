@@ -3,6 +3,8 @@ package io.jenkins.plugins.upkeep.cli.demo;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
+import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,7 +29,7 @@ public final class DemoCommands implements CommandGroup {
         var demo = Commands.careful(
                         "demo",
                         "Back up a sample service, prove the backup, damage a copy and see that it is noticed",
-                        (given, world) -> new Demo(DemoRequest.of(given), inventory, world).run())
+                        (given, world) -> run(DemoRequest.of(given), world))
                 .addOption(Commands.text("DIR", "Where the reports go; upkeep-report/demo when left out", "--report")
                         .build())
                 .addOption(Commands.text(
@@ -38,7 +40,23 @@ public final class DemoCommands implements CommandGroup {
                 .addOption(Commands.text(
                                 "N", "How large the sample database is; 0.04, about 120 MB, when left out", "--scale")
                         .build())
+                .addOption(Commands.text(
+                                "FILE",
+                                "Start a Jenkins of this WAR and this folder of plugins instead, with the cadences as"
+                                        + " jobs; until Ctrl-C",
+                                "--jenkins")
+                        .arity("2")
+                        .type(String[].class)
+                        .paramLabel("WAR PLUGINS")
+                        .hideParamSyntax(true)
+                        .build())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"));
         return List.of(demo);
+    }
+
+    private int run(DemoRequest request, Surroundings world) throws UpkeepException, InterruptedException {
+        return request.jenkins().isPresent()
+                ? new JenkinsDemo(request, world).run()
+                : new Demo(request, inventory, world).run();
     }
 }

@@ -13,8 +13,9 @@ import picocli.CommandLine.ParseResult;
  * @param keep where the service's files stay; empty when they are removed
  * @param scale how large the sample database is
  * @param quiet whether to print the verdict only
+ * @param jenkins what a controller is made of; empty when none is wanted
  */
-record DemoRequest(Path report, Optional<Path> keep, BigDecimal scale, boolean quiet) {
+record DemoRequest(Path report, Optional<Path> keep, BigDecimal scale, boolean quiet, Optional<JenkinsParts> jenkins) {
     private static final BigDecimal SMALLEST = new BigDecimal("0.0001");
     private static final BigDecimal LARGEST = BigDecimal.TEN;
 
@@ -26,7 +27,13 @@ record DemoRequest(Path report, Optional<Path> keep, BigDecimal scale, boolean q
                 Optional.ofNullable(given.<String>matchedOptionValue("--keep", null))
                         .map(Path::of),
                 scale(given.matchedOptionValue("--scale", "0.04")),
-                given.hasMatchedOption("--quiet"));
+                given.hasMatchedOption("--quiet"),
+                jenkins(given));
+    }
+
+    private static Optional<JenkinsParts> jenkins(ParseResult given) throws ConfigException {
+        var words = given.<String[]>matchedOptionValue("--jenkins", null);
+        return words == null ? Optional.empty() : Optional.of(JenkinsParts.of(words[0], words[1]));
     }
 
     private static BigDecimal scale(String word) throws ConfigException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
@@ -39,11 +40,29 @@ final class SampleConfig {
         return file;
     }
 
+    /**
+     * Writes a configuration beside it that takes the account of the database from the environment, where Jenkins puts it.
+     *
+     * @param config upkeep.yaml
+     */
+    static Path writeForJenkins(Path config) throws UpkeepException {
+        try {
+            var text = Files.readString(config)
+                    .replaceFirst("(?m)^  user: .*$", "  user: \\${env:PGUSER}")
+                    .replaceFirst("(?m)^  password: .*$", "  password: \\${env:PGPASSWORD}");
+            var file = config.resolveSibling("jenkins-upkeep.yaml");
+            SampleFiles.writePrivate(file, text);
+            return file;
+        } catch (IOException e) {
+            throw new UpkeepException(config + ": cannot be read (" + e + "); run the demo again", e);
+        }
+    }
+
     private static String quoted(String word) {
         return "'" + word.replace("'", "''").replace("${", "$${") + "'";
     }
 
-    private static int freePort() throws UpkeepException {
+    static int freePort() throws UpkeepException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

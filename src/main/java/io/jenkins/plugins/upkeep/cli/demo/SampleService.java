@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.cli.demo;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
@@ -19,12 +20,15 @@ import java.util.Optional;
 final class SampleService implements AutoCloseable {
     private final PostgresCluster cluster;
     private final SampleApi api;
+    private final DatabaseAddress database;
     private final Path config;
     private final List<String> description;
 
-    private SampleService(PostgresCluster cluster, SampleApi api, Path config, List<String> description) {
+    private SampleService(
+            PostgresCluster cluster, SampleApi api, DatabaseAddress database, Path config, List<String> description) {
         this.cluster = cluster;
         this.api = api;
+        this.database = database;
         this.config = config;
         this.description = description;
     }
@@ -67,6 +71,7 @@ final class SampleService implements AutoCloseable {
             return new SampleService(
                     cluster,
                     api,
+                    database,
                     config,
                     List.of(
                             "PostgreSQL " + programs.server().orElseThrow() + " at " + database + ": " + size.tables()
@@ -86,6 +91,19 @@ final class SampleService implements AutoCloseable {
 
     Path config() {
         return config;
+    }
+
+    /** The configuration for a Jenkins that holds the database's account. */
+    Path jenkinsConfig() throws UpkeepException {
+        return SampleConfig.writeForJenkins(config);
+    }
+
+    String databaseUser() {
+        return database.user().orElseThrow();
+    }
+
+    String databasePassword() {
+        return database.password().orElseThrow().reveal();
     }
 
     /** What is left of the server after it was stopped; empty when nothing is. */

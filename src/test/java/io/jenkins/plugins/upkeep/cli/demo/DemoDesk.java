@@ -40,12 +40,12 @@ final class DemoDesk {
     }
 
     int run(Path reports) throws UpkeepException, InterruptedException {
-        return run(new DemoRequest(reports, Optional.empty(), TINY, false));
+        return run(new DemoRequest(reports, Optional.empty(), TINY, false, Optional.empty()));
     }
 
     /** A quiet one. */
     int run(Path reports, Path kept) throws UpkeepException, InterruptedException {
-        return run(new DemoRequest(reports, Optional.of(kept), TINY, true));
+        return run(new DemoRequest(reports, Optional.of(kept), TINY, true, Optional.empty()));
     }
 
     private int run(DemoRequest request) throws UpkeepException, InterruptedException {
