@@ -121,7 +121,7 @@ class RestoreFaultTest {
         try {
             Files.writeString(control, "default_version = '1.0'\n");
             Files.writeString(script, "CREATE FUNCTION upkeep_gone() RETURNS int LANGUAGE sql AS 'SELECT 1';\n");
-            TestCluster.sql(source, "CREATE EXTENSION upkeep_gone");
+            TestCluster.sql(source, "CREATE EXTENSION upkeep_gone; CREATE TABLE t (id int)");
             plan = backUp(source);
         } finally {
             Files.deleteIfExists(control);

@@ -99,6 +99,7 @@ class CompletenessTest {
         TestCluster.sql(database, SUBSCRIPTION);
         TestCluster.sql(database, MAPPING);
         TestCluster.sql(database, """
+                CREATE TABLE word (text text);
                 CREATE ROLE upk_set_up;
                 DO $$ BEGIN
                     EXECUTE format('ALTER DATABASE %1$I SET work_mem = 5000', current_database());
@@ -132,6 +133,7 @@ class CompletenessTest {
                         + " ICU_LOCALE 'en' LOCALE 'C.UTF-8'");
         TestCluster.sql(
                 TestCluster.address(), "UPDATE pg_database SET datcollversion = '1.1' WHERE datname = 'upk_collation'");
+        TestCluster.sql(database, "CREATE TABLE word (text text)");
 
         // When
         var report = run(plan(database, VerificationLevel.STORED));
