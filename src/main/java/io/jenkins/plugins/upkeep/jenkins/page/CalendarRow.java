@@ -21,6 +21,8 @@ public final class CalendarRow {
                     (CalendarRow row) -> row.record.status(), Comparator.reverseOrder())
             .thenComparing(CalendarRow::getJob);
 
+    private static final String BACKUP = "verified-backup";
+
     private final ScheduledJob job;
     private final JobRecord record;
     private final Moments moments;
@@ -143,7 +145,7 @@ public final class CalendarRow {
     }
 
     public String getBackupAge() {
-        return record.newestBackup().map(moments::age).orElse("");
+        return record.newestBackup().map(moments::age).orElse(getTasks().contains(BACKUP) ? "none" : "");
     }
 
     public String getBackupMoment() {

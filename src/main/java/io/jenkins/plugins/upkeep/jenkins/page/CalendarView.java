@@ -1,8 +1,13 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
+import io.jenkins.plugins.upkeep.report.Status;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The calendar as one reader may see it, at one moment. Immutable. */
 public final class CalendarView {
@@ -36,6 +41,25 @@ public final class CalendarView {
 
     public List<CalendarRow> getRows() {
         return rows;
+    }
+
+    /**
+     * @return how many jobs there are, and how they stand
+     */
+    public String getSummary() {
+        var counts = Arrays.stream(Status.values())
+                .sorted(Comparator.reverseOrder())
+                .filter(status -> count(status) > 0)
+                .map(status -> count(status) + " "
+                        + (status == Status.OK ? "OK" : status.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        return rows.size() + (rows.size() == 1 ? " job: " : " jobs: ") + counts;
+    }
+
+    private long count(Status status) {
+        return rows.stream()
+                .filter(row -> row.getStatus().equals(status.name()))
+                .count();
     }
 
     public List<Day> getDays() {

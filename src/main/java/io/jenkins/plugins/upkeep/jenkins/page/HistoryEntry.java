@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.jenkins.page;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
@@ -47,15 +48,20 @@ public record HistoryEntry(
         Map<String, String> facts) {
     public HistoryEntry {
         id = Objects.requireNonNullElse(id, "");
-        task = Objects.requireNonNullElse(task, "");
-        service = Objects.requireNonNullElse(service, "");
+        task = visible(task);
+        service = visible(service);
         status = Objects.requireNonNullElse(status, Status.UNKNOWN);
-        verdict = Objects.requireNonNullElse(verdict, "");
+        verdict = visible(verdict);
         started = Objects.requireNonNullElse(started, Instant.EPOCH);
         findings = kept(findings);
         measurements = kept(measurements);
         units = kept(units);
         facts = kept(facts);
+    }
+
+    /** The pages show it, and what turns the direction of writing would lie about it. */
+    private static String visible(String text) {
+        return text == null ? "" : Visible.of(text);
     }
 
     /** In the given order, which {@link Map#copyOf} would lose. */

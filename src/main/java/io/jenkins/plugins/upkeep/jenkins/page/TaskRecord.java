@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.jenkins.page;
 import io.jenkins.plugins.upkeep.report.Status;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The runs of one task for one service in a job; what was only planned is not among them.
@@ -30,5 +31,10 @@ public record TaskRecord(String task, String service, List<HistoryEntry> runs) {
         return runs.stream()
                 .filter(run -> run.status().compareTo(Status.UNKNOWN) < 0)
                 .reduce((earlier, later) -> later);
+    }
+
+    /** A measurement in the newest report that has it. */
+    public OptionalDouble newest(String measurement) {
+        return JobRecord.newest(measurement, runs);
     }
 }
