@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * What a build remembers of a report without reading it again. A class and not a record, since Jenkins stores it in
- * build.xml. Immutable.
+ * build.xml. Its texts are of foreign origin; what is hidden in them it shows. Immutable.
  */
 public final class KeptReport implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -41,10 +41,10 @@ public final class KeptReport implements Serializable {
         this.id = id;
         this.folder = folder;
         this.dryRun = dryRun;
-        this.task = Visible.of(report.task());
-        this.service = Visible.of(report.service());
+        this.task = report.task();
+        this.service = report.service();
         this.status = report.status().name();
-        this.verdict = Visible.of(report.verdict());
+        this.verdict = report.verdict();
         this.started = report.started().toEpochMilli();
         this.duration = report.duration().toMillis();
         this.findings = new LinkedHashMap<>();
@@ -100,11 +100,11 @@ public final class KeptReport implements Serializable {
     }
 
     public String getTask() {
-        return task;
+        return Visible.of(task);
     }
 
     public String getService() {
-        return service;
+        return Visible.of(service);
     }
 
     public Status getStatus() {
@@ -119,7 +119,7 @@ public final class KeptReport implements Serializable {
     }
 
     public String getVerdict() {
-        return verdict;
+        return Visible.of(verdict);
     }
 
     public Instant getStarted() {
