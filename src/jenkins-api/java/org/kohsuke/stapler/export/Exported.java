@@ -9,4 +9,6 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.FIELD, ElementType.METHOD})
-public @interface Exported {}
+public @interface Exported {
+    boolean inline() default false;
+}

@@ -50,16 +50,29 @@ public final class OverviewPage {
         return PageFrame.write(folder, FILE_NAME, html(title, entries));
     }
 
+    /**
+     * @param title what the tasks were together
+     * @param entries the reports in the order to show them
+     * @return what a page of another program shows of them, as {@link ReportPage#fragment} of one
+     */
+    public static String fragment(String title, List<Entry> entries) {
+        var worst = worst(entries);
+        return Fragments.within(worst, header(title, worst, entries), main(entries));
+    }
+
     static String html(String title, List<Entry> entries) {
-        var worst = entries.stream().map(Entry::status).reduce(Status.OK, Status::worse);
-        var items = entries.stream().map(OverviewPage::item).toList();
+        var worst = worst(entries);
         return PageFrame.page(
-                worst + ": " + title,
-                worst,
-                List.of(
-                        header(title, worst, entries),
-                        Html.of("main").add(Html.of("ol", "entries").add(items)),
-                        PageFrame.footer()));
+                worst + ": " + title, worst, List.of(header(title, worst, entries), main(entries), PageFrame.footer()));
+    }
+
+    private static Status worst(List<Entry> entries) {
+        return entries.stream().map(Entry::status).reduce(Status.OK, Status::worse);
+    }
+
+    private static Html main(List<Entry> entries) {
+        var items = entries.stream().map(OverviewPage::item).toList();
+        return Html.of("main").add(Html.of("ol", "entries").add(items));
     }
 
     private static Html header(String title, Status worst, List<Entry> entries) {

@@ -6,12 +6,15 @@ import io.jenkins.plugins.upkeep.system.files.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What all pages have around their content, and the style sheet beside them. */
 final class PageFrame {
     private static final String STYLE_SHEET = "report.css";
+    private static final List<String> STYLE_SOURCES = List.of("page.css", "parts.css");
 
     private PageFrame() {}
 
@@ -29,7 +32,7 @@ final class PageFrame {
         Html.of("html")
                 .with("lang", "en")
                 .add(head(title))
-                .add(Html.of("body", "page", Badge.tone(status)).add(content))
+                .add(Html.of("body", "upkeep", Badge.tone(status)).add(content))
                 .writeTo(page);
         return page.toString();
     }
@@ -54,14 +57,19 @@ final class PageFrame {
         return Html.of("meta").with("name", name).with("content", content);
     }
 
-    private static byte[] styleSheet() {
-        try (InputStream resource = PageFrame.class.getResourceAsStream(STYLE_SHEET)) {
+    /** The style sheet of pages that stand by themselves. */
+    static String styleSheet() {
+        return STYLE_SOURCES.stream().map(PageFrame::read).collect(Collectors.joining("\n"));
+    }
+
+    private static String read(String name) {
+        try (InputStream resource = PageFrame.class.getResourceAsStream(name)) {
             if (resource == null) {
-                throw new IllegalStateException(STYLE_SHEET + " is missing from the tool; build it again");
+                throw new IllegalStateException(name + " is missing from the tool; build it again");
             }
-            return resource.readAllBytes();
+            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UncheckedIOException(STYLE_SHEET + " cannot be read; build the tool again", e);
+            throw new UncheckedIOException(name + " cannot be read; build the tool again", e);
         }
     }
 }

@@ -25,7 +25,15 @@ final class RelativeLink {
 
     /** A link to the file with its path as the words; only the words where it cannot be linked. */
     static Html of(String path) {
-        return of(path, Html.foreign(path));
+        return below("", path);
+    }
+
+    /** A link to the file in a folder whose address is given, with the path as its words; only the words where it cannot be linked. */
+    static Html below(String folder, String path) {
+        var words = Html.foreign(path);
+        return to(path).<Html>map(
+                        address -> Html.of("a").with("href", folder + address).add(words))
+                .orElse(words);
     }
 
     /** A link to the file with the given words; only the words where it cannot be linked. */

@@ -41,19 +41,25 @@ public final class ReportPage {
      */
     static String html(Report report) {
         var title = report.status() + ": " + report.task() + " of " + report.service();
-        return PageFrame.page(title, report.status(), List.of(header(report), main(report), footer()));
+        return PageFrame.page(title, report.status(), List.of(header(report), main(report, ""), footer()));
     }
 
     /**
      * @param report any report
-     * @return what a page of another program shows of it: one element of the class {@code upkeep}, all text in it escaped
+     * @param files the address of the folder with its files as seen from the page, with a slash at its end
+     * @return what a page of another program shows of it: one element of the class {@code upkeep}, all text in it escaped;
+     *     its colours come from that program's style sheet, the rest from {@code parts.css}
      */
-    public static String fragment(Report report) {
-        var fragment = new StringBuilder();
-        Html.of("div", "upkeep", Badge.tone(report.status()))
-                .add(header(report), main(report))
-                .writeTo(fragment);
-        return fragment.toString();
+    public static String fragment(Report report, String files) {
+        return Fragments.within(report.status(), header(report), main(report, files), pages(files));
+    }
+
+    private static Html pages(String files) {
+        return Html.of("p", "quiet", "own-page")
+                .text("The same as a page of its own: ")
+                .add(RelativeLink.below(files, FILE_NAME))
+                .text(", for programs: ")
+                .add(RelativeLink.below(files, ReportJson.FILE_NAME));
     }
 
     private static Html header(Report report) {
@@ -84,30 +90,31 @@ public final class ReportPage {
         return Html.of("time").with("datetime", moment.toString()).text(MOMENT.format(moment));
     }
 
-    private static Html main(Report report) {
+    private static Html main(Report report, String files) {
         var parts = Stream.of(
                         Stream.of(FindingCards.of(report.findings())),
                         Stream.of(MeasurementTable.of(report.measurements())),
                         report.views().stream().map(ViewFigure::of),
-                        Stream.of(artifacts(report.artifacts())))
+                        Stream.of(artifacts(report.artifacts(), files)))
                 .flatMap(part -> part)
                 .toList();
         return Html.of("main").add(parts);
     }
 
-    private static Html artifacts(List<Artifact> artifacts) {
+    private static Html artifacts(List<Artifact> artifacts, String files) {
         if (artifacts.isEmpty()) {
             return Html.nothing();
         }
-        var items = artifacts.stream().map(ReportPage::artifact).toList();
+        var items =
+                artifacts.stream().map(artifact -> artifact(artifact, files)).toList();
         return Html.of("section", "part")
                 .add(Html.of("h2").text("Files"))
                 .add(Html.of("ul", "files").add(items));
     }
 
-    private static Html artifact(Artifact artifact) {
+    private static Html artifact(Artifact artifact, String files) {
         return Html.of("li")
-                .add(RelativeLink.of(artifact.path()))
+                .add(RelativeLink.below(files, artifact.path()))
                 .add(Html.of("span", "quiet").add(Html.foreign(artifact.description())));
     }
 

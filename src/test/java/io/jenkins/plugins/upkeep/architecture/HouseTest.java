@@ -28,7 +28,9 @@ class HouseTest {
                 Named.of("exceptions have a message", Rules.exceptionsHaveAMessage()),
                 Named.of("only the command line prints", Rules.onlyTheCommandLinePrints()),
                 Named.of("only the command line ends the process", Rules.onlyTheCommandLineEndsTheProcess()),
-                Named.of("fields are private", Rules.fieldsArePrivate()));
+                Named.of("fields are private", Rules.fieldsArePrivate()),
+                Named.of("forms ask for a permission", JenkinsRules.formMethodsAskForPermission()),
+                Named.of("what Jenkins stores is no record", JenkinsRules.storedTypesAreNoRecords()));
     }
 
     @ParameterizedTest

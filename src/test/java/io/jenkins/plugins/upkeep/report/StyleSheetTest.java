@@ -2,8 +2,6 @@ package io.jenkins.plugins.upkeep.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +16,7 @@ class StyleSheetTest {
     private static final List<String> TONES = List.of("ok", "info", "warning", "critical", "unknown");
 
     @Test
-    void shouldSayEachColourOnce() throws IOException {
+    void shouldSayEachColourOnce() {
         // Given
         var blocks = blocks();
 
@@ -33,7 +31,7 @@ class StyleSheetTest {
     }
 
     @Test
-    void shouldKeepTextReadableInEachTheme() throws IOException {
+    void shouldKeepTextReadableInEachTheme() {
         for (var theme : themes()) {
             for (var ground : List.of("ground", "sheet")) {
                 List.of("ink", "quiet", "link", "unknown").forEach(text -> assertContrast(theme, text, ground, 4.5));
@@ -44,7 +42,7 @@ class StyleSheetTest {
     }
 
     @Test
-    void shouldKeepChartsVisibleInEachTheme() throws IOException {
+    void shouldKeepChartsVisibleInEachTheme() {
         for (var theme : themes()) {
             assertContrast(theme, "bar", "bar-ground", 3);
             IntStream.rangeClosed(1, 6).forEach(at -> assertContrast(theme, "line-" + at, "sheet", 3));
@@ -69,24 +67,22 @@ class StyleSheetTest {
     }
 
     /** The colours as they count in the light, in the dark and on paper. */
-    private static List<Map<String, Integer>> themes() throws IOException {
+    private static List<Map<String, Integer>> themes() {
         var blocks = blocks();
         var paper = new HashMap<>(blocks.get(0));
         paper.putAll(blocks.get(2));
         return List.of(blocks.get(0), blocks.get(1), paper);
     }
 
-    private static List<Map<String, Integer>> blocks() throws IOException {
+    private static List<Map<String, Integer>> blocks() {
         return BLOCK.matcher(css())
                 .results()
                 .map(found -> colours(found.group(1)))
                 .toList();
     }
 
-    private static String css() throws IOException {
-        try (var resource = StyleSheetTest.class.getResourceAsStream("report.css")) {
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-        }
+    private static String css() {
+        return PageFrame.styleSheet();
     }
 
     private static Map<String, Integer> colours(String block) {

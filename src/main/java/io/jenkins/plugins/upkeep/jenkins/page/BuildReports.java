@@ -1,10 +1,13 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
 import hudson.model.Run;
+import io.jenkins.plugins.upkeep.report.OverviewPage;
 import io.jenkins.plugins.upkeep.report.Status;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import jenkins.model.RunAction2;
 
 /**
@@ -12,6 +15,8 @@ import jenkins.model.RunAction2;
  * the build's monitor.
  */
 public final class BuildReports implements RunAction2 {
+    static final String ICON = "symbol-shield-outline plugin-ionicons-api";
+
     private transient Run<?, ?> owner;
     /** Replaced as a whole, since it may be stored while a step adds to it. */
     private volatile List<KeptReport> reports = new ArrayList<>();
@@ -28,7 +33,7 @@ public final class BuildReports implements RunAction2 {
 
     @Override
     public String getIconFileName() {
-        return "symbol-shield-outline plugin-ionicons-api";
+        return ICON;
     }
 
     @Override
@@ -42,9 +47,9 @@ public final class BuildReports implements RunAction2 {
     }
 
     /**
-     * @return the build
+     * @return the build, as its page asks for it
      */
-    public Run<?, ?> getOwner() {
+    public Run<?, ?> getObject() {
         return owner;
     }
 
@@ -60,6 +65,34 @@ public final class BuildReports implements RunAction2 {
      */
     public Status getStatus() {
         return reports.stream().map(KeptReport::getStatus).reduce(Status.OK, Status::worse);
+    }
+
+    /**
+     * @return all reports on one page as HTML, the gravest first
+     */
+    public String getHtml() {
+        var services = reports.stream().map(KeptReport::getService).distinct().collect(Collectors.joining(", "));
+        return OverviewPage.fragment(
+                "Maintenance of " + services,
+                getGravestFirst().stream().map(BuildReports::entry).toList());
+    }
+
+    private static OverviewPage.Entry entry(KeptReport report) {
+        return new OverviewPage.Entry(
+                report.getTask(),
+                "report/" + report.getId(),
+                report.getStatus(),
+                report.getVerdict(),
+                report.getDuration());
+    }
+
+    /**
+     * @return its reports, those that ended worst the first
+     */
+    public List<KeptReport> getGravestFirst() {
+        return reports.stream()
+                .sorted(Comparator.comparing(KeptReport::getStatus, Comparator.reverseOrder()))
+                .toList();
     }
 
     /** Adds a report, or puts it in the place of the one that the same step left before. */
@@ -82,7 +115,8 @@ public final class BuildReports implements RunAction2 {
     /** A folder among the artifacts that no other step of the build uses. */
     String folder(String id, String task) {
         var own = find(id).map(KeptReport::getFolder);
-        var first = "upkeep/" + task;
+        // The name comes from an agent and becomes a part of a path.
+        var first = "upkeep/" + (task.matches("[a-z][a-z0-9-]{0,63}") ? task : "report");
         var taken = reports.stream().anyMatch(report -> report.getFolder().equals(first));
         return own.orElse(taken ? first + "-" + id : first);
     }

@@ -1,12 +1,8 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import hudson.model.Job;
-import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
-import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,11 +18,9 @@ import java.util.stream.Collectors;
  * builds. Safe for use by several threads.
  */
 public final class JobHistory {
-    private static final ObjectMapper MAPPER = Json.mapper();
-
     private final Path file;
 
-    private JobHistory(Path file) {
+    JobHistory(Path file) {
         this.file = file;
     }
 
@@ -44,50 +38,35 @@ public final class JobHistory {
 
     private static List<HistoryEntry> read(Path file) {
         try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            return lines.map(JobHistory::parse).toList();
+            return lines.flatMap(line -> HistoryLine.parse(line, file).stream()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": cannot be read", e);
         }
     }
 
-    private static HistoryEntry parse(String line) {
-        try {
-            return MAPPER.readValue(line, HistoryEntry.class);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a line of a job's history is no entry: " + e.getOriginalMessage(), e);
-        }
-    }
-
-    /** Adds an entry, or puts it in the place of the one that the same step left before. */
-    void put(HistoryEntry entry) throws UpkeepException {
+    /** Adds an entry, or puts it in the place of the one that the same step left before; only the newest stay. */
+    void put(HistoryEntry entry, int most) throws UpkeepException {
         change(entries -> {
             var next = new ArrayList<>(entries);
             next.removeIf(entry::isOfSameStep);
             next.add(entry);
-            var most = UpkeepConfiguration.get().getReportsKept();
             return next.subList(Math.max(0, next.size() - most), next.size());
         });
     }
 
     /** Notes that a build is not there any more. */
     void forget(int build) throws UpkeepException {
-        change(entries -> entries.stream()
-                .map(entry -> entry.build() == build ? entry.withoutBuild() : entry)
-                .toList());
+        if (entries().stream().anyMatch(entry -> entry.build() == build && !entry.gone())) {
+            change(entries -> entries.stream()
+                    .map(entry -> entry.build() == build ? entry.withoutBuild() : entry)
+                    .toList());
+        }
     }
 
     private void change(UnaryOperator<List<HistoryEntry>> change) throws UpkeepException {
         synchronized (HistoryCache.monitor(file)) {
-            var text = change.apply(entries()).stream().map(JobHistory::line).collect(Collectors.joining());
+            var text = change.apply(entries()).stream().map(HistoryLine::of).collect(Collectors.joining());
             AtomicFile.write(file, text);
-        }
-    }
-
-    private static String line(HistoryEntry entry) {
-        try {
-            return MAPPER.writeValueAsString(entry) + "\n";
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an entry cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 }

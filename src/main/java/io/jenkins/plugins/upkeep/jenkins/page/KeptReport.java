@@ -1,9 +1,12 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
+import io.jenkins.plugins.upkeep.report.Fragments;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,13 +16,14 @@ import java.util.Map;
 
 /**
  * What a build remembers of a report without reading it again. A class and not a record, since Jenkins stores it in
- * build.xml. Immutable.
+ * build.xml. Its texts are of foreign origin; what is hidden in them it shows. Immutable.
  */
 public final class KeptReport implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final String id;
     private final String folder;
+    private final boolean dryRun;
     private final String task;
     private final String service;
     private final String status;
@@ -28,10 +32,15 @@ public final class KeptReport implements Serializable {
     private final long duration;
     private final LinkedHashMap<String, Integer> findings;
     private final LinkedHashMap<String, Double> measurements;
+    /** Null in what was stored before there were units. */
+    private LinkedHashMap<String, String> units;
+    /** Null in what was stored before there were facts. */
+    private LinkedHashMap<String, String> facts;
 
-    KeptReport(String id, String folder, Report report) {
+    KeptReport(String id, String folder, boolean dryRun, Report report) {
         this.id = id;
         this.folder = folder;
+        this.dryRun = dryRun;
         this.task = report.task();
         this.service = report.service();
         this.status = report.status().name();
@@ -43,7 +52,16 @@ public final class KeptReport implements Serializable {
             findings.put(severity.name(), (int) count(report, severity));
         }
         this.measurements = new LinkedHashMap<>();
+        this.units = new LinkedHashMap<>();
         report.measurements().forEach(this::put);
+        this.facts = new LinkedHashMap<>(SectionFacts.of(report));
+    }
+
+    /** What an older version stored has neither units nor facts. */
+    private Object readResolve() {
+        units = units == null ? new LinkedHashMap<>() : units;
+        facts = facts == null ? new LinkedHashMap<>() : facts;
+        return this;
     }
 
     private static long count(Report report, Severity severity) {
@@ -56,6 +74,7 @@ public final class KeptReport implements Serializable {
     private void put(Measurement measurement) {
         if (measurement.subject().isEmpty() && measurement.value().isPresent()) {
             measurements.put(measurement.name(), measurement.value().getAsDouble());
+            units.put(measurement.name(), measurement.unit().name());
         }
     }
 
@@ -73,20 +92,34 @@ public final class KeptReport implements Serializable {
         return folder;
     }
 
+    /**
+     * @return whether the task only said what it would do
+     */
+    public boolean isDryRun() {
+        return dryRun;
+    }
+
     public String getTask() {
-        return task;
+        return Visible.of(task);
     }
 
     public String getService() {
-        return service;
+        return Visible.of(service);
     }
 
     public Status getStatus() {
         return Status.valueOf(status);
     }
 
+    /**
+     * @return the status as HTML
+     */
+    public String getBadge() {
+        return Fragments.badge(getStatus());
+    }
+
     public String getVerdict() {
-        return verdict;
+        return Visible.of(verdict);
     }
 
     public Instant getStarted() {
@@ -109,5 +142,21 @@ public final class KeptReport implements Serializable {
      */
     public Map<String, Double> getMeasurements() {
         return Collections.unmodifiableMap(measurements);
+    }
+
+    /**
+     * @return what each measurement counts, by the measurements' names
+     */
+    public Map<String, Unit> getUnits() {
+        var typed = new LinkedHashMap<String, Unit>();
+        units.forEach((name, unit) -> typed.put(name, Unit.valueOf(unit)));
+        return typed;
+    }
+
+    /**
+     * @return what the task's own part of the report says in single words, as {@link SectionFacts} names them
+     */
+    public Map<String, String> getFacts() {
+        return Collections.unmodifiableMap(facts);
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
 import hudson.model.Run;
+import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
@@ -11,8 +12,9 @@ import java.io.IOException;
  *
  * @param run the build
  * @param id the id of the step in it
+ * @param dryRun whether the task only said what it would do
  */
-public record ReportKeeping(Run<?, ?> run, String id) {
+public record ReportKeeping(Run<?, ?> run, String id, boolean dryRun) {
     /**
      * Keeps a report.
      *
@@ -37,10 +39,11 @@ public record ReportKeeping(Run<?, ?> run, String id) {
                 reports = new BuildReports();
                 run.addAction(reports);
             }
-            var kept = new KeptReport(id, reports.folder(id, report.task()), report);
+            var kept = new KeptReport(id, reports.folder(id, report.task()), dryRun, report);
             reports.put(kept);
             run.save();
-            JobHistory.of(run.getParent()).put(HistoryEntry.of(run.getNumber(), kept));
+            var most = UpkeepConfiguration.get().getReportsKept();
+            JobHistory.of(run.getParent()).put(HistoryEntry.of(run.getNumber(), kept), most);
             return kept;
         }
     }

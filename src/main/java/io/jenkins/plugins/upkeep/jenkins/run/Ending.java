@@ -23,7 +23,8 @@ record Ending(TaskRequest request, TaskState state, Site site) {
                     request.task() + ": ended with status " + exitStatus + " and left no report; its log says why"));
         }
         var report = read.get();
-        var kept = new ReportKeeping(site.run(), site.node().getId()).keep(report.text(), report.report());
+        var keeping = new ReportKeeping(site.run(), site.node().getId(), request.dryRun());
+        var kept = keeping.keep(report.text(), report.report());
         kept.archive(folder, site.launcher(), site.listener());
         return state.stopCause() == null ? marked(report, exitStatus) : Outcome.failed(state.stopCause());
     }
