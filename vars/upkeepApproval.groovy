@@ -1,0 +1,47 @@
+/**
+ * Asks a named person before something is done that cannot be taken back. Call it outside of an agent: it may wait for a
+ * day and should hold nobody's place meanwhile.
+ */
+def call(Map settings, String question) {
+    if (!settings.approver) {
+        error("${settings.cadence}: nobody is named who may approve; give approver: 'user,group'")
+    }
+    echo "${question} May be approved by: ${settings.approver}; until ${settings.approvalHours} h from now."
+    timeout(time: settings.approvalHours, unit: 'HOURS') {
+        settings.approvedBy = input(
+                message: question, ok: 'Approve', submitter: settings.approver, submitterParameter: 'APPROVED_BY')
+    }
+    echo "approved by ${settings.approvedBy}"
+    return settings.approvedBy
+}
+
+/**
+ * Whether to ask at all: not in a dry run, not after a failure, and not when the plugin has none of the steps.
+ * Without an approver what would need one is left out.
+ */
+boolean isWanted(Map settings, List names) {
+    def there = []
+    for (name in names) {
+        if (upkeepHas(name)) {
+            there.add(name)
+        }
+    }
+    def reason = reason(settings, names, there)
+    if (reason) {
+        echo "${names.join(', ')}: left out; ${reason}"
+    }
+    return reason == null
+}
+
+private String reason(Map settings, List names, List there) {
+    if (!there) {
+        return 'the Upkeep plugin of this Jenkins has no such step'
+    }
+    if (settings.dryRun) {
+        return 'this is a dry run'
+    }
+    if (currentBuild.currentResult in ['FAILURE', 'ABORTED']) {
+        return 'a task before it failed'
+    }
+    return settings.approver ? null : "nobody is named who may approve; give approver: 'user,group'"
+}

@@ -1,0 +1,70 @@
+/**
+ * Tells how a build ended, by Slack and by mail, whichever is installed and asked for. A message that cannot be sent
+ * neither fails the build nor hides how it ended.
+ */
+def call(Map settings) {
+    def event = event(currentBuild.currentResult, currentBuild.previousBuild?.result)
+    if (event in (settings.notify.on ?: ['failed', 'unstable', 'resolved'])) {
+        send(settings, event)
+    }
+}
+
+/** Says that a build has begun, when that was asked for. */
+def started(Map settings) {
+    if ('started' in (settings.notify.on ?: [])) {
+        send(settings, 'started')
+    }
+}
+
+@NonCPS
+String event(String result, String before) {
+    if (result == 'SUCCESS') {
+        return before == null || before == 'SUCCESS' ? 'succeeded' : 'resolved'
+    }
+    return result == 'UNSTABLE' ? 'unstable' : 'failed'
+}
+
+private void send(Map settings, String event) {
+    def title = "${env.JOB_NAME} #${env.BUILD_NUMBER}: ${event}".toString()
+    def text = ([title, ''] + settings.outcomes + ['', env.BUILD_URL ?: '']).join('\n')
+    def sent = []
+    if (settings.channel && upkeepHas('slackSend')) {
+        sent.add(attempt('Slack') { slack(settings, event, text) })
+    }
+    if (settings.recipients) {
+        sent.add(attempt('mail') { mailTo(settings.recipients, title, text) })
+    }
+    if (!sent.contains(true)) {
+        echo "nobody was told:\n${text}"
+    }
+}
+
+private void slack(Map settings, String event, String text) {
+    def colors = [failed: 'danger', unstable: 'warning', started: '#439FE0']
+    def message = [channel: settings.channel, color: colors[event] ?: 'good', message: text, failOnError: true]
+    if (settings.notify.slackCredentialsId) {
+        message.tokenCredentialId = settings.notify.slackCredentialsId
+    }
+    steps.slackSend(message)
+}
+
+/** The step of the mailer says when it could not send; the one of email-ext only logs it. */
+private void mailTo(String recipients, String title, String text) {
+    if (upkeepHas('mail')) {
+        steps.mail(to: recipients, subject: title, body: text)
+    } else {
+        steps.emailext(to: recipients, subject: title, body: text, mimeType: 'text/plain')
+    }
+}
+
+private boolean attempt(String way, Closure sending) {
+    try {
+        sending()
+        return true
+    } catch (Exception failure) {
+        echo "WARNING: no message by ${way}: ${failure.message ?: failure}"
+    } catch (NoSuchMethodError missing) {
+        echo "WARNING: no message by ${way}: its plugin is not installed"
+    }
+    return false
+}

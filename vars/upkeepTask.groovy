@@ -1,0 +1,43 @@
+/**
+ * Runs one task of a cadence. When it fails, the build is marked and the cadence goes on; when the plugin is too old to
+ * have it, that is said. Only an abort ends the cadence.
+ */
+def call(Map settings, String step, Map own = [:]) {
+    if (!upkeepHas(step)) {
+        echo "${step}: left out; the Upkeep plugin of this Jenkins has no such step"
+        return null
+    }
+    def report = null
+    catchError(buildResult: 'FAILURE', stageResult: 'FAILURE', catchInterruptions: false) {
+        report = run(settings, step, own)
+    }
+    return report
+}
+
+/** Runs one task; its failure ends the stage. */
+def run(Map settings, String step, Map own = [:]) {
+    try {
+        def report = steps."${step}"(arguments(settings, own))
+        settings.outcomes.add("${step}: ${report?.status}: ${report?.verdict}".toString())
+        return report
+    } catch (Exception failure) {
+        settings.outcomes.add("${step}: ${failure.message ?: failure}".toString())
+        throw failure
+    }
+}
+
+/** What each step gets, without what was left open: that is for the system's settings to say. */
+@NonCPS
+Map arguments(Map settings, Map own) {
+    def arguments = [config: settings.config, dryRun: settings.dryRun]
+    def open = [
+        'failOn', 'unstableOn', 'databaseCredentialsId', 'redisCredentialsId', 'storeCredentialsId',
+        'identityCredentialsId', 'notifyCredentialsId',
+    ]
+    for (key in open) {
+        if (settings[key]) {
+            arguments[key] = settings[key]
+        }
+    }
+    return arguments + own
+}
