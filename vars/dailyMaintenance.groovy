@@ -1,7 +1,7 @@
 /** Each day: is the service healthy, is its data complete, is there a backup that was read back? */
 def call(Map given = [:]) {
-    def settings = upkeepSettings(
-            'dailyMaintenance', [schedule: 'H 2 * * *', timeoutMinutes: 120, verify: 'stored'], given)
+    def settings = upkeepSettings('dailyMaintenance', [schedule: 'H 2 * * *', timeoutMinutes: 120, verify: 'stored'], given)
+    upkeepNotify.started(settings)
     pipeline {
         agent none
         options {
@@ -12,11 +12,11 @@ def call(Map given = [:]) {
             cron(settings.schedule)
         }
         parameters {
-            choice(name: 'CONFIG', choices: settings.configs, description: 'The configuration, as a path in the workspace or on the agent')
+            choice(name: 'CONFIG', choices: settings.configs, description: 'The configuration: a path in the workspace or on the agent')
             choice(name: 'AGENT', choices: settings.agents, description: 'The label of the agent that looks after the service')
             booleanParam(name: 'DRY_RUN', defaultValue: settings.dryRunStandard, description: 'Change nothing, show what would be done')
-            string(name: 'CHANNEL', defaultValue: settings.notify.slack ?: '', description: 'The channel in Slack that is told of failures')
-            string(name: 'RECIPIENTS', defaultValue: settings.notify.email ?: '', description: 'The addresses that are told of failures')
+            string(name: 'CHANNEL', defaultValue: settings.notify.slack ?: '', description: 'The channel in Slack that is told')
+            string(name: 'RECIPIENTS', defaultValue: settings.notify.email ?: '', description: 'The addresses that are told')
         }
         stages {
             stage('Daily maintenance') {
@@ -27,11 +27,6 @@ def call(Map given = [:]) {
                     timeout(time: settings.timeoutMinutes, unit: 'MINUTES')
                 }
                 stages {
-                    stage('Begin') {
-                        steps {
-                            script { upkeepNotify.started(settings) }
-                        }
-                    }
                     stage('Health') {
                         steps {
                             upkeepTask(settings, 'healthCheck')

@@ -16,6 +16,14 @@ def started(Map settings) {
     }
 }
 
+/** Says that a Jenkinsfile asks for something that is not there, as far as it says whom to tell. */
+def refused(Object notify, String problem) {
+    if (notify instanceof Map) {
+        def settings = [notify: notify, channel: notify.slack, recipients: notify.email, outcomes: [problem]]
+        send(settings, 'failed')
+    }
+}
+
 @NonCPS
 String event(String result, String before) {
     if (result == 'SUCCESS') {
@@ -28,7 +36,7 @@ private void send(Map settings, String event) {
     def title = "${env.JOB_NAME} #${env.BUILD_NUMBER}: ${event}".toString()
     def text = ([title, ''] + settings.outcomes + ['', env.BUILD_URL ?: '']).join('\n')
     def sent = []
-    if (settings.channel && upkeepHas('slackSend')) {
+    if (settings.channel) {
         sent.add(attempt('Slack') { slack(settings, event, text) })
     }
     if (settings.recipients) {
@@ -39,28 +47,29 @@ private void send(Map settings, String event) {
     }
 }
 
-private void slack(Map settings, String event, String text) {
+/** The step gives nothing back when Slack is not set up. */
+private boolean slack(Map settings, String event, String text) {
     def colors = [failed: 'danger', unstable: 'warning', started: '#439FE0']
     def message = [channel: settings.channel, color: colors[event] ?: 'good', message: text, failOnError: true]
     if (settings.notify.slackCredentialsId) {
         message.tokenCredentialId = settings.notify.slackCredentialsId
     }
-    steps.slackSend(message)
+    return steps.slackSend(message) != null
 }
 
 /** The step of the mailer says when it could not send; the one of email-ext only logs it. */
-private void mailTo(String recipients, String title, String text) {
+private boolean mailTo(String recipients, String title, String text) {
     if (upkeepHas('mail')) {
         steps.mail(to: recipients, subject: title, body: text)
     } else {
         steps.emailext(to: recipients, subject: title, body: text, mimeType: 'text/plain')
     }
+    return true
 }
 
 private boolean attempt(String way, Closure sending) {
     try {
-        sending()
-        return true
+        return sending()
     } catch (Exception failure) {
         echo "WARNING: no message by ${way}: ${failure.message ?: failure}"
     } catch (NoSuchMethodError missing) {

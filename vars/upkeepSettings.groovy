@@ -8,6 +8,7 @@
 def call(String cadence, Map standard, Map given) {
     def problem = problem(cadence, standards() + standard, given)
     if (problem) {
+        upkeepNotify.refused(given.notify, problem)
         error(problem)
     }
     def settings = merged(cadence, standards() + standard, given)
@@ -18,7 +19,7 @@ def call(String cadence, Map standard, Map given) {
 @NonCPS
 Map standards() {
     [
-        config: 'upkeep.yaml', agent: '', dryRun: false, schedule: '', timeoutMinutes: 240, buildsKept: 90,
+        config: 'upkeep.yaml', agent: '', dryRun: false, timeoutMinutes: 240, buildsKept: 90,
         approver: '', approvalHours: 24, failOn: '', unstableOn: '', databaseCredentialsId: '', redisCredentialsId: '',
         storeCredentialsId: '', identityCredentialsId: '', notifyCredentialsId: '', notify: [:],
     ]

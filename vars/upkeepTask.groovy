@@ -9,13 +9,13 @@ def call(Map settings, String step, Map own = [:]) {
     }
     def report = null
     catchError(buildResult: 'FAILURE', stageResult: 'FAILURE', catchInterruptions: false) {
-        report = run(settings, step, own)
+        report = mustSucceed(settings, step, own)
     }
     return report
 }
 
 /** Runs one task; its failure ends the stage. */
-def run(Map settings, String step, Map own = [:]) {
+def mustSucceed(Map settings, String step, Map own = [:]) {
     try {
         def report = steps."${step}"(arguments(settings, own))
         settings.outcomes.add("${step}: ${report?.status}: ${report?.verdict}".toString())
@@ -39,5 +39,5 @@ Map arguments(Map settings, Map own) {
             arguments[key] = settings[key]
         }
     }
-    return arguments + own
+    return arguments + own.findAll { it.value != '' }
 }
