@@ -60,6 +60,7 @@ def call(Map given = [:]) {
             stage('Updates') {
                 when {
                     beforeAgent true
+                    beforeOptions true
                     expression { settings.approvedBy }
                 }
                 agent {

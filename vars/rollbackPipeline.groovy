@@ -45,6 +45,7 @@ def call(Map given = [:]) {
             stage('Roll back') {
                 when {
                     beforeAgent true
+                    beforeOptions true
                     expression { settings.approvedBy }
                 }
                 agent {
@@ -68,6 +69,7 @@ def call(Map given = [:]) {
             stage('Drop replaced databases') {
                 when {
                     beforeAgent true
+                    beforeOptions true
                     expression { settings.endApprovedBy }
                 }
                 agent {

@@ -3,14 +3,19 @@
 /** Refuses before anything has happened. */
 def check(Map settings, Map parameters) {
     if (!upkeepHas('rollbackTo')) {
-        error('rollbackPipeline: the Upkeep plugin of this Jenkins has no step rollbackTo; nothing was done. Update the plugin')
+        refuse(settings, 'rollbackPipeline: the Upkeep plugin of this Jenkins has no step rollbackTo; nothing was done. Update the plugin')
     }
     if (!settings.approver) {
-        error("rollbackPipeline: nobody is named who may approve; give approver: 'user,group' in the Jenkinsfile")
+        refuse(settings, "rollbackPipeline: nobody is named who may approve; give approver: 'user,group' in the Jenkinsfile")
     }
     if (!parameters.VERSION) {
-        error('rollbackPipeline: VERSION is empty; start it by "Build with Parameters" and give the tag or commit to go back to')
+        refuse(settings, 'rollbackPipeline: VERSION is empty; start it by "Build with Parameters" and give the tag or commit to go back to')
     }
+}
+
+private void refuse(Map settings, String reason) {
+    settings.outcomes.add(reason)
+    error(reason)
 }
 
 /** Shows what would be done and what would be lost. */

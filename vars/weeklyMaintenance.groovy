@@ -50,6 +50,7 @@ def call(Map given = [:]) {
             stage('Weekly maintenance') {
                 when {
                     beforeAgent true
+                    beforeOptions true
                     expression { settings.approvedBy }
                 }
                 agent {
