@@ -54,7 +54,7 @@ def call(Map given = [:]) {
                     expression { upkeepApproval.isWanted(settings, ['dependencyUpdates']) }
                 }
                 steps {
-                    upkeepApproval(settings, 'Apply the tested updates of dependencies? They are taken back when the service is not healthy afterwards.')
+                    script { upkeepApproval.orLeaveOut(settings, 'Apply the tested updates of dependencies? They are taken back when the service is not healthy afterwards.') }
                 }
             }
             stage('Updates') {

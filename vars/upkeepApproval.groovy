@@ -20,6 +20,17 @@ def call(Map settings, String question) {
     return settings.approvedBy
 }
 
+/** The same; but a refusal, or no answer in time, only leaves out what would have been done, and marks the build. */
+def orLeaveOut(Map settings, String question) {
+    try {
+        return call(settings, question)
+    } catch (Exception refusal) {
+        settings.outcomes.add("not approved and left out: ${question}".toString())
+        unstable("not approved and left out: ${question}")
+        return ''
+    }
+}
+
 /**
  * Whether to ask at all: not in a dry run, not after a failure, and not when the plugin has none of the steps.
  * Without an approver what would need one is left out.

@@ -34,7 +34,7 @@ def execute(Map settings, Map parameters) {
 
 /** The databases that were replaced are the way back; they are given up only when a person says so, apart. */
 def approveEnd(Map settings) {
-    settings.endApprovedBy = upkeepApproval(
+    settings.endApprovedBy = upkeepApproval.orLeaveOut(
             settings, 'The rollback is done. Drop the databases that it replaced? There is no way back after that.')
 }
 

@@ -44,7 +44,7 @@ def call(Map given = [:]) {
                     expression { upkeepApproval.isWanted(settings, ['pgMaintenance', 'redisMaintenance']) }
                 }
                 steps {
-                    upkeepApproval(settings, 'Maintain the database and Redis now? Archived rows leave the database.')
+                    script { upkeepApproval.orLeaveOut(settings, 'Maintain the database and Redis now? Archived rows leave the database.') }
                 }
             }
             stage('Weekly maintenance') {
