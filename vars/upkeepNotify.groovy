@@ -3,8 +3,9 @@
  * neither fails the build nor hides how it ended.
  */
 def call(Map settings) {
-    def event = event(currentBuild.currentResult, currentBuild.previousBuild?.result)
-    if (event in (settings.notify.on ?: ['failed', 'unstable', 'resolved'])) {
+    def before = settings.scheduled ? currentBuild.previousBuild?.result : null
+    def event = event(currentBuild.currentResult, before)
+    if (event in (settings.notify.on ?: standard(settings))) {
         send(settings, event)
     }
 }
@@ -24,6 +25,12 @@ def refused(Object notify, String problem) {
     }
 }
 
+/** What the clock starts is told of when it goes wrong; what a person starts, whatever happens. */
+@NonCPS
+List standard(Map settings) {
+    settings.scheduled ? ['failed', 'unstable', 'resolved'] : ['failed', 'unstable', 'resolved', 'succeeded']
+}
+
 @NonCPS
 String event(String result, String before) {
     if (result == 'SUCCESS') {
@@ -33,7 +40,7 @@ String event(String result, String before) {
 }
 
 private void send(Map settings, String event) {
-    def title = "${env.JOB_NAME} #${env.BUILD_NUMBER}: ${event}".toString()
+    def title = title(settings, event, currentBuild.currentResult)
     def text = ([title, ''] + settings.outcomes + ['', env.BUILD_URL ?: '']).join('\n')
     def sent = []
     if (settings.channel) {
@@ -45,6 +52,11 @@ private void send(Map settings, String event) {
     if (!sent.contains(true)) {
         echo "nobody was told:\n${text}"
     }
+}
+
+private String title(Map settings, String event, String result) {
+    def aborted = result == 'ABORTED' ? ' (aborted)' : ''
+    return "${env.JOB_NAME} #${env.BUILD_NUMBER}: ${event}${aborted}${settings.dryRun ? ', dry run' : ''}".toString()
 }
 
 /** The step gives nothing back when Slack is not set up. */
