@@ -76,7 +76,7 @@ String wanted(Object standard, Object value, boolean several) {
 
 @NonCPS
 Map merged(String cadence, Map standard, Map given) {
-    def settings = [cadence: cadence, outcomes: [], approvedBy: '', scheduled: 'schedule' in standard] + standard + given
+    def settings = [cadence: cadence, outcomes: [], approvedBy: '', scheduled: standard.containsKey('schedule')] + standard + given
     for (key in choices()) {
         settings[key + 's'] = settings[key] instanceof List ? settings[key].collect { "$it".toString() } : [settings[key]]
         settings[key] = settings[key + 's'][0]
