@@ -16,7 +16,7 @@ def call(Map settings, String question) {
         settings.approvedBy = input(
                 message: question, ok: 'Approve', submitter: settings.approver, submitterParameter: 'APPROVED_BY')
     }
-    echo "approved by ${settings.approvedBy}"
+    settings.outcomes.add("approved by ${settings.approvedBy}: ${question}".toString())
     return settings.approvedBy
 }
 

@@ -18,10 +18,11 @@ def call(Map settings, String step, Map own = [:]) {
 def mustSucceed(Map settings, String step, Map own = [:]) {
     try {
         def report = steps."${step}"(arguments(settings, own))
-        settings.outcomes.add("${step}: ${report?.status}: ${report?.verdict}".toString())
+        def planned = settings.dryRun || own.dryRun ? ' (plan)' : ''
+        settings.outcomes.add("${step}${planned}: ${report?.status}: ${report?.verdict}".toString())
         return report
     } catch (Exception failure) {
-        settings.outcomes.add("${step}: ${failure.message ?: failure}".toString())
+        settings.outcomes.add("${step} failed: ${failure.message ?: failure}".toString())
         throw failure
     }
 }
