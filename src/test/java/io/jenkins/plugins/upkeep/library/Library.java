@@ -25,6 +25,7 @@ final class Library {
     private final List<Map<?, ?>> inputs = new ArrayList<>();
     private final Map<String, Object> parameters = new TreeMap<>();
     private final List<Map<?, ?>> parameterDefinitions = new ArrayList<>();
+    private final List<String> labels = new ArrayList<>();
     private final List<String> schedules = new ArrayList<>();
     private final BuildStub build;
     private final Stages stages;
@@ -44,7 +45,7 @@ final class Library {
         for (var name : List.of("options", "triggers", "parameters", "post", "always", "script")) {
             block(name, Library::body);
         }
-        for (var name : List.of("disableConcurrentBuilds", "buildDiscarder", "logRotator", "label")) {
+        for (var name : List.of("disableConcurrentBuilds", "buildDiscarder", "logRotator")) {
             block(name, arguments -> null);
         }
         declarations();
@@ -67,6 +68,7 @@ final class Library {
     }
 
     private void declarations() {
+        block("label", arguments -> labels.add((String) arguments[0]));
         block("cron", arguments -> schedules.add((String) arguments[0]));
         for (var kind : List.of("choice", "booleanParam", "string")) {
             block(kind, arguments -> parameterDefinitions.add((Map<?, ?>) arguments[0]));
@@ -145,6 +147,11 @@ final class Library {
         return this;
     }
 
+    Library without(String step) {
+        steps.remove(step);
+        return this;
+    }
+
     /** Adds a step that fails. */
     Library withFailing(String step) {
         return with(step, arguments -> {
@@ -210,6 +217,10 @@ final class Library {
 
     List<Map<?, ?>> parameterDefinitions() {
         return parameterDefinitions;
+    }
+
+    List<String> labels() {
+        return labels;
     }
 
     List<String> schedules() {
