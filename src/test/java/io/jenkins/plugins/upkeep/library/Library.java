@@ -1,12 +1,8 @@
 package io.jenkins.plugins.upkeep.library;
 
-import com.lesfurets.jenkins.unit.PipelineTestHelper;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.Script;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +11,9 @@ import java.util.function.Function;
 
 /** A controller with the shared library and every step that its pipelines know, all of it without Jenkins. */
 final class Library {
-    static final Path VARS = Path.of("vars");
     private static final int MOST_ARGUMENTS = 4;
 
-    private final PipelineTestHelper helper = new PipelineTestHelper();
+    private final CachingHelper helper = new CachingHelper();
     private final Binding binding = new Binding();
     private final Map<String, Script> scripts = new TreeMap<>();
     private final List<String> log = new ArrayList<>();
@@ -35,17 +30,13 @@ final class Library {
     Library(BuildStub build) {
         this.build = build;
         this.stages = new Stages(build);
-        helper.setScriptRoots(".");
-        helper.setBaseScriptRoot(".");
-        helper.setBaseClassloader(Library.class.getClassLoader());
-        helper.setImports(Map.of("NonCPS", "com.cloudbees.groovy.cps.NonCPS"));
-        helper.init();
         variables();
         stages.blocks().forEach(this::block);
         for (var name : List.of("options", "triggers", "parameters", "post", "always", "script")) {
             block(name, Library::body);
         }
-        for (var name : List.of("disableConcurrentBuilds", "buildDiscarder", "logRotator")) {
+        for (var name :
+                List.of("disableConcurrentBuilds", "buildDiscarder", "logRotator", "beforeAgent", "beforeOptions")) {
             block(name, arguments -> null);
         }
         declarations();
@@ -225,22 +216,5 @@ final class Library {
 
     List<String> schedules() {
         return schedules;
-    }
-
-    /** The files of the library. */
-    static final class Vars {
-        private Vars() {}
-
-        static List<String> names() {
-            try (var files = Files.list(VARS)) {
-                return files.map(file -> file.getFileName().toString())
-                        .filter(name -> name.endsWith(".groovy"))
-                        .map(name -> name.substring(0, name.length() - ".groovy".length()))
-                        .sorted()
-                        .toList();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -34,29 +34,28 @@ class VarsTest {
     @Test
     void shouldCompile() {
         assertThatCode(Library::fresh).doesNotThrowAnyException();
-        assertThat(Library.Vars.names()).contains("dailyMaintenance", "upkeepHas");
+        assertThat(Vars.names()).contains("dailyMaintenance", "upkeepHas");
     }
 
     @Test
     void shouldHideNoStep() {
-        assertThat(Library.Vars.names()).doesNotContainAnyElementsOf(STEPS);
+        assertThat(Vars.names()).doesNotContainAnyElementsOf(STEPS);
     }
 
     @Test
     void shouldHaveHelp() {
-        assertThat(Library.Vars.names())
-                .allSatisfy(name -> assertThat(help(name)).startsWith("<p>"));
+        assertThat(Vars.names()).allSatisfy(name -> assertThat(help(name)).startsWith("<p>"));
     }
 
     @Test
     void shouldExplainEachKeyOfACadence() {
         var keys =
                 List.of("config", "agent", "dryRun", "approver", "timeoutMinutes", "databaseCredentialsId", "notify");
-        assertThat(Library.Vars.names().stream().filter(name -> !name.startsWith("upkeep")))
+        assertThat(Vars.names().stream().filter(name -> !name.startsWith("upkeep")))
                 .allSatisfy(name -> assertThat(help(name)).contains(keys));
     }
 
     private static String help(String name) throws IOException {
-        return Files.readString(Library.VARS.resolve(name + ".txt"));
+        return Files.readString(Vars.FOLDER.resolve(name + ".txt"));
     }
 }
