@@ -20,7 +20,7 @@ def call(String cadence, Map standard, Map given) {
 Map standards() {
     [
         config: 'upkeep.yaml', agent: '', dryRun: false, timeoutMinutes: 240, buildsKept: 90,
-        approver: '', approvalHours: 24, failOn: '', unstableOn: '', databaseCredentialsId: '', redisCredentialsId: '',
+        lock: '', approver: '', approvalHours: 24, failOn: '', unstableOn: '', databaseCredentialsId: '', redisCredentialsId: '',
         storeCredentialsId: '', identityCredentialsId: '', notifyCredentialsId: '', notify: [:],
     ]
 }

@@ -9,9 +9,23 @@ def call(Map settings, String step, Map own = [:]) {
     }
     def report = null
     catchError(buildResult: 'FAILURE', stageResult: 'FAILURE', catchInterruptions: false) {
-        report = mustSucceed(settings, step, own)
+        alone(settings) {
+            report = mustSucceed(settings, step, own)
+        }
     }
     return report
+}
+
+/** Cadences of one service that share a lock wait for each other; otherwise the later of two backups fails. */
+private void alone(Map settings, Closure work) {
+    if (!settings.lock) {
+        work()
+    } else if (upkeepHas('lock')) {
+        steps.lock([resource: settings.lock], work)
+    } else {
+        echo 'lock: left out; the Lockable Resources plugin is not installed'
+        work()
+    }
 }
 
 /** Runs one task; its failure ends the stage. */

@@ -68,6 +68,23 @@ class DailyMaintenanceTest {
     }
 
     @Test
+    void shouldHoldALockWhenThereAreLocks() {
+        // Given
+        var without = Library.fresh().withToday();
+        var with =
+                Library.fresh().withToday().with("lock", arguments -> ((groovy.lang.Closure<?>) arguments[1]).call());
+
+        // When
+        without.call("dailyMaintenance", Map.of("lock", "shop"));
+        with.call("dailyMaintenance", Map.of("lock", "shop"));
+
+        // Then
+        assertThat(without.tasks()).hasSize(2);
+        assertThat(without.log()).contains("lock: left out; the Lockable Resources plugin is not installed");
+        assertThat(with.tasks()).hasSize(4).first().isEqualTo("lock{resource=shop}");
+    }
+
+    @Test
     void shouldStopWhenTheBuildIsStopped() {
         // Given
         var library = Library.fresh().withToday().with("healthCheck", arguments -> {

@@ -3,6 +3,9 @@ package io.jenkins.plugins.upkeep.library;
 import groovy.lang.Binding;
 import groovy.lang.Closure;
 import groovy.lang.Script;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +38,13 @@ final class Library {
         for (var name : List.of("options", "triggers", "parameters", "post", "always", "script")) {
             block(name, Library::body);
         }
-        for (var name :
-                List.of("disableConcurrentBuilds", "buildDiscarder", "logRotator", "beforeAgent", "beforeOptions")) {
+        for (var name : List.of(
+                "disableConcurrentBuilds",
+                "buildDiscarder",
+                "logRotator",
+                "beforeAgent",
+                "beforeOptions",
+                "skipDefaultCheckout")) {
             block(name, arguments -> null);
         }
         declarations();
@@ -72,6 +80,8 @@ final class Library {
         block("error", arguments -> {
             throw new IllegalStateException(String.valueOf(arguments[0]));
         });
+        helper.registerAllowedMethod(
+                "libraryResource", List.of(String.class), new Block(name -> Vars.resource((String) name[0])));
         block("unstable", arguments -> {
             build.mark("UNSTABLE");
             return log.add("unstable: " + arguments[0]);
@@ -171,6 +181,14 @@ final class Library {
 
     Object call(String name, Map<String, Object> arguments) {
         return scripts.get(name).invokeMethod("call", new Object[] {arguments});
+    }
+
+    /** Runs a Jenkinsfile of a job; the library is there already. */
+    void run(String file, String job) throws IOException {
+        binding.setVariable("env", Map.of("JOB_NAME", job, "JOB_BASE_NAME", job, "BUILD_NUMBER", "7"));
+        var text = Files.readString(Path.of(file)).replace("@Library('upkeep') _", "");
+        var script = Files.writeString(Path.of("target", file + ".groovy"), text);
+        helper.runScript(script.toString(), binding);
     }
 
     BuildStub build() {

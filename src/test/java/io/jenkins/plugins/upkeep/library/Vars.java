@@ -25,4 +25,13 @@ final class Vars {
             throw new UncheckedIOException("vars cannot be listed; run the tests in the project's folder", e);
         }
     }
+
+    /** A file of the library's resources. */
+    static String resource(String name) {
+        try {
+            return Files.readString(Path.of("resources").resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be read; the library's resources are incomplete", e);
+        }
+    }
 }
