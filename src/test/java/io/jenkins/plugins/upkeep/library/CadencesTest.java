@@ -21,7 +21,7 @@ class CadencesTest {
 
         // Then
         assertThat(library.tasks()).containsExactly("verifiedBackup" + COMMON + ", verify=restored}");
-        assertThat(library.schedules()).containsExactly("H 4 1 * *");
+        assertThat(library.declarations().schedules()).containsExactly("H 4 1 * *");
     }
 
     @Test
@@ -34,7 +34,7 @@ class CadencesTest {
 
         // Then
         assertThat(library.tasks()).containsExactly("drRestoreTest" + COMMON + ", set=20261124T0400Z-1}");
-        assertThat(library.schedules()).containsExactly("@yearly");
+        assertThat(library.declarations().schedules()).containsExactly("@yearly");
     }
 
     @Test

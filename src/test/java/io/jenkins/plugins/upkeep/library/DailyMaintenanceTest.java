@@ -27,7 +27,7 @@ class DailyMaintenanceTest {
                         "dataQuality{config=shop.yaml, databaseCredentialsId=db, dryRun=false}",
                         "verifiedBackup{config=shop.yaml, databaseCredentialsId=db, dryRun=false, verify=stored}");
         assertThat(library.build().getCurrentResult()).isEqualTo("SUCCESS");
-        assertThat(library.schedules()).containsExactly("H 2 * * *");
+        assertThat(library.declarations().schedules()).containsExactly("H 2 * * *");
     }
 
     @Test
@@ -152,7 +152,7 @@ class DailyMaintenanceTest {
 
         // Then
         assertThat(library.tasks()).first().isEqualTo("healthCheck{config=b.yaml, dryRun=true}");
-        assertThat(library.labels()).containsOnly("linux");
+        assertThat(library.declarations().labels()).containsOnly("linux");
     }
 
     @Test
@@ -177,10 +177,10 @@ class DailyMaintenanceTest {
         library.call("dailyMaintenance", Map.of("config", List.of("a.yaml", "b.yaml"), "agent", "linux"));
 
         // Then
-        assertThat(library.parameterDefinitions())
+        assertThat(library.declarations().parameters())
                 .extracting(definition -> (Object) definition.get("name"))
                 .containsExactly("CONFIG", "AGENT", "DRY_RUN", "CHANNEL", "RECIPIENTS");
-        assertThat(library.parameterDefinitions())
+        assertThat(library.declarations().parameters())
                 .extracting(definition -> (Object) definition.get("choices"))
                 .startsWith(List.of("a.yaml", "b.yaml"), List.of("linux"));
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,40 +16,38 @@ import java.util.function.Function;
 /** A controller with the shared library and every step that its pipelines know, all of it without Jenkins. */
 final class Library {
     private static final int MOST_ARGUMENTS = 4;
+    private static final List<String> TRANSPARENT =
+            List.of("options", "triggers", "parameters", "post", "always", "script");
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "disableConcurrentBuilds",
+            "buildDiscarder",
+            "logRotator",
+            "beforeAgent",
+            "beforeOptions",
+            "skipDefaultCheckout");
 
     private final CachingHelper helper = new CachingHelper();
     private final Binding binding = new Binding();
     private final Map<String, Script> scripts = new TreeMap<>();
-    private final List<String> log = new ArrayList<>();
-    private final List<Map<?, ?>> inputs = new ArrayList<>();
     private final Map<String, Object> parameters = new TreeMap<>();
-    private final List<Map<?, ?>> parameterDefinitions = new ArrayList<>();
-    private final List<String> labels = new ArrayList<>();
-    private final List<String> schedules = new ArrayList<>();
+    private final Declarations declarations = new Declarations();
+    private final Steps steps = new Steps();
     private final BuildStub build;
     private final Stages stages;
-    private final Steps steps = new Steps();
-    private Function<Map<?, ?>, String> approver = input -> "alice";
+    private final OwnSteps own;
 
     Library(BuildStub build) {
         this.build = build;
         this.stages = new Stages(build);
+        this.own = new OwnSteps(build, stages, steps.calls());
         variables();
         stages.blocks().forEach(this::block);
-        for (var name : List.of("options", "triggers", "parameters", "post", "always", "script")) {
-            block(name, Library::body);
-        }
-        for (var name : List.of(
-                "disableConcurrentBuilds",
-                "buildDiscarder",
-                "logRotator",
-                "beforeAgent",
-                "beforeOptions",
-                "skipDefaultCheckout")) {
-            block(name, arguments -> null);
-        }
-        declarations();
-        own();
+        declarations.all().forEach(this::block);
+        own.all().forEach(this::block);
+        TRANSPARENT.forEach(name -> block(name, arguments -> ((Closure<?>) arguments[0]).call()));
+        WITHOUT_EFFECT.forEach(name -> block(name, arguments -> null));
+        helper.registerAllowedMethod(
+                "libraryResource", List.of(String.class), new Block(name -> Vars.resource((String) name[0])));
         Vars.names().forEach(this::load);
     }
 
@@ -66,59 +65,9 @@ final class Library {
                 "env", Map.of("JOB_NAME", "shop", "BUILD_NUMBER", "7", "BUILD_URL", "https://jenkins.example.org/7/"));
     }
 
-    private void declarations() {
-        block("label", arguments -> labels.add((String) arguments[0]));
-        block("cron", arguments -> schedules.add((String) arguments[0]));
-        for (var kind : List.of("choice", "booleanParam", "string")) {
-            block(kind, arguments -> parameterDefinitions.add((Map<?, ?>) arguments[0]));
-        }
-    }
-
-    /** The steps of Jenkins itself. */
-    private void own() {
-        block("echo", arguments -> log.add(String.valueOf(arguments[0])));
-        block("error", arguments -> {
-            throw new IllegalStateException(String.valueOf(arguments[0]));
-        });
-        helper.registerAllowedMethod(
-                "libraryResource", List.of(String.class), new Block(name -> Vars.resource((String) name[0])));
-        block("unstable", arguments -> {
-            build.mark("UNSTABLE");
-            return log.add("unstable: " + arguments[0]);
-        });
-        block("timeout", arguments -> arguments.length > 1 ? ((Closure<?>) arguments[1]).call() : null);
-        block("catchError", this::catchError);
-        block("input", this::input);
-    }
-
-    private Object catchError(Object... arguments) {
-        try {
-            return ((Closure<?>) arguments[1]).call();
-        } catch (Interruption e) {
-            if (Boolean.FALSE.equals(((Map<?, ?>) arguments[0]).get("catchInterruptions"))) {
-                throw e;
-            }
-            build.mark("ABORTED");
-        } catch (RuntimeException e) {
-            log.add("ERROR: " + e.getMessage());
-            build.mark((String) ((Map<?, ?>) arguments[0]).get("buildResult"));
-        }
-        return null;
-    }
-
-    private Object input(Object... arguments) {
-        var input = (Map<?, ?>) arguments[0];
-        if (stages.onAgent()) {
-            throw new AssertionError("waits for a person and holds an agent: " + input);
-        }
-        inputs.add(input);
-        steps.calls().add("input");
-        return approver.apply(input);
-    }
-
     private void block(String name, Function<Object[], Object> work) {
         for (var count = 0; count <= MOST_ARGUMENTS; count++) {
-            helper.registerAllowedMethod(name, java.util.Collections.nCopies(count, Object.class), new Block(work));
+            helper.registerAllowedMethod(name, Collections.nCopies(count, Object.class), new Block(work));
         }
     }
 
@@ -133,11 +82,7 @@ final class Library {
         });
     }
 
-    private static Object body(Object... arguments) {
-        return ((Closure<?>) arguments[0]).call();
-    }
-
-    /** Adds a step of a plugin that reports what it is told to. */
+    /** Adds a step of a plugin that reports a status. */
     Library with(String step, String status) {
         return with(
                 step, arguments -> Map.of("status", status, "verdict", "verdict of " + step, "findings", List.of()));
@@ -160,7 +105,7 @@ final class Library {
         });
     }
 
-    /** What is there today: the three steps, Slack and mail. */
+    /** Adds what is there today: the three steps, Slack and mail. */
     Library withToday() {
         return with("healthCheck", "OK")
                 .with("verifiedBackup", "OK")
@@ -169,8 +114,9 @@ final class Library {
                 .with("mail", arguments -> null);
     }
 
+    /** Says who answers an input, or throws what Jenkins would. */
     Library answering(Function<Map<?, ?>, String> answer) {
-        approver = answer;
+        own.answering(answer);
         return this;
     }
 
@@ -179,6 +125,7 @@ final class Library {
         return this;
     }
 
+    /** Calls a variable, as a Jenkinsfile does. */
     Object call(String name, Map<String, Object> arguments) {
         return scripts.get(name).invokeMethod("call", new Object[] {arguments});
     }
@@ -195,44 +142,38 @@ final class Library {
         return build;
     }
 
+    Declarations declarations() {
+        return declarations;
+    }
+
     List<String> stages() {
         return stages.run();
     }
 
+    /** All calls of steps of plugins, and the inputs, in order. */
     List<String> calls() {
         return steps.calls();
     }
 
-    /** The calls of tasks alone, without messages. */
+    /** The calls without messages. */
     List<String> tasks() {
-        return steps.calls().stream()
-                .filter(call -> !call.startsWith("mail") && !call.startsWith("slackSend"))
-                .toList();
+        return calls().stream().filter(call -> !isMessage(call)).toList();
     }
 
+    /** The messages alone. */
     List<String> messages() {
-        return steps.calls().stream()
-                .filter(call -> call.startsWith("mail") || call.startsWith("slackSend"))
-                .toList();
+        return calls().stream().filter(Library::isMessage).toList();
+    }
+
+    private static boolean isMessage(String call) {
+        return call.startsWith("mail") || call.startsWith("slackSend");
     }
 
     List<String> log() {
-        return log;
+        return own.log();
     }
 
     List<Map<?, ?>> inputs() {
-        return inputs;
-    }
-
-    List<Map<?, ?>> parameterDefinitions() {
-        return parameterDefinitions;
-    }
-
-    List<String> labels() {
-        return labels;
-    }
-
-    List<String> schedules() {
-        return schedules;
+        return own.inputs();
     }
 }

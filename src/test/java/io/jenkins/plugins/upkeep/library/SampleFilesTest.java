@@ -77,7 +77,7 @@ class SampleFilesTest {
     private static String schedule(String cadence) {
         var library = Library.fresh().withToday();
         library.call(cadence, Map.of());
-        return library.schedules().get(0);
+        return library.declarations().schedules().get(0);
     }
 
     @Test
