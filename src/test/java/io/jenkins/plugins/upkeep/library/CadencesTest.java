@@ -1,0 +1,137 @@
+package io.jenkins.plugins.upkeep.library;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The weekly, monthly and quarterly cadence, and what they ask for. */
+class CadencesTest {
+    private static final Map<String, Object> APPROVED = Map.of("approver", "alice,ops");
+    private static final String COMMON = "{config=upkeep.yaml, dryRun=false";
+
+    @Test
+    void shouldProveABackupByRestoringItEachMonth() {
+        // Given
+        var library = Library.fresh().withToday();
+
+        // When
+        library.call("monthlyMaintenance", Map.of());
+
+        // Then
+        assertThat(library.tasks()).containsExactly("verifiedBackup" + COMMON + ", verify=restored}");
+        assertThat(library.declarations().schedules()).containsExactly("H 4 1 * *");
+    }
+
+    @Test
+    void shouldRestoreADrillEachQuarter() {
+        // Given
+        var library = Library.fresh().withToday();
+
+        // When
+        library.call("quarterlyMaintenance", Map.of("set", "20261124T0400Z-1", "schedule", "@yearly"));
+
+        // Then
+        assertThat(library.tasks()).containsExactly("drRestoreTest" + COMMON + ", set=20261124T0400Z-1}");
+        assertThat(library.declarations().schedules()).containsExactly("@yearly");
+    }
+
+    @Test
+    void shouldAskANamedPersonBeforeThePrimaryIsStopped() {
+        // Given
+        var library = Library.fresh().withToday().with("failoverTest", "OK");
+
+        // When
+        library.call("quarterlyMaintenance", APPROVED);
+
+        // Then
+        assertThat(library.tasks())
+                .containsExactly("drRestoreTest" + COMMON + "}", "input", "failoverTest" + COMMON + "}");
+        assertThat(library.inputs())
+                .singleElement()
+                .satisfies(input -> assertThat(input.get("submitter")).isEqualTo("alice,ops"));
+    }
+
+    @Test
+    void shouldLeaveOutWhatWasNotApproved() {
+        // Given
+        var library = Library.fresh().withToday().with("failoverTest", "OK").answering(input -> {
+            throw new Interruption("refused");
+        });
+
+        // When
+        library.call("quarterlyMaintenance", APPROVED);
+
+        // Then
+        assertThat(library.tasks()).containsExactly("drRestoreTest" + COMMON + "}", "input");
+        assertThat(library.build().getCurrentResult()).isEqualTo("UNSTABLE");
+    }
+
+    @Test
+    void shouldNotAskInVain() {
+        assertNotAsked(Library.fresh().withToday(), APPROVED, "has no such step");
+        assertNotAsked(withFailover(), Map.of("approver", "alice", "dryRun", true), "this is a dry run");
+        assertNotAsked(withFailover().withFailing("drRestoreTest"), APPROVED, "a task before it failed");
+        assertNotAsked(withFailover(), Map.of(), "nobody is named who may approve");
+    }
+
+    private static Library withFailover() {
+        return Library.fresh().withToday().with("failoverTest", "OK");
+    }
+
+    private static void assertNotAsked(Library library, Map<String, Object> call, String reason) {
+        library.call("quarterlyMaintenance", call);
+        assertThat(library.inputs()).isEmpty();
+        assertThat(library.calls()).noneMatch(step -> step.startsWith("failoverTest"));
+        assertThat(library.log())
+                .anyMatch(line -> line.startsWith("failoverTest: left out; ") && line.contains(reason));
+    }
+
+    @Test
+    void shouldMaintainTheStoresWithinAWindow() {
+        // Given
+        var library = Library.fresh()
+                .withToday()
+                .with("pgMaintenance", "OK")
+                .with("redisMaintenance", "OK")
+                .with("maintenanceWindow", arguments -> ((groovy.lang.Closure<?>) arguments[1]).call());
+
+        // When
+        library.call("weeklyMaintenance", Map.of("unattended", true, "window", "3h"));
+
+        // Then
+        assertThat(library.tasks())
+                .containsExactly(
+                        "maintenanceWindow{config=upkeep.yaml, description=weekly maintenance of the database,"
+                                + " duration=3h}",
+                        "pgMaintenance" + COMMON + "}",
+                        "redisMaintenance" + COMMON + "}");
+    }
+
+    @Test
+    void shouldApplyUpdatesOnlyWhenApproved() {
+        // Given
+        var library = Library.fresh().withToday().with("dependencyUpdates", "OK");
+
+        // When
+        library.call("monthlyMaintenance", APPROVED);
+
+        // Then
+        assertThat(library.tasks())
+                .endsWith(
+                        "dependencyUpdates" + COMMON + "}",
+                        "input",
+                        "dependencyUpdates{apply=true, config=upkeep.yaml, dryRun=false}");
+        assertThat(library.stages())
+                .isEqualTo(List.of(
+                        "Monthly maintenance",
+                        "Backup",
+                        "Security audit",
+                        "Access audit",
+                        "Outdated dependencies",
+                        "Approval",
+                        "Updates",
+                        "Apply updates"));
+    }
+}
