@@ -1,5 +1,6 @@
 package hudson.model;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Serializable;
 
@@ -7,4 +8,8 @@ public interface TaskListener extends Serializable {
     TaskListener NULL = null;
 
     PrintStream getLogger();
+
+    default void hyperlink(String url, String text) throws IOException {
+        throw new UnsupportedOperationException("a declaration");
+    }
 }

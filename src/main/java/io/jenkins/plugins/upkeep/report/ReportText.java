@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Writes a report as a short summary for a terminal, which ends with the verdict. Lines are not wrapped. What a terminal
@@ -31,16 +32,16 @@ public final class ReportText {
 
     /**
      * @param report the report
-     * @param page where its page lies
+     * @param page where its page lies; empty where the reader cannot go there
      * @param colour whether to colour it by ANSI sequences
      * @return the summary, several lines with a line break at the end of each
      */
-    public static String of(Report report, Path page, boolean colour) {
+    public static String of(Report report, Optional<Path> page, boolean colour) {
         var text = new ReportText(report, colour ? Ink.COLOURED : Ink.PLAIN);
         text.addTitle();
         text.addFindings();
         text.addMeasurements();
-        text.lines.add("  Report: " + Visible.of(page.toString()));
+        page.ifPresent(place -> text.lines.add("  Report: " + Visible.of(place.toString())));
         text.lines.add(text.verdict());
         return String.join("\n", text.lines) + "\n";
     }

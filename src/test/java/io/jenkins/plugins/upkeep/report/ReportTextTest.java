@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReportTextTest {
@@ -12,7 +13,7 @@ class ReportTextTest {
 
     @Test
     void shouldEndWithTheVerdict() {
-        var text = ReportText.of(SampleReports.failedHealthCheck(), PAGE, false);
+        var text = ReportText.of(SampleReports.failedHealthCheck(), Optional.of(PAGE), false);
 
         assertThat(text).isEqualTo("""
                 health-check of hyperopt, 2026-11-22 03:00:04 UTC, took 2.31 s
@@ -39,13 +40,13 @@ class ReportTextTest {
     void shouldColourOnlyWhenAsked() {
         var report = SampleReports.restoreTest();
 
-        assertThat(ReportText.of(report, PAGE, false)).doesNotContain("\u001b");
-        assertThat(ReportText.of(report, PAGE, true)).contains("\u001b[1;33mWARNING\u001b[0m: All data");
+        assertThat(ReportText.of(report, Optional.of(PAGE), false)).doesNotContain("\u001b");
+        assertThat(ReportText.of(report, Optional.of(PAGE), true)).contains("\u001b[1;33mWARNING\u001b[0m: All data");
     }
 
     @Test
     void shouldNotPassOnWhatATerminalWouldObey() {
-        var text = ReportText.of(SampleReports.hostile(), Path.of("/tmp/\u001b[2J"), false);
+        var text = ReportText.of(SampleReports.hostile(), Optional.of(Path.of("/tmp/\u001b[2J")), false);
 
         assertThat(text.replace("\n", "").codePoints()).noneMatch(Character::isISOControl);
         assertThat(text).doesNotContain("\u202E");
@@ -59,7 +60,7 @@ class ReportTextTest {
             builder.add(Finding.info("subject " + at, "seen")).add(Measurement.count("number_" + at, at));
         }
 
-        var text = ReportText.of(builder.build(Instant.EPOCH, Duration.ZERO, "Done."), PAGE, false);
+        var text = ReportText.of(builder.build(Instant.EPOCH, Duration.ZERO, "Done."), Optional.of(PAGE), false);
 
         assertThat(text.lines()).hasSize(33);
         assertThat(text).contains("and 80 more findings in the report", "and 92 more measurements in the report");

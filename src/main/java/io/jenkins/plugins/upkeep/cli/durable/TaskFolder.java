@@ -38,6 +38,13 @@ public record TaskFolder(Path path) {
         return Optional.ofNullable(System.getProperty(PROPERTY)).map(Path::of).map(TaskFolder::new);
     }
 
+    /**
+     * @return whether this process does a watched run
+     */
+    public static boolean isAsked() {
+        return asked().isPresent();
+    }
+
     Path log() {
         return path.resolve(LOG);
     }

@@ -3,11 +3,13 @@ package io.jenkins.plugins.upkeep.cli.task;
 import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs a task for the command line: reads its configuration, writes its report, prints its summary. */
 public final class TaskRunner {
@@ -78,7 +80,8 @@ public final class TaskRunner {
         var colours = world.colours();
         return ReportText.of(
                 report,
-                new ReportFolder(request.report()).page(),
+                // A watched run's folder is gone when somebody reads this; who watches says where the report is then.
+                Optional.of(new ReportFolder(request.report()).page()).filter(page -> !TaskFolder.isAsked()),
                 request.switches().json() ? colours.errors() : colours.out());
     }
 

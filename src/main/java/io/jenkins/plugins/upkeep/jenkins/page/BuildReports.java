@@ -15,6 +15,8 @@ import jenkins.model.RunAction2;
  * the build's monitor.
  */
 public final class BuildReports implements RunAction2 {
+    static final String URL = "upkeep";
+
     static final String ICON = "symbol-shield-outline plugin-ionicons-api";
 
     private transient Run<?, ?> owner;
@@ -43,7 +45,7 @@ public final class BuildReports implements RunAction2 {
 
     @Override
     public String getUrlName() {
-        return "upkeep";
+        return URL;
     }
 
     /**

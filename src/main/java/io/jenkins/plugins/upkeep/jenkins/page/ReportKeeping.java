@@ -47,4 +47,11 @@ public record ReportKeeping(Run<?, ?> run, String id, boolean dryRun) {
             return kept;
         }
     }
+
+    /**
+     * @return where the report's page is, below that of the build
+     */
+    public String page() {
+        return BuildReports.URL + "/report/" + id;
+    }
 }

@@ -26,6 +26,8 @@ record Ending(TaskRequest request, TaskState state, Site site) {
         var keeping = new ReportKeeping(site.run(), site.node().getId(), request.dryRun());
         var kept = keeping.keep(report.text(), report.report());
         kept.archive(folder, site.launcher(), site.listener());
+        site.listener().hyperlink("/" + site.run().getUrl() + keeping.page(), "Report of " + request.task());
+        site.listener().getLogger().println();
         return state.stopCause() == null ? marked(report, exitStatus) : Outcome.failed(state.stopCause());
     }
 
