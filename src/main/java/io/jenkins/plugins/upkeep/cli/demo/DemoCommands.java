@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code upkeep demo}: the main job, shown on a service that is made for it. */
 public final class DemoCommands implements CommandGroup {
@@ -40,18 +41,22 @@ public final class DemoCommands implements CommandGroup {
                 .addOption(Commands.text(
                                 "N", "How large the sample database is; 0.04, about 120 MB, when left out", "--scale")
                         .build())
-                .addOption(Commands.text(
-                                "FILE",
-                                "Start a Jenkins of this WAR and this folder of plugins instead, with the cadences as"
-                                        + " jobs; until Ctrl-C",
-                                "--jenkins")
-                        .arity("2")
-                        .type(String[].class)
-                        .paramLabel("WAR PLUGINS")
-                        .hideParamSyntax(true)
-                        .build())
+                .addOption(jenkins())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"));
         return List.of(demo);
+    }
+
+    private static OptionSpec jenkins() {
+        return Commands.text(
+                        "FILE",
+                        "Start a Jenkins of this WAR and this folder of plugins instead, with the cadences as"
+                                + " jobs; until Ctrl-C",
+                        "--jenkins")
+                .arity("2")
+                .type(String[].class)
+                .paramLabel("WAR PLUGINS")
+                .hideParamSyntax(true)
+                .build();
     }
 
     private int run(DemoRequest request, Surroundings world) throws UpkeepException, InterruptedException {
