@@ -2,20 +2,23 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
-import io.jenkins.plugins.upkeep.system.store.StoreLock;
-import io.jenkins.plugins.upkeep.system.store.StoredFile;
 import io.jenkins.plugins.upkeep.system.store.Upload;
-import java.io.InputStream;
+import io.jenkins.plugins.upkeep.testing.StoreInFront;
 import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** A store that lets a test do something right after a file was committed; its writer waits meanwhile. */
-record CommitHook(Store store, Consumer<String> committed) implements Store {
+final class CommitHook extends StoreInFront {
+    private final Consumer<String> committed;
+
+    CommitHook(Store store, Consumer<String> committed) {
+        super(store);
+        this.committed = committed;
+    }
+
     @Override
     public Upload create(String key) throws UpkeepException {
-        var upload = store.create(key);
+        var upload = super.create(key);
         return new Upload() {
             @Override
             public void write(ByteBuffer data) throws UpkeepException {
@@ -33,50 +36,5 @@ record CommitHook(Store store, Consumer<String> committed) implements Store {
                 upload.close();
             }
         };
-    }
-
-    @Override
-    public String describe() {
-        return store.describe();
-    }
-
-    @Override
-    public InputStream open(String key) throws UpkeepException {
-        return store.open(key);
-    }
-
-    @Override
-    public List<StoredFile> list(String prefix) throws UpkeepException {
-        return store.list(prefix);
-    }
-
-    @Override
-    public List<String> names(String prefix) throws UpkeepException {
-        return store.names(prefix);
-    }
-
-    @Override
-    public void delete(String key) throws UpkeepException {
-        store.delete(key);
-    }
-
-    @Override
-    public void deleteAll(String prefix) throws UpkeepException {
-        store.deleteAll(prefix);
-    }
-
-    @Override
-    public void deleteUnfinished(String prefix) throws UpkeepException {
-        store.deleteUnfinished(prefix);
-    }
-
-    @Override
-    public StoreLock lock(String key, String owner) throws UpkeepException {
-        return store.lock(key, owner);
-    }
-
-    @Override
-    public OptionalLong free() {
-        return store.free();
     }
 }
