@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real command line, killed or told to stop at random moments of a backup. */
 class KilledBackupTest {
+    private static final int TERMINATED = 143;
+
     private static final int KILLS = Integer.getInteger("upkeep.kills", 6);
     private static final int MEGABYTES = Integer.getInteger("upkeep.kills.megabytes", 10);
     private static final Duration LONG = Duration.ofMinutes(2);
@@ -147,6 +149,12 @@ class KilledBackupTest {
             var result = run.await(GRACE);
 
             // Then
+            if (result.status() == TERMINATED) {
+                // On a busy machine the signal came before the tool listens for it: then nothing was begun.
+                assertThat(desk.report()).doesNotExist();
+                assertNothingLeft(desk);
+                return;
+            }
             assertThat(result.status()).as(result.errors()).isEqualTo(130);
             assertThat(result.errors()).startsWith("upkeep: interrupted").hasLineCount(1);
             assertThat(Files.readString(desk.report().resolve("report.json"))).contains("interrupted");
