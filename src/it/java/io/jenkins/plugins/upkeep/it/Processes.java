@@ -1,0 +1,36 @@
+package io.jenkins.plugins.upkeep.it;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/** The processes of the tool, told by the folder that they work for. */
+final class Processes {
+    private Processes() {}
+
+    /** Those of a task that was started below a folder. */
+    static List<ProcessHandle> of(Path folder) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> line(process).contains("-Dupkeep.task.folder=" + folder))
+                .toList();
+    }
+
+    /** All that stands in the process list of a process. */
+    static String line(ProcessHandle process) {
+        return Disk.text(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                .replace('\0', ' ');
+    }
+
+    /** The lines of all processes, as anybody on this machine can read them. */
+    static List<String> all() {
+        return ProcessHandle.allProcesses()
+                .map(Processes::line)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    static boolean exists(Path folder) {
+        return Files.exists(folder);
+    }
+}
