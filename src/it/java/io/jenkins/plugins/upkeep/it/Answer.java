@@ -18,4 +18,12 @@ record Answer(int status, String body, HttpHeaders headers) {
         }
         return body;
     }
+
+    /** What a person would read of it. */
+    String words() {
+        return body.replaceAll("(?s)<(script|style|template)\\b.*?</\\1>", "")
+                .replaceAll("(?s)<[^>]*>", " ")
+                .replaceAll("\\s+", " ")
+                .strip();
+    }
 }

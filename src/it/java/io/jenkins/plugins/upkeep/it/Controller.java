@@ -86,6 +86,7 @@ final class Controller implements AutoCloseable {
                 "-Dhudson.model.DownloadService.never=true",
                 // Else the port for agents would be open on all interfaces.
                 "-Djenkins.model.Jenkins.slaveAgentPort=-1",
+                "-Djenkins.security.csp.CspHeader.headerName=Content-Security-Policy",
                 "-Dhudson.plugins.git.GitSCM.ALLOW_LOCAL_CHECKOUT=true",
                 "-jar",
                 Rig.given().war().toString(),

@@ -1,9 +1,7 @@
 package io.jenkins.plugins.upkeep.it;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 
 /** The processes of the tool, told by the folder that they work for. */
 final class Processes {
@@ -24,13 +22,6 @@ final class Processes {
 
     /** The lines of all processes, as anybody on this machine can read them. */
     static List<String> all() {
-        return ProcessHandle.allProcesses()
-                .map(Processes::line)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    static boolean exists(Path folder) {
-        return Files.exists(folder);
+        return ProcessHandle.allProcesses().map(Processes::line).toList();
     }
 }

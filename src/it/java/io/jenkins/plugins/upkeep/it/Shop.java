@@ -68,8 +68,8 @@ final class Shop {
 
     /** A pipeline on an agent: the configuration is written, then the steps follow. */
     static String pipeline(String label, String config, String body) {
-        return "node('" + label + "') {\n  writeFile file: 'upkeep.yaml', text: '''" + config.replace("\\", "\\\\")
-                + "'''\n" + body.indent(2) + "}\n";
+        return "node('" + label + "') {\n  writeFile file: 'upkeep.yaml', text: '''"
+                + config.replace("\\", "\\\\").replace("'", "\\'") + "'''\n" + body.indent(2) + "}\n";
     }
 
     /** A step that makes a big file of so many megabytes, unless it is there. */
@@ -81,6 +81,15 @@ final class Shop {
     static List<Path> sets(Path workspace) {
         return Disk.find(workspace.resolve("store"), path -> path.endsWith("manifest.json")).stream()
                 .map(Path::getParent)
+                .toList();
+    }
+
+    /** What lies in the store of a workspace besides whole sets and the lock. */
+    static List<Path> leftovers(Path workspace) {
+        var sets = sets(workspace);
+        return Disk.files(workspace.resolve("store")).stream()
+                .filter(file -> !file.endsWith("lock"))
+                .filter(file -> sets.stream().noneMatch(file::startsWith))
                 .toList();
     }
 }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.upkeep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,8 +51,8 @@ class StepsIT {
         assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
         assertThat(build.log())
                 .contains("status=OK task=verified-backup measured=true")
-                .contains("rows=1000 verified=RESTORED");
-        assertThat(sets(build)).hasSize(1);
+                .contains("rows=1000 verified=restored");
+        assertThat(Shop.sets(build.job().workspace())).hasSize(1);
         assertThat(build.artifacts())
                 .contains("upkeep/verified-backup/report.json", "upkeep/verified-backup/report.html");
         assertThat(build.reports()).hasSize(1);
@@ -84,10 +84,12 @@ class StepsIT {
     })
     void shouldMarkTheBuildByAWarning(String marks, String result) {
         // Given
-        var config = Shop.config(Shop.database()).replace("max: 5000", "max: 999");
+        var database = Shop.database();
+        TestCluster.sql(database, "CREATE SEQUENCE nearly_used MAXVALUE 100; SELECT setval('nearly_used', 90)");
 
         // When
-        var build = run("warning", config, "healthCheck(" + joined(CREDENTIALS, marks) + ")\necho 'went on'\n");
+        var build = run(
+                "warning", Shop.config(database), "healthCheck(" + joined(CREDENTIALS, marks) + ")\necho 'went on'\n");
 
         // Then
         assertThat(build.report("health-check").get("status").asText()).isEqualTo("WARNING");
@@ -184,15 +186,19 @@ class StepsIT {
     @Test
     void shouldRunInAFolderWithAnyName() {
         // When
-        var build = run(
-                "übung mit leerzeichen & $x",
-                Shop.QUICK,
-                "def report = verifiedBackup()\necho \"ended ${report.status}\"\n");
+        var build = run("übung mit leerzeichen (x)", Shop.QUICK, """
+                dir('mit & $x \\'') {
+                  writeFile file: 'ünter.yaml', text: readFile('../upkeep.yaml').replace('paths: [upkeep', 'paths: [ünter')
+                  def report = verifiedBackup(config: 'ünter.yaml')
+                  echo "ended ${report.status}"
+                }
+                """);
 
         // Then
         assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
-        assertThat(sets(build)).hasSize(1);
-        assertThat(build.job().temporary()).isEmptyDirectory();
+        var folder = build.job().workspace().resolve("mit & $x '");
+        assertThat(Shop.sets(folder)).hasSize(1);
+        assertThat(folder.resolveSibling("mit & $x '@tmp")).isEmptyDirectory();
     }
 
     private Build run(String name, String config, String body) {
@@ -201,9 +207,5 @@ class StepsIT {
 
     private static String joined(String first, String second) {
         return second.isEmpty() ? first : first + ", " + second;
-    }
-
-    static java.util.List<Path> sets(Build build) {
-        return Shop.sets(build.job().workspace());
     }
 }
