@@ -27,6 +27,10 @@ record Launch(TaskRequest request, TaskState state, Site site) {
             throw new AbortException("agent " + FilePathUtils.getNodeName(workspace)
                     + ": is a Windows machine; the tasks run on Linux, choose an agent by its label");
         }
+        if (workspace.getRemote().contains("'")) {
+            throw new AbortException("workspace " + workspace.getRemote()
+                    + ": has a ' in its path, with which Jenkins starts no process; name the job or folder otherwise");
+        }
         var id = UUID.randomUUID().toString();
         workspace.mkdirs();
         var folder = WorkspaceList.tempDir(workspace).child("upkeep-" + id);
