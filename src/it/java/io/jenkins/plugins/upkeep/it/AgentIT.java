@@ -70,7 +70,8 @@ class AgentIT {
     @Test
     void shouldGoOnWhenTheAgentComesBack() {
         // Given
-        var job = controller.job("away", Shop.pipeline("hut", Shop.SLOW, Shop.big(80) + BODY));
+        var job = controller.job("away", Shop.pipeline("hut", Shop.SLOW, BODY));
+        Shop.layBig(agent.workspace(job), 30);
         var build = job.start();
         var temporary = agent.workspace(job).resolveSibling(job.name() + "@tmp");
         await().until(() -> !Processes.of(temporary).isEmpty());
@@ -93,7 +94,8 @@ class AgentIT {
     @Test
     void shouldUndoOnAnAgent() {
         // Given
-        var job = controller.job("far", Shop.pipeline("hut", Shop.SLOW, Shop.big(80) + BODY));
+        var job = controller.job("far", Shop.pipeline("hut", Shop.SLOW, BODY));
+        Shop.layBig(agent.workspace(job), 60);
         var build = job.start();
         await().until(() -> !Shop.leftovers(agent.workspace(job)).isEmpty());
 

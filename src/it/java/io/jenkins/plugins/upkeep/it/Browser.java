@@ -113,11 +113,12 @@ final class Browser implements AutoCloseable {
     }
 
     /** Waits until another page is shown. */
-    void awaitPath(String path) {
-        await(path)
+    void awaitOtherThan(String path) {
+        await("another page than " + path)
                 .atMost(PATIENCE)
-                .until(() -> evaluate("location.pathname + ' ' + document.readyState")
-                        .equals(path + " complete"));
+                .until(
+                        () -> evaluate("document.readyState + ' ' + location.pathname"),
+                        place -> place.startsWith("complete ") && !place.endsWith(path));
     }
 
     /** The value of an expression in the page, as text. */

@@ -39,9 +39,9 @@ class CrashIT {
     void shouldGoOnInTheMiddleOfABackup(boolean killed) {
         // Given
         var build = controller
-                .job("slow", Shop.pipeline(Shop.SLOW, Shop.big(80) + BODY))
+                .job("slow " + killed, Shop.pipeline(Shop.SLOW, BODY))
+                .with(30)
                 .start();
-        build.awaitLog("verifiedBackup");
         await().until(() -> !Processes.of(build.job().temporary()).isEmpty());
 
         // When
@@ -73,8 +73,11 @@ class CrashIT {
 
         // When
         for (int number = 0; number < PARALLEL; number++) {
-            var config = Shop.pipeline(Shop.SLOW.replace("level: 16", "level: 3"), Shop.big(8) + BODY);
-            builds.add(controller.job("moment-" + seed + "-" + number, config).start());
+            var config = Shop.pipeline(Shop.SLOW.replace("level: 16", "level: 3"), BODY);
+            builds.add(controller
+                    .job("moment-" + seed + "-" + number, config)
+                    .with(8)
+                    .start());
             pass(Duration.ofMillis(random.nextInt(MOST_DELAY)));
         }
         controller.kill();
@@ -98,29 +101,31 @@ class CrashIT {
 
         // Then
         assertThat(controller.admin().text(build.path() + "/upkeep/")).contains("report/" + id);
-        assertThat(controller.admin().text(build.path() + "/upkeep/report/" + id))
+        assertThat(controller.admin().text(build.path() + "/upkeep/report/" + id + "/"))
                 .contains("verified-backup");
         assertThat(controller.logged()).doesNotContain("Refusing to marshal", "Refusing to unmarshal");
     }
 
     @Test
-    void shouldFinishAnUndoOverARestart() {
+    void shouldRememberOverARestartThatItWasStopped() {
         // Given
-        var build = controller
-                .job("undone", Shop.pipeline(Shop.SLOW, Shop.big(80) + BODY))
-                .start();
-        build.awaitLog("verifiedBackup");
-        await().until(() -> !Processes.of(build.job().temporary()).isEmpty());
+        var job = controller.job("undone", Shop.pipeline(Shop.SLOW, BODY)).with(60);
+        var build = job.start();
+        await().until(() -> !Shop.leftovers(job.workspace()).isEmpty());
+        var tool = Processes.of(job.temporary());
 
         // When
+        tool.forEach(process -> Processes.signal(process, "STOP"));
         build.stop();
+        await().until(() -> Disk.text(build.folder().resolve("program.dat")).contains("FlowInterruptedException"));
         controller.kill();
+        tool.forEach(process -> Processes.signal(process, "CONT"));
         controller.start();
 
         // Then
         assertThat(build.awaitEnd()).as(build.log()).isEqualTo("ABORTED");
-        assertThat(Shop.leftovers(build.job().workspace())).isEmpty();
-        assertThat(Processes.of(build.job().temporary())).isEmpty();
+        assertThat(Shop.leftovers(job.workspace())).isEmpty();
+        assertThat(Processes.of(job.temporary())).isEmpty();
     }
 
     private static void assertEndedWell(Build build) {

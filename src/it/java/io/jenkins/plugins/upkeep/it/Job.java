@@ -50,6 +50,12 @@ record Job(Controller controller, String name) {
         return workspace().resolveSibling(name + "@tmp");
     }
 
+    /** Has a slow backup in its workspace on the controller itself, with so many megabytes. */
+    Job with(int megabytes) {
+        Shop.layBig(workspace(), megabytes);
+        return this;
+    }
+
     /** Starts a build. */
     Build start() {
         var number = controller

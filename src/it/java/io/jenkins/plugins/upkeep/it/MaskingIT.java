@@ -54,8 +54,7 @@ class MaskingIT {
         // Given
         var password = TestCluster.address().password().orElseThrow().reveal();
         var config = Shop.config(Shop.database())
-                .replace("count(*) FROM customer", "count(*) FROM customer, pg_sleep(3)")
-                .replace("max: 5000", "max: 5001");
+                .replace("sql: SELECT count(*) FROM customer", "sql: 'SELECT count(*) FROM customer, pg_sleep(3)'");
         var job = controller.job(
                 "secret", Shop.pipeline(config, "healthCheck(databaseCredentialsId: 'database')\nsleep 1\n"));
 
@@ -72,7 +71,7 @@ class MaskingIT {
         assertThat(during).isEmpty();
         assertThat(holding(job, password)).isEmpty();
         var id = build.reports().get(0);
-        assertThat(controller.admin().text(build.path() + "/upkeep/report/" + id))
+        assertThat(controller.admin().text(build.path() + "/upkeep/report/" + id + "/"))
                 .doesNotContain(password);
         assertThat(controller.logged()).doesNotContain(password);
     }

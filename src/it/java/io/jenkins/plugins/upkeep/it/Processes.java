@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.it;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,6 +14,18 @@ final class Processes {
         return ProcessHandle.allProcesses()
                 .filter(process -> line(process).contains("-Dupkeep.task.folder=" + folder))
                 .toList();
+    }
+
+    /** Sends a signal that Java itself does not know. */
+    static void signal(ProcessHandle process, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .onExit()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no signal " + name, e);
+        }
     }
 
     /** All that stands in the process list of a process. */

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.it;
 
+import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,6 +11,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives all tests that do no harm to it the same controller, started when the first one asks. */
 final class SharedController implements ExecutionCondition, ParameterResolver {
+    static {
+        Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+    }
+
     private static final Namespace NAMESPACE = Namespace.create(SharedController.class);
 
     @Override

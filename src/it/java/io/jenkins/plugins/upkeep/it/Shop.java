@@ -2,8 +2,13 @@ package io.jenkins.plugins.upkeep.it;
 
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 
 /** The service of the tests: configurations of it, and pipelines that run something in a workspace with one of them. */
 final class Shop {
@@ -72,9 +77,21 @@ final class Shop {
                 + config.replace("\\", "\\\\").replace("'", "\\'") + "'''\n" + body.indent(2) + "}\n";
     }
 
-    /** A step that makes a big file of so many megabytes, unless it is there. */
-    static String big(int megabytes) {
-        return "sh '[ -f big ] || head -c " + megabytes * 750_000 + " /dev/urandom | base64 > big'\n";
+    /** Lays a file of so many megabytes, which does not become small, into the workspace of a slow backup. */
+    static void layBig(Path workspace, int megabytes) {
+        var random = new Random(megabytes);
+        var bytes = new byte[750_000];
+        try {
+            Files.createDirectories(workspace);
+            try (var out = Files.newOutputStream(workspace.resolve("big"))) {
+                for (int count = 0; count < megabytes; count++) {
+                    random.nextBytes(bytes);
+                    out.write(Base64.getEncoder().encode(bytes));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("no big file for a test", e);
+        }
     }
 
     /** The whole sets in the store of a workspace. */

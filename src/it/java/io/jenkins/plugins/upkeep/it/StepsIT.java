@@ -187,7 +187,7 @@ class StepsIT {
     void shouldRunInAFolderWithAnyName() {
         // When
         var build = run("übung mit leerzeichen (x)", Shop.QUICK, """
-                dir('mit & $x \\'') {
+                dir('mit & $x') {
                   writeFile file: 'ünter.yaml', text: readFile('../upkeep.yaml').replace('paths: [upkeep', 'paths: [ünter')
                   def report = verifiedBackup(config: 'ünter.yaml')
                   echo "ended ${report.status}"
@@ -196,9 +196,20 @@ class StepsIT {
 
         // Then
         assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
-        var folder = build.job().workspace().resolve("mit & $x '");
+        var folder = build.job().workspace().resolve("mit & $x");
         assertThat(Shop.sets(folder)).hasSize(1);
-        assertThat(folder.resolveSibling("mit & $x '@tmp")).isEmptyDirectory();
+        assertThat(folder.resolveSibling("mit & $x@tmp")).isEmptyDirectory();
+    }
+
+    /** The shell wrapper of Jenkins itself would wait for five minutes there, and then say that nothing started. */
+    @Test
+    void shouldRefuseAWorkspaceWhereNothingStarts() {
+        // When
+        var build = run("quoted", Shop.QUICK, "dir(\"O'Hara\") { verifiedBackup() }\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("FAILURE");
+        assertThat(build.lines("ERROR: ")).singleElement().asString().contains("O'Hara: has a ' in its path");
     }
 
     private Build run(String name, String config, String body) {
