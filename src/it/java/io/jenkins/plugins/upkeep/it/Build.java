@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
@@ -52,7 +53,7 @@ record Build(Job job, int number) {
         }
     }
 
-    /** The log without what only the pipeline's own steps say. */
+    /** All that it has printed so far. */
     String log() {
         return job.controller().admin().text(path() + "/consoleText");
     }
@@ -87,7 +88,7 @@ record Build(Job job, int number) {
     /** The ids of its reports, as the page links them. */
     List<String> reports() {
         var text = Disk.text(folder().resolve("build.xml"));
-        return java.util.regex.Pattern.compile("<io.jenkins.plugins.upkeep.jenkins.page.KeptReport>\\s*<id>(\\w+)</id>")
+        return Pattern.compile("<io.jenkins.plugins.upkeep.jenkins.page.KeptReport>\\s*<id>(\\w+)</id>")
                 .matcher(text)
                 .results()
                 .map(found -> found.group(1))

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The home of a controller before its first start: plugins, users, an agent, credentials.
@@ -98,7 +99,7 @@ record ControllerHome(Path folder, String url) {
         return "          - usernamePassword: {scope: GLOBAL, usernameSecret: false, "
                 + fields.entrySet().stream()
                         .map(field -> field.getKey() + ": " + field.getValue())
-                        .collect(java.util.stream.Collectors.joining(", "))
+                        .collect(Collectors.joining(", "))
                 + "}\n";
     }
 

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.it.NeedsJenkins;
 import io.jenkins.plugins.upkeep.it.Rig;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The plugin is compiled against declarations of Jenkins that we wrote: all of them must be true of the real one. */
 @NeedsJenkins
@@ -19,7 +23,22 @@ class LinkIT {
     private static final Path DECLARED = Path.of("target/jenkins-api");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static RealJars real;
+
+    @BeforeAll
+    static void unpack() throws IOException {
+        real = new RealJars(folder);
+        real.add(Rig.given().war());
+        real.addOwn(CLASSES);
+        for (var library : libraries()) {
+            real.addOwn(library);
+        }
+        for (var archive : Rig.given().archives()) {
+            real.add(archive);
+        }
+    }
 
     @Test
     void shouldFindAllThatItAsksOfJenkins() throws Exception {
@@ -68,6 +87,26 @@ class LinkIT {
         }
     }
 
+    /** A check that finds nothing wrong with anything would be none. */
+    @ParameterizedTest
+    @CsvSource({
+        "jenkins/model/Jenkins, get()Ljenkins/model/Jenkins;, true, false, true",
+        "jenkins/model/Jenkins, get()Ljenkins/model/Jenkins;, false, false, false",
+        "jenkins/model/Jenkins, get()Ljenkins/model/Jenkins;, true, true, false",
+        "jenkins/model/Jenkins, get()Lhudson/model/Hudson;, true, false, false",
+        "hudson/model/Item, getFullName()Ljava/lang/String;, false, true, true",
+        "hudson/model/Nothing, '', false, false, false",
+        "io/jenkins/plugins/upkeep/jenkins/settings/UpkeepConfiguration, save()V, false, false, true",
+        "io/jenkins/plugins/upkeep/jenkins/settings/UpkeepConfiguration, safe()V, false, false, false"
+    })
+    void shouldTellWhatIsThereFromWhatIsNot(
+            String owner, String member, boolean isStatic, boolean onInterface, boolean there) throws Exception {
+        try (var world = realWorld()) {
+            assertThat(isTrue(world, new Use("test", owner, member, isStatic, onInterface)))
+                    .isEqualTo(there);
+        }
+    }
+
     private static boolean isTrue(World world, Use use) {
         var type = world.type(use.owner());
         if (type.isEmpty() || !(isField(use) || type.get().isInterface() == use.onInterface())) {
@@ -101,20 +140,11 @@ class LinkIT {
         return world.member(owner, method).filter(TypeFile::isOpen).isPresent();
     }
 
-    private World realWorld() throws IOException {
-        var jars = new RealJars(folder);
-        jars.add(Rig.given().war());
-        jars.addOwn(CLASSES);
-        for (var library : libraries()) {
-            jars.addOwn(library);
-        }
-        for (var archive : Rig.given().archives()) {
-            jars.add(archive);
-        }
-        return new World(jars.places());
+    private static World realWorld() {
+        return new World(real.places());
     }
 
-    private World declaredWorld() throws IOException {
+    private static World declaredWorld() throws IOException {
         var jars = new RealJars(folder);
         jars.addOwn(CLASSES);
         jars.addOwn(DECLARED);
@@ -139,7 +169,7 @@ class LinkIT {
         try {
             return Files.readAllBytes(file);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(file + ": cannot be read", e);
+            throw new UncheckedIOException(file + ": cannot be read", e);
         }
     }
 }
