@@ -44,7 +44,9 @@ class PagesIT {
         return Stream.of(
                 build.path() + "/",
                 build.path() + "/upkeep/",
-                build.path() + "/upkeep/report/" + build.reports().get(0) + "/");
+                build.path() + "/upkeep/report/" + build.reports().get(0) + "/",
+                build.job().path() + "/maintenance/",
+                "/maintenance/");
     }
 
     @ParameterizedTest
