@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
  * What is done when a task has ended: its report is read, kept and shown, and the build is marked. All of it may happen
  * twice, when the controller dies in the middle, and then leaves the same.
  */
-record Ending(TaskRequest request, TaskState state, Site site) {
+record Ending(TaskRequest request, TaskState state, Site site, Masking masking) {
     private static final int USAGE = 64;
 
     Outcome outcome(FilePath workspace, int exitStatus) throws IOException, InterruptedException {
@@ -33,7 +33,7 @@ record Ending(TaskRequest request, TaskState state, Site site) {
 
     private Outcome marked(ReportReading report, int exitStatus) throws IOException, InterruptedException {
         var verdict = request.task() + ": " + report.report().status() + ": "
-                + report.report().verdict();
+                + masking.mask(report.report().verdict());
         if (request.dryRun() && exitStatus == 0) {
             return Outcome.of(new LinkedHashMap<>(report.map()));
         }

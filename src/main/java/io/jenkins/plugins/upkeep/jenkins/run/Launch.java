@@ -20,18 +20,19 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
 record Launch(TaskRequest request, TaskState state, Site site) {
     private static final int OWNER_ONLY = 0700;
 
-    /** Chooses where the task will run, before anything is started there. */
+    /** Chooses where the task will run. Nothing is made there yet: what is not noted would never be removed. */
     void place() throws IOException, InterruptedException {
         var workspace = site.workspace();
         if (!site.launcher().isUnix()) {
             throw new AbortException("agent " + FilePathUtils.getNodeName(workspace)
                     + ": is a Windows machine; the tasks run on Linux, choose an agent by its label");
         }
+        if (workspace.getRemote().contains("'")) {
+            throw new AbortException("workspace " + workspace.getRemote()
+                    + ": has a ' in its path, with which Jenkins starts no process; name the job or folder otherwise");
+        }
         var id = UUID.randomUUID().toString();
-        workspace.mkdirs();
         var folder = WorkspaceList.tempDir(workspace).child("upkeep-" + id);
-        folder.mkdirs();
-        folder.chmod(OWNER_ONLY);
         state.place(id, FilePathUtils.getNodeName(workspace), workspace.getRemote(), folder.getRemote());
     }
 
@@ -41,6 +42,10 @@ record Launch(TaskRequest request, TaskState state, Site site) {
         if (node == null) {
             throw new AbortException("agent " + state.node() + ": is being removed; run the build again");
         }
+        workspace.mkdirs();
+        var folder = Site.at(workspace, state.folder());
+        folder.mkdirs();
+        folder.chmod(OWNER_ONLY);
         var tool = AgentTool.lay(state.node(), node.getRootPath());
         var command = new TaskCommand(state.id(), tool, state.folder());
         var script = new BourneShellScript(command.script(request, UpkeepConfiguration.get()));

@@ -97,7 +97,7 @@ final class TaskCycle {
         if (look.exit().isEmpty()) {
             return Optional.of(pace.after(look.printed()));
         }
-        var ending = new Ending(request, state, site);
+        var ending = new Ending(request, state, site, secretsOfRunning().masking());
         var outcome = TaskPool.within(
                 ENDING, () -> ending.outcome(workspace, look.exit().getAsInt()));
         state.end(outcome);

@@ -42,6 +42,9 @@ public final class TaskExecution extends StepExecution {
     @Override
     public void stop(Throwable cause) {
         state.requestStop(cause, Clock.systemUTC().instant());
+        // Not waited for: without it a controller that dies now would take the end of the task for a failure of its
+        // own.
+        var unused = getContext().saveState();
         schedule(Duration.ZERO);
     }
 

@@ -1,0 +1,80 @@
+package io.jenkins.plugins.upkeep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The cadences of the shared library, fetched from a git repository as Jenkins does it. */
+@NeedsJenkins
+class LibraryIT {
+    private static final Path VARS = Path.of("vars");
+
+    private final Controller controller;
+
+    @TempDir
+    private Path folder;
+
+    LibraryIT(Controller controller) {
+        this.controller = controller;
+    }
+
+    @Test
+    void shouldRunADay() throws Exception {
+        // Given
+        var name = provideLibrary();
+        var script = "@Library('" + name + "@main') _\n"
+                + "dailyMaintenance(config: 'shop.yaml', agent: 'built-in', schedule: '', verify: 'stored')\n";
+        var job = controller.job("daily", script);
+        Disk.write(job.workspace().resolve("shop.yaml"), Shop.QUICK.replace("upkeep.yaml", "shop.yaml"));
+
+        // When
+        var build = job.run();
+
+        // Then
+        assertThat(build.result()).as(build.log()).isPresent();
+        assertThat(build.log()).contains("verifiedBackup").doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
+        assertThat(Shop.sets(job.workspace())).as(build.log()).hasSize(1);
+        assertThat(build.artifacts()).contains("upkeep/verified-backup/report.html");
+    }
+
+    /** Makes the library known to Jenkins, under a name that nothing else has. */
+    private String provideLibrary() throws Exception {
+        var repository = repository();
+        controller.admin().script("""
+                import org.jenkinsci.plugins.workflow.libs.*
+                def scm = new jenkins.plugins.git.GitSCMSource('%s')
+                scm.traits = [new jenkins.plugins.git.traits.BranchDiscoveryTrait()]
+                def library = new LibraryConfiguration('upkeep-it', new SCMSourceRetriever(scm))
+                library.defaultVersion = 'main'
+                GlobalLibraries.get().libraries = [library]
+                """.formatted(repository));
+        return "upkeep-it";
+    }
+
+    private Path repository() throws IOException, InterruptedException {
+        var repository = Files.createDirectories(folder.resolve("library"));
+        for (var file : Disk.files(VARS)) {
+            var copy = repository.resolve(file);
+            Files.createDirectories(copy.getParent());
+            Files.copy(file, copy);
+        }
+        git(repository, List.of("init", "-q", "-b", "main"));
+        git(repository, List.of("add", "."));
+        git(
+                repository,
+                List.of("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-q", "-m", "library"));
+        return repository;
+    }
+
+    private static void git(Path repository, List<String> words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of("git", "-C", repository.toString()));
+        command.addAll(words);
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+    }
+}

@@ -1,0 +1,222 @@
+package io.jenkins.plugins.upkeep.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.upkeep.testing.TestCluster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The steps, in sandboxed pipelines. */
+@NeedsJenkins
+class StepsIT {
+    private static final String CREDENTIALS = "databaseCredentialsId: 'database'";
+    private static final String SAY = """
+            echo "status=${report.status} task=${report.task} measured=${report.measurements.size() > 0}"
+            report.findings.each { finding -> echo "finding=${finding.title}" }
+            """;
+
+    private final Controller controller;
+
+    StepsIT(Controller controller) {
+        this.controller = controller;
+    }
+
+    @Test
+    void shouldLookWhetherTheServiceIsHealthy() {
+        // Given
+        var config = Shop.config(Shop.database());
+
+        // When
+        var build = run("health", config, "def report = healthCheck(" + CREDENTIALS + ")\n" + SAY);
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("status=OK task=health-check measured=true");
+    }
+
+    @Test
+    void shouldBackUpAndProveIt() {
+        // Given
+        var config = Shop.config(Shop.database());
+
+        // When
+        var build = run(
+                "backup",
+                config,
+                "def report = verifiedBackup(" + CREDENTIALS + ", verify: 'restored')\n" + SAY
+                        + "echo \"rows=${report.backup.rows} verified=${report.backup.verified}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log())
+                .contains("status=OK task=verified-backup measured=true")
+                .contains("rows=1000 verified=restored");
+        assertThat(Shop.sets(build.job().workspace())).hasSize(1);
+        assertThat(build.artifacts())
+                .contains("upkeep/verified-backup/report.json", "upkeep/verified-backup/report.html");
+        assertThat(build.reports()).hasSize(1);
+    }
+
+    @Test
+    void shouldDrillTheNewestBackup() {
+        // Given
+        var config = Shop.config(Shop.database());
+
+        // When
+        var build = run(
+                "drill",
+                config,
+                "verifiedBackup(" + CREDENTIALS + ")\n" + "def report = drRestoreTest(" + CREDENTIALS + ")\n" + SAY);
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("status=OK task=dr-restore-test measured=true");
+        assertThat(build.reports()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', UNSTABLE",
+        "'unstableOn: \"NEVER\"', SUCCESS",
+        "'failOn: \"warning\"', FAILURE",
+        "'failOn: \"NEVER\", unstableOn: \"critical\"', SUCCESS"
+    })
+    void shouldMarkTheBuildByAWarning(String marks, String result) {
+        // Given
+        var database = Shop.database();
+        TestCluster.sql(database, "CREATE SEQUENCE nearly_used MAXVALUE 100; SELECT setval('nearly_used', 90)");
+
+        // When
+        var build = run(
+                "warning", Shop.config(database), "healthCheck(" + joined(CREDENTIALS, marks) + ")\necho 'went on'\n");
+
+        // Then
+        assertThat(build.report("health-check").get("status").asText()).isEqualTo("WARNING");
+        assertThat(build.result()).as(build.log()).hasValue(result);
+        assertThat(build.log().contains("went on")).isEqualTo(!result.equals("FAILURE"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', FAILURE", "'failOn: \"NEVER\"', UNSTABLE", "'failOn: \"NEVER\", unstableOn: \"NEVER\"', SUCCESS"})
+    void shouldMarkTheBuildByWhatIsNotThere(String marks, String result) {
+        // Given
+        var config = "service: shop\napi: {endpoints: [{name: main, url: 'http://127.0.0.1:1/'}]}\n";
+
+        // When
+        var build = run("dead", config, "healthCheck(" + marks + ")\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue(result);
+        assertThat(build.lines("ERROR: health-check: CRITICAL: ")).hasSize(result.equals("FAILURE") ? 1 : 0);
+        assertThat(build.log()).doesNotContain("\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "verifiedBackup(failOn: 'often') | failOn: 'often' is not one of WARNING, CRITICAL, NEVER",
+                "healthCheck(unstableOn: 'x') | unstableOn: 'x' is not one of WARNING, CRITICAL, NEVER",
+                "verifiedBackup(verify: 'half') | verify: 'half' is not one of stored, restored"
+            })
+    void shouldRefuseAWrongValue(String step, String message) {
+        // When
+        var build = run("refused", Shop.QUICK, step + "\n");
+
+        // Then
+        assertThat(build.result()).hasValue("FAILURE");
+        assertThat(build.log()).contains(message);
+    }
+
+    @Test
+    void shouldChangeNothingInADryRun() {
+        // When
+        var build =
+                run("dry", Shop.QUICK, "def report = verifiedBackup(dryRun: true)\necho \"dry ${report.status}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.job().workspace().resolve("store")).doesNotExist();
+    }
+
+    @Test
+    void shouldSayInOneLineWhatIsWrongWithTheConfiguration() {
+        // When
+        var build = run("wrong", Shop.QUICK + "backups: {}\n", "verifiedBackup()\n");
+
+        // Then
+        assertThat(build.result()).hasValue("FAILURE");
+        assertThat(build.log()).contains("upkeep.yaml:5:1").doesNotContain("\tat ");
+        assertThat(build.lines("ERROR: ")).hasSize(1);
+    }
+
+    @Test
+    void shouldNeedAWorkspace() {
+        // When
+        var build = controller.job("nowhere", "healthCheck()\n").run();
+
+        // Then
+        assertThat(build.result()).hasValue("FAILURE");
+        assertThat(build.log()).contains("node");
+    }
+
+    @Test
+    void shouldRunSeveralStepsAtOnce() {
+        // Given
+        var config = Shop.config(Shop.database());
+        var branches = "parallel(\n"
+                + "  a: { def r = healthCheck(" + CREDENTIALS + "); echo \"a ${r.status}\" },\n"
+                + "  b: { def r = verifiedBackup(" + CREDENTIALS + "); echo \"b ${r.status}\" },\n"
+                + "  c: { def r = healthCheck(" + CREDENTIALS + "); echo \"c ${r.status}\" },\n"
+                + "  d: { sh 'sleep 2; echo d OK' })\n";
+
+        // When
+        var build = run("together", config, branches);
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("a OK", "b OK", "c OK", "d OK");
+        assertThat(build.reports()).hasSize(3).doesNotHaveDuplicates();
+        assertThat(build.artifacts())
+                .filteredOn(path -> path.endsWith("report.json"))
+                .hasSize(3);
+    }
+
+    @Test
+    void shouldRunInAFolderWithAnyName() {
+        // When
+        var build = run("übung mit leerzeichen (x)", Shop.QUICK, """
+                dir('mit & $x') {
+                  writeFile file: 'ünter.yaml', text: readFile('../upkeep.yaml').replace('paths: [upkeep', 'paths: [ünter')
+                  def report = verifiedBackup(config: 'ünter.yaml')
+                  echo "ended ${report.status}"
+                }
+                """);
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        var folder = build.job().workspace().resolve("mit & $x");
+        assertThat(Shop.sets(folder)).hasSize(1);
+        assertThat(folder.resolveSibling("mit & $x@tmp")).isEmptyDirectory();
+    }
+
+    /** The shell wrapper of Jenkins itself would wait for five minutes there, and then say that nothing started. */
+    @Test
+    void shouldRefuseAWorkspaceWhereNothingStarts() {
+        // When
+        var build = run("quoted", Shop.QUICK, "dir(\"O'Hara\") { verifiedBackup() }\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("FAILURE");
+        assertThat(build.lines("ERROR: ")).singleElement().asString().contains("O'Hara: has a ' in its path");
+    }
+
+    private Build run(String name, String config, String body) {
+        return controller.job(name, Shop.pipeline(config, body)).run();
+    }
+
+    private static String joined(String first, String second) {
+        return second.isEmpty() ? first : first + ", " + second;
+    }
+}
