@@ -8,8 +8,11 @@ import java.time.Duration;
  * Leads TERM, INT and HUP to the work that they shall stop. The process ends when the work has undone what must not stay,
  * or after a grace time. Further signals wait behind the first: Java runs its shutdown once.
  */
-final class Signals {
-    private static final Duration GRACE = Duration.ofSeconds(28);
+public final class Signals {
+    /** Names the grace time in seconds, for those who wait longer than the usual half a minute. */
+    public static final String PROPERTY = "upkeep.stop.grace";
+
+    private static final Duration GRACE = Duration.ofSeconds(Integer.getInteger(PROPERTY, 28));
 
     private Signals() {}
 

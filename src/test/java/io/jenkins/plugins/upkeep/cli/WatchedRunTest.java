@@ -41,7 +41,7 @@ class WatchedRunTest {
 
             // Then
             assertThat(result.status()).isZero();
-            assertThat(pid).startsWith(tool.pid() + " ");
+            assertThat(pid).isEqualTo(Long.toString(tool.pid()));
             assertThat(task.resolve(TaskFolder.EXIT)).hasContent("0");
             assertThat(task.resolve(TaskFolder.LOG)).content().contains("run 1 began", "run 1 goes on", "OK: counted");
         }
@@ -102,6 +102,21 @@ class WatchedRunTest {
             assertThat(second.await(LONG).status()).isZero();
             assertThat(printed).contains("run 1 began", "run 2 goes on");
             assertThat(folder.resolve("run-2")).exists();
+        }
+    }
+
+    @Test
+    void shouldNotBeginWhatWasToldToStop() throws Exception {
+        // Given
+        Files.writeString(task.resolve(TaskFolder.STOP), "");
+
+        // When
+        try (var tool = start()) {
+            var result = tool.await(LONG);
+
+            // Then
+            assertThat(result.status()).isEqualTo(130);
+            assertThat(folder.resolve("run-1")).doesNotExist();
         }
     }
 

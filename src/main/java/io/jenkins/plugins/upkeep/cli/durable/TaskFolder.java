@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -20,8 +19,11 @@ public record TaskFolder(Path path) {
     /** Names the folder of this run; without it a run is not watched. */
     public static final String PROPERTY = "upkeep.task.folder";
 
-    /** Holds the process id, a space, and the process' start in milliseconds since 1970, by which a reused id is told. */
+    /** Holds the process id. */
     public static final String PID = "pid";
+
+    /** Is there once the run has been told to stop: a process that has not begun by then does not begin. */
+    public static final String STOP = "stop";
 
     /** Holds all that the run prints. */
     public static final String LOG = "log";
@@ -69,9 +71,12 @@ public record TaskFolder(Path path) {
     }
 
     void writePid() throws UpkeepException {
-        var self = ProcessHandle.current();
-        var started = self.info().startInstant().orElse(Instant.EPOCH);
-        AtomicFile.write(path.resolve(PID), self.pid() + " " + started.toEpochMilli());
+        AtomicFile.write(
+                path.resolve(PID), Long.toString(ProcessHandle.current().pid()));
+    }
+
+    boolean isStopped() {
+        return Files.exists(path.resolve(STOP));
     }
 
     void writeExit(int status) throws UpkeepException {

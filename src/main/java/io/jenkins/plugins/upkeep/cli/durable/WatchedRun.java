@@ -52,7 +52,10 @@ public final class WatchedRun {
         var lock = world.interruption().guard(() -> new Following(folder, world).awaitLock());
         try (lock) {
             var ended = folder.exit();
-            return ended.isPresent() ? ended.getAsInt() : first(work);
+            if (ended.isPresent()) {
+                return ended.getAsInt();
+            }
+            return folder.isStopped() ? ExitStatus.INTERRUPTED : first(work);
         }
     }
 

@@ -1,23 +1,27 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
+import hudson.FilePath;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
-import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** What is done about a task that nobody can watch to its end. */
+/**
+ * What is done about a task that nobody watches to its end any more: its process is told to stop until it is gone, also when
+ * its agent is away for a while, and what it leaves on the agent is removed.
+ */
 final class Abandoning {
     private static final Logger LOGGER = Logger.getLogger(Abandoning.class.getName());
     private static final Duration SIGNALLING = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
+    private static final int MOST_ATTEMPTS = 720;
 
-    private Abandoning() {}
+    private final TaskState state;
+    private int attempts;
 
-    static boolean isWithinGrace(TaskState state, Clock clock) {
-        var grace = Duration.ofSeconds(UpkeepConfiguration.get().getStopGrace());
-        return Duration.between(state.stopped(), clock.instant()).compareTo(grace) < 0;
+    private Abandoning(TaskState state) {
+        this.state = state;
     }
 
     /** Whether the build has ended, so that its steps have nobody to answer to. */
@@ -32,18 +36,38 @@ final class Abandoning {
         }
     }
 
-    /** Tells the process to stop, where it runs at all; it undoes what must not stay, though nobody waits for it. */
-    static void terminate(TaskState state) {
-        if (!state.isPlaced()) {
-            return;
+    /** Leaves a task to itself, from another thread. */
+    static void leave(TaskState state) {
+        if (state.isPlaced()) {
+            var abandoning = new Abandoning(state);
+            var unused = TaskPool.schedule(abandoning::attempt, Duration.ZERO);
         }
+    }
+
+    private void attempt() {
+        if (!isDone() && ++attempts < MOST_ATTEMPTS) {
+            var unused = TaskPool.schedule(this::attempt, PAUSE);
+        }
+    }
+
+    private boolean isDone() {
         try {
             var workspace = Site.workspace(state);
-            if (workspace.isPresent()) {
-                TaskPool.within(SIGNALLING, () -> workspace.get().act(AgentSignal.terminate(state.folder())));
-            }
+            return workspace.isPresent() && TaskPool.within(SIGNALLING, () -> tell(workspace.get()));
         } catch (Exception e) {
-            LOGGER.log(Level.WARNING, e, () -> "the task in " + state.folder() + " cannot be told to stop");
+            LOGGER.log(Level.FINE, e, () -> "the task in " + state.folder() + " cannot be told to stop yet");
+            return false;
         }
+    }
+
+    private boolean tell(FilePath workspace) throws IOException, InterruptedException {
+        if (workspace.act(AgentSignal.terminate(state.folder())) == AgentSignal.Answer.THERE) {
+            return false;
+        }
+        if (state.controller() != null) {
+            state.controller().cleanup(workspace);
+        }
+        Site.at(workspace, state.folder()).deleteRecursive();
+        return true;
     }
 }

@@ -36,8 +36,12 @@ record Launch(TaskRequest request, TaskState state, Site site) {
         state.place(id, FilePathUtils.getNodeName(workspace), workspace.getRemote(), folder.getRemote());
     }
 
-    /** Starts the task. */
-    Controller start(FilePath workspace, TaskSecrets secrets) throws IOException, InterruptedException {
+    /**
+     * Makes everything ready on the agent.
+     *
+     * @return what starts the task there
+     */
+    TaskCommand prepare(FilePath workspace) throws IOException, InterruptedException {
         var node = workspace.toComputer().getNode();
         if (node == null) {
             throw new AbortException("agent " + state.node() + ": is being removed; run the build again");
@@ -46,8 +50,12 @@ record Launch(TaskRequest request, TaskState state, Site site) {
         var folder = Site.at(workspace, state.folder());
         folder.mkdirs();
         folder.chmod(OWNER_ONLY);
-        var tool = AgentTool.lay(state.node(), node.getRootPath());
-        var command = new TaskCommand(state.id(), tool, state.folder());
+        return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath()), state.folder());
+    }
+
+    /** Starts the task. */
+    Controller start(TaskCommand command, FilePath workspace, TaskSecrets secrets)
+            throws IOException, InterruptedException {
         var script = new BourneShellScript(command.script(request, UpkeepConfiguration.get()));
         script.charset(StandardCharsets.UTF_8);
         var environment = new EnvVars(site.environment());

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
 import io.jenkins.plugins.upkeep.cli.Main;
+import io.jenkins.plugins.upkeep.cli.Signals;
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
@@ -30,6 +31,9 @@ record TaskCommand(String id, AgentTool tool, String folder) {
             "-Xlog:disable",
             "-Xlog:all=error:stderr");
 
+    /** The tool ends itself a little before the step ends it. */
+    private static final int SPARE_SECONDS = 2;
+
     /** Java reads names of files by the locale; one that knows ASCII only would damage them. */
     private static final String HEAD = """
             #!/bin/sh
@@ -48,19 +52,21 @@ record TaskCommand(String id, AgentTool tool, String folder) {
     private List<String> words(TaskRequest request, UpkeepConfiguration settings) {
         var words = new ArrayList<String>();
         words.add(settings.getJava().isEmpty() ? tool.java() : settings.getJava());
+        words.add("-D" + TaskFolder.PROPERTY + "=" + folder);
+        words.add("-D" + Signals.PROPERTY + "=" + Math.max(1, settings.getStopGrace() - SPARE_SECONDS));
         words.addAll(JVM);
         words.addAll(settings.jvmWords());
-        words.add("-D" + TaskFolder.PROPERTY + "=" + folder);
         words.addAll(List.of("-cp", tool.folder() + "/*", Main.class.getName(), request.task()));
         words.addAll(List.of("--config", request.config(settings.getConfig()), "--report", folder + "/report"));
         if (request.dryRun()) {
             words.add("--dry-run");
         }
-        request.options().entrySet().forEach(option -> words.addAll(words(option)));
+        request.options().entrySet().forEach(option -> words.add(word(option)));
         return words;
     }
 
-    private static List<String> words(Map.Entry<String, String> option) {
-        return List.of("--" + option.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT), option.getValue());
+    /** One word, so that a value that begins with a hyphen stays a value. */
+    private static String word(Map.Entry<String, String> option) {
+        return "--" + option.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "=" + option.getValue();
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import java.io.IOException;
 import java.time.Clock;
@@ -18,27 +19,30 @@ import java.util.logging.Logger;
 final class TaskCycle {
     private static final Logger LOGGER = Logger.getLogger(TaskCycle.class.getName());
     private static final Duration LAYING = Duration.ofMinutes(15);
-    private static final Duration LOOKING = Duration.ofMinutes(1);
+    private static final Duration LOOKING = Duration.ofSeconds(20);
     private static final Duration ENDING = Duration.ofMinutes(30);
+    private static final Duration CLEANING = Duration.ofMinutes(1);
+    private static final Duration LONGEST_TROUBLE_AT_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(30);
     private static final long SAVING = 30;
-    private static final int MOST_DEFECTS = 10;
-    private static final int MOST_STARTS = 5;
-    private static final int MOST_TROUBLES = 100;
 
     private final TaskRequest request;
     private final TaskState state;
     private final Site site;
-    private final Clock clock;
+    private final Stopping stopping;
+    private final KnownSecrets secrets;
+    private final Patience patience;
     private final Pace pace = new Pace();
-    private TaskSecrets secrets;
-    private int failures;
+    private final MaskedOutput log = new MaskedOutput();
     private boolean delivered;
 
     TaskCycle(TaskRequest request, TaskState state, Site site, Clock clock) {
         this.request = request;
         this.state = state;
         this.site = site;
-        this.clock = clock;
+        this.stopping = new Stopping(state, site, clock);
+        this.secrets = new KnownSecrets(request, site, clock);
+        this.patience = new Patience(clock);
     }
 
     /**
@@ -52,58 +56,86 @@ final class TaskCycle {
         }
         try {
             var delay = state.outcome() == null ? work() : deliver();
-            failures = 0;
+            patience.renew();
             return delay;
         } catch (AbortException e) {
             return giveUp(e);
-        } catch (InterruptedException | IOException e) {
+        } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             return afterTrouble(e);
-        } catch (Exception e) {
-            return afterDefect(e);
         }
     }
 
     private Optional<Duration> work() throws Exception {
-        if (state.controller() == null) {
-            return begin();
-        }
-        var workspace = Site.workspace(state);
-        return workspace.isPresent() ? look(workspace.get()) : whileAway();
-    }
-
-    private Optional<Duration> begin() throws Exception {
-        if (state.stopCause() != null && !state.isPlaced()) {
-            return end(Outcome.failed(state.stopCause()));
-        }
         if (!state.isPlaced()) {
-            TaskPool.within(LAYING, () -> {
-                new Launch(request, state, site).place();
-                return null;
-            });
-            save();
+            return place();
         }
         var workspace = Site.workspace(state);
         if (workspace.isEmpty()) {
             return whileAway();
         }
+        return state.controller() == null ? begin(workspace.get()) : look(workspace.get());
+    }
+
+    private Optional<Duration> place() throws Exception {
+        if (state.stopCause() != null) {
+            return end(Outcome.failed(state.stopCause()));
+        }
+        TaskPool.within(LOOKING, () -> {
+            new Launch(request, state, site).place();
+            return null;
+        });
+        save();
+        return Optional.of(Duration.ZERO);
+    }
+
+    /** A task that was told to stop is started only to follow the one that was started before the controller forgot it. */
+    private Optional<Duration> begin(FilePath workspace) throws Exception {
         var launch = new Launch(request, state, site);
-        state.started(TaskPool.within(LAYING, () -> launch.start(workspace.get(), secrets())));
+        var command = TaskPool.within(LAYING, () -> launch.prepare(workspace));
+        if (state.stopCause() != null && !isThere(workspace)) {
+            Abandoning.leave(state);
+            return end(Outcome.failed(state.stopCause()));
+        }
+        var known = secrets.require();
+        // Before the start: a controller that dies after it must find the same folder again.
+        save();
+        state.started(TaskPool.within(LAYING, () -> launch.start(command, workspace, known)));
         save();
         return Optional.of(pace.quick());
     }
 
+    private boolean isThere(FilePath workspace) throws Exception {
+        return TaskPool.within(LOOKING, () -> workspace.act(AgentSignal.terminate(state.folder())))
+                == AgentSignal.Answer.THERE;
+    }
+
     private Optional<Duration> look(FilePath workspace) throws Exception {
-        var look = TaskPool.within(LOOKING, () -> new Watch(state, site, secretsOfRunning(), clock).look(workspace));
+        if (state.stopCause() != null && TaskPool.within(LOOKING, () -> stopping.tell(workspace))) {
+            return end(Outcome.failed(state.stopCause()));
+        }
+        var masking = secrets.masking();
+        var look = TaskPool.within(LOOKING, () -> new Watch(state, site, log).look(workspace, masking));
         if (look.exit().isEmpty()) {
             return Optional.of(pace.after(look.printed()));
         }
-        var ending = new Ending(request, state, site, secretsOfRunning().masking());
-        var outcome = TaskPool.within(
-                ENDING, () -> ending.outcome(workspace, look.exit().getAsInt()));
-        state.end(outcome);
+        var ending = new Ending(request, state, site, masking.orElseThrow());
+        state.end(TaskPool.within(
+                ENDING, () -> ending.outcome(workspace, look.exit().getAsInt())));
         save();
-        ending.cleanUp(workspace);
+        cleanUp(ending, workspace);
         return deliver();
+    }
+
+    /** What cannot be removed does no harm; the outcome is known, and nobody should wait for it. */
+    private void cleanUp(Ending ending, FilePath workspace) {
+        try {
+            TaskPool.within(CLEANING, () -> {
+                ending.cleanUp(workspace);
+                return null;
+            });
+        } catch (Exception e) {
+            LOGGER.log(Level.WARNING, e, () -> state.folder() + ": what a task left there cannot be removed");
+        }
     }
 
     private Optional<Duration> end(Outcome outcome) throws Exception {
@@ -120,63 +152,50 @@ final class TaskCycle {
 
     /** An agent that comes back brings the task back; when the build was told to stop, nobody waits for that for ever. */
     private Optional<Duration> whileAway() throws Exception {
-        return state.stopCause() == null || Abandoning.isWithinGrace(state, clock)
-                ? Optional.of(pace.slow())
-                : end(Outcome.failed(state.stopCause()));
-    }
-
-    private TaskSecrets secrets() throws IOException, InterruptedException {
-        if (secrets == null) {
-            secrets = TaskSecrets.of(request.credentials(), site.run());
+        if (Abandoning.isOver(site)) {
+            return forgotten();
         }
-        return secrets;
-    }
-
-    /** A credential that was removed meanwhile is no reason to stop a task; but what it prints cannot be masked. */
-    private TaskSecrets secretsOfRunning() throws IOException, InterruptedException {
-        try {
-            return secrets();
-        } catch (AbortException e) {
-            site.listener().getLogger().println("upkeep: " + e.getMessage() + "; the log of the task is hidden");
-            secrets = TaskSecrets.lost();
-            return secrets;
+        if (state.stopCause() == null || stopping.isWithinGrace()) {
+            return Optional.of(pace.slow());
         }
+        site.listener()
+                .getLogger()
+                .println("upkeep: agent " + state.node() + " is away; the task may go on there, and is"
+                        + " told to stop when the agent comes back: " + state.folder());
+        Abandoning.leave(state);
+        return end(Outcome.failed(state.stopCause()));
     }
 
     private void save() throws Exception {
         site.context().saveState().get(SAVING, TimeUnit.SECONDS);
     }
 
+    /** The build was ended by force, without a word to its steps. */
+    private Optional<Duration> forgotten() {
+        delivered = true;
+        Abandoning.leave(state);
+        return Optional.empty();
+    }
+
     private Optional<Duration> giveUp(AbortException failure) {
-        Abandoning.terminate(state);
+        Abandoning.leave(state);
         state.end(Outcome.failed(state.stopCause() == null ? failure : state.stopCause()));
         return deliver();
     }
 
-    private Optional<Duration> afterTrouble(Exception trouble) {
-        LOGGER.log(Level.FINE, trouble, () -> state.describe(request.task()) + ": cannot be watched at the moment");
+    /** What an agent that goes away does to a call, what a full disk does, and defects of the plugin: all may pass. */
+    private Optional<Duration> afterTrouble(Throwable trouble) {
+        var level = trouble instanceof IOException || trouble instanceof InterruptedException || patience.isTried()
+                ? Level.FINE
+                : Level.WARNING;
+        LOGGER.log(level, trouble, () -> state.describe(request.task()) + ": cannot be watched at the moment");
         if (Abandoning.isOver(site)) {
-            // The build was ended by force, without a word to its steps.
-            delivered = true;
-            Abandoning.terminate(state);
-            return Optional.empty();
+            return forgotten();
         }
-        // An agent that is away is waited for elsewhere; this one is there, and something on it or here does not work.
-        var most = state.controller() == null ? MOST_STARTS : MOST_TROUBLES;
-        return ++failures < most
-                ? Optional.of(pace.slow())
-                : giveUp(new AbortException(request.task() + ": " + OneLine.of(trouble.toString())
-                        + "; look at the disk and the connection of agent " + state.node()
-                        + " and run the build again"));
-    }
-
-    private Optional<Duration> afterDefect(Exception defect) {
-        if (++failures < MOST_DEFECTS && !Abandoning.isOver(site)) {
-            LOGGER.log(Level.WARNING, defect, () -> state.describe(request.task()) + ": a defect of the plugin");
+        if (!patience.isAtEnd(state.controller() == null ? LONGEST_TROUBLE_AT_START : LONGEST_TROUBLE)) {
             return Optional.of(pace.slow());
         }
-        Abandoning.terminate(state);
-        state.end(Outcome.failed(defect));
-        return deliver();
+        return giveUp(new AbortException(request.task() + ": " + OneLine.of(trouble.toString())
+                + "; look at the disk and the connection of agent " + state.node() + " and run the build again"));
     }
 }

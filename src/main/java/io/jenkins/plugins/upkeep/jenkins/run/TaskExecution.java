@@ -2,7 +2,9 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -13,11 +15,11 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  */
 public final class TaskExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = Logger.getLogger(TaskExecution.class.getName());
 
     private final TaskRequest request;
     private final TaskState state = new TaskState();
-    private transient volatile ScheduledFuture<?> next;
-    private transient volatile TaskCycle cycle;
+    private transient volatile Turns turns;
 
     /**
      * @param context the step's context
@@ -30,13 +32,13 @@ public final class TaskExecution extends StepExecution {
 
     @Override
     public boolean start() {
-        schedule(Duration.ZERO);
+        turns().wake();
         return false;
     }
 
     @Override
     public void onResume() {
-        schedule(Duration.ZERO);
+        turns().wake();
     }
 
     @Override
@@ -45,7 +47,7 @@ public final class TaskExecution extends StepExecution {
         // Not waited for: without it a controller that dies now would take the end of the task for a failure of its
         // own.
         var unused = getContext().saveState();
-        schedule(Duration.ZERO);
+        turns().wake();
     }
 
     @Override
@@ -53,21 +55,25 @@ public final class TaskExecution extends StepExecution {
         return state.describe(request.task());
     }
 
-    private void schedule(Duration delay) {
-        var former = next;
-        if (former != null) {
-            former.cancel(false);
+    /** After a restart there are none at first. */
+    private Turns turns() {
+        synchronized (state) {
+            if (turns == null) {
+                var cycle = new TaskCycle(request, state, new Site(getContext()), Clock.systemUTC());
+                turns = new Turns(() -> turn(cycle));
+            }
+            return turns;
         }
-        next = TaskPool.schedule(this::turn, delay);
     }
 
-    /** One turn at a time: a request to stop may bring another one while this one still waits for the agent. */
-    private void turn() {
-        synchronized (state) {
-            if (cycle == null) {
-                cycle = new TaskCycle(request, state, new Site(getContext()), Clock.systemUTC());
-            }
-            cycle.turn().ifPresent(this::schedule);
+    /** Whatever goes wrong in a turn, the step does not hang for ever without a word. */
+    private Optional<Duration> turn(TaskCycle cycle) {
+        try {
+            return cycle.turn();
+        } catch (RuntimeException | Error e) {
+            LOGGER.log(Level.WARNING, e, () -> request.task() + ": a defect of the plugin");
+            getContext().onFailure(e);
+            return Optional.empty();
         }
     }
 }

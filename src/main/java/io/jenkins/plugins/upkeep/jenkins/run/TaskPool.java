@@ -4,27 +4,45 @@ import hudson.init.Terminator;
 import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads that watch tasks. Their work may block on an agent, which those of Jenkins itself must not. */
+/**
+ * The threads that watch tasks. Their work may block on an agent that hangs, which those of Jenkins itself must not, and
+ * which must not keep the tasks of other agents waiting: so there are many, and they go when they have nothing to do.
+ */
 public final class TaskPool {
-    private static final int THREADS = 8;
-    private static final ScheduledThreadPoolExecutor POOL = pool("upkeep tasks", THREADS);
-    private static final ScheduledThreadPoolExecutor ALARMS = pool("upkeep alarms", 1);
+    private static final int THREADS = 100;
+    private static final long IDLE_SECONDS = 30;
+    private static final ThreadPoolExecutor WORKERS = workers();
+    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
     private TaskPool() {}
 
-    private static ScheduledThreadPoolExecutor pool(String name, int threads) {
-        var pool = new ScheduledThreadPoolExecutor(threads, Daemons.named(name));
-        pool.setRemoveOnCancelPolicy(true);
-        pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        return pool;
+    private static ThreadPoolExecutor workers() {
+        var workers = new ThreadPoolExecutor(
+                THREADS,
+                THREADS,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Daemons.named("upkeep tasks"));
+        workers.allowCoreThreadTimeOut(true);
+        return workers;
+    }
+
+    private static ScheduledThreadPoolExecutor timer() {
+        var timer = new ScheduledThreadPoolExecutor(1, Daemons.named("upkeep timer"));
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return timer;
     }
 
     static ScheduledFuture<?> schedule(Runnable work, Duration delay) {
-        return POOL.schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS);
+        return TIMER.schedule(() -> WORKERS.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -34,12 +52,33 @@ public final class TaskPool {
      * @throws Exception as the work does
      */
     static <T> T within(Duration most, Callable<T> work) throws Exception {
-        var thread = Thread.currentThread();
-        var alarm = ALARMS.schedule(thread::interrupt, most.toMillis(), TimeUnit.MILLISECONDS);
+        var alarm = new Alarm(Thread.currentThread());
+        var due = TIMER.schedule(alarm::ring, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.call();
         } finally {
-            alarm.cancel(false);
+            due.cancel(false);
+            alarm.silence();
+        }
+    }
+
+    /** Interrupts a thread, unless it is done: what the thread does next is not interrupted by a late ring. */
+    private static final class Alarm {
+        private final Thread thread;
+        private boolean done;
+
+        private Alarm(Thread thread) {
+            this.thread = thread;
+        }
+
+        private synchronized void ring() {
+            if (!done) {
+                thread.interrupt();
+            }
+        }
+
+        private synchronized void silence() {
+            done = true;
             Thread.interrupted();
         }
     }
@@ -47,7 +86,7 @@ public final class TaskPool {
     /** Ends the watching, not the tasks: they go on, and are found again when the controller is back. */
     @Terminator
     public static void shutDown() {
-        POOL.shutdownNow();
-        ALARMS.shutdownNow();
+        TIMER.shutdownNow();
+        WORKERS.shutdownNow();
     }
 }

@@ -21,13 +21,10 @@ import org.jenkinsci.plugins.plaincredentials.StringCredentials;
  * @param masking hides them in the log
  */
 record TaskSecrets(Map<String, String> environment, Masking masking) {
+    private static final int SHORTEST_LINE = 4;
+
     TaskSecrets {
         environment = Map.copyOf(environment);
-    }
-
-    /** The secrets of a task whose credentials are not there any more: it goes on, and its log is not shown. */
-    static TaskSecrets lost() {
-        return new TaskSecrets(Map.of(), Masking.ofEverything());
     }
 
     /**
@@ -67,7 +64,9 @@ record TaskSecrets(Map<String, String> environment, Masking masking) {
         }
         var secret = secret(found);
         environment.put(use.secretVariable(account), secret);
-        secret.lines().filter(line -> !line.isBlank()).forEach(masked::add);
+        masked.add(secret.strip());
+        // Of a key in several lines, one line is a secret too; but not one that stands in many texts.
+        secret.lines().filter(line -> line.strip().length() >= SHORTEST_LINE).forEach(masked::add);
     }
 
     private static String secret(StandardCredentials found) throws IOException {

@@ -19,6 +19,13 @@ class MaskingTest {
     }
 
     @Test
+    void shouldHideASecretAsItStandsInAUrl() {
+        var masking = Masking.of(List.of("p@ss wörd "));
+        assertThat(masking.mask("postgresql://app:p%40ss%20w%C3%B6rd%20@db, p@ss wörd."))
+                .isEqualTo("postgresql://app:****@db, ****.");
+    }
+
+    @Test
     void shouldHideNothingWithoutSecrets() {
         assertThat(Masking.of(List.of()).hides("any text")).isFalse();
     }
