@@ -74,11 +74,11 @@ class TurnsTest {
 
         // When
         turns.wake();
-        await().atMost(SOON).until(() -> taken.get() == 1);
+        await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> taken.get() == 1);
         turns.wake();
 
         // Then
-        await().atMost(SOON).until(() -> taken.get() == 2);
+        await().dontCatchUncaughtExceptions().atMost(SOON).until(() -> taken.get() == 2);
     }
 
     private static void wait(CountDownLatch latch) {
