@@ -32,6 +32,7 @@ final class TaskCycle {
     private final Pace pace = new Pace();
     private TaskSecrets secrets;
     private int failures;
+    private boolean tidied;
     private boolean delivered;
 
     TaskCycle(TaskRequest request, TaskState state, Site site, Clock clock) {
@@ -51,7 +52,7 @@ final class TaskCycle {
             return Optional.empty();
         }
         try {
-            var delay = state.outcome() == null ? work() : deliver();
+            var delay = state.outcome() == null ? work() : finish();
             failures = 0;
             return delay;
         } catch (AbortException e) {
@@ -102,7 +103,22 @@ final class TaskCycle {
                 ENDING, () -> ending.outcome(workspace, look.exit().getAsInt()));
         state.end(outcome);
         save();
-        ending.cleanUp(workspace);
+        return finish();
+    }
+
+    /** Cleans up, also after a restart in the middle of that; tried once, as no failure of it may keep the build from ending. */
+    private Optional<Duration> finish() throws Exception {
+        if (state.controller() == null || tidied) {
+            return deliver();
+        }
+        tidied = true;
+        var workspace = Site.workspace(state);
+        if (workspace.isPresent()) {
+            TaskPool.within(LOOKING, () -> {
+                Ending.cleanUp(state, workspace.get());
+                return null;
+            });
+        }
         return deliver();
     }
 
