@@ -66,6 +66,14 @@ record Build(Job job, int number) {
                 .until(this::logOrNothing, log -> log.contains(text));
     }
 
+    /** Waits until Jenkins has saved that a step of ours has begun; before that, a build is lost with its controller. */
+    void awaitStep() {
+        await("step of " + job.name())
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> Disk.text(folder().resolve("program.dat")).contains("upkeep.jenkins.run.TaskExecution")
+                        || result().isPresent());
+    }
+
     private String logOrNothing() {
         var answer = job.controller().admin().get(path() + "/consoleText");
         return answer.status() == 200 ? answer.body() : "";

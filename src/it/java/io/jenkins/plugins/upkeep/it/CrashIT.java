@@ -52,7 +52,6 @@ class CrashIT {
         // Then
         assertThat(running).as("the task outlives the controller").isNotEmpty();
         assertEndedWell(build);
-        assertThat(build.lines("[Pipeline] verifiedBackup")).hasSize(1);
     }
 
     private static void end(boolean killed) {
@@ -63,7 +62,7 @@ class CrashIT {
         }
     }
 
-    /** Several builds at once, each in another moment of its life when the controller dies. */
+    /** Several builds at once, each in another moment of its step when the controller dies. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void shouldGoOnFromAnyMoment(long seed) {
@@ -74,10 +73,9 @@ class CrashIT {
         // When
         for (int number = 0; number < PARALLEL; number++) {
             var config = Shop.pipeline(Shop.SLOW.replace("level: 16", "level: 3"), BODY);
-            builds.add(controller
-                    .job("moment-" + seed + "-" + number, config)
-                    .with(8)
-                    .start());
+            var job = controller.job("moment-" + seed + "-" + number, config).with(8);
+            builds.add(job.start());
+            builds.get(number).awaitStep();
             pass(Duration.ofMillis(random.nextInt(MOST_DELAY)));
         }
         controller.kill();
@@ -86,6 +84,30 @@ class CrashIT {
         // Then
         for (var build : builds) {
             assertEndedWell(build);
+        }
+    }
+
+    @Test
+    void shouldGoOnWhenTheAgentDiesToo() {
+        // Given
+        try (var agent = new Agent(controller).start()) {
+            var job = controller.job("both", Shop.pipeline("hut", Shop.SLOW, BODY));
+            Shop.layBig(agent.workspace(job), 30);
+            var build = job.start();
+            var temporary = agent.workspace(job).resolveSibling("both@tmp");
+            await().until(() -> !Processes.of(temporary).isEmpty());
+
+            // When
+            agent.kill();
+            controller.kill();
+            controller.start();
+            agent.start();
+
+            // Then
+            assertThat(build.awaitEnd()).as(build.log()).isEqualTo("SUCCESS");
+            assertThat(Shop.sets(agent.workspace(job))).hasSize(1);
+            assertThat(build.reports()).hasSize(1);
+            assertThat(build.lines("ended OK")).hasSize(1);
         }
     }
 

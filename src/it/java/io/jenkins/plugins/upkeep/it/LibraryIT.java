@@ -75,6 +75,11 @@ class LibraryIT {
     private static void git(Path repository, List<String> words) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("git", "-C", repository.toString()));
         command.addAll(words);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        var log = repository.resolveSibling("git.log");
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        assertThat(process.waitFor()).as(Disk.text(log)).isZero();
     }
 }

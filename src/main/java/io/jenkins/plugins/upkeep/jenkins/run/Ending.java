@@ -60,7 +60,7 @@ record Ending(TaskRequest request, TaskState state, Site site, Masking masking) 
     }
 
     /** What is left on the agent is of no use any more. */
-    void cleanUp(FilePath workspace) throws IOException, InterruptedException {
+    static void cleanUp(TaskState state, FilePath workspace) throws IOException, InterruptedException {
         state.controller().cleanup(workspace);
         Site.at(workspace, state.folder()).deleteRecursive();
     }

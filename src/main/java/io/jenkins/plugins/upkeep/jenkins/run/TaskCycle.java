@@ -55,7 +55,7 @@ final class TaskCycle {
             return Optional.empty();
         }
         try {
-            var delay = state.outcome() == null ? work() : deliver();
+            var delay = state.outcome() == null ? work() : finish();
             patience.renew();
             return delay;
         } catch (AbortException e) {
@@ -122,15 +122,24 @@ final class TaskCycle {
         state.end(TaskPool.within(
                 ENDING, () -> ending.outcome(workspace, look.exit().getAsInt())));
         save();
-        cleanUp(ending, workspace);
+        return finish();
+    }
+
+    /** Also after a restart in the middle of it. */
+    private Optional<Duration> finish() {
+        if (state.controller() != null) {
+            Site.workspace(state).ifPresent(this::cleanUp);
+        }
         return deliver();
     }
 
     /** What cannot be removed does no harm; the outcome is known, and nobody should wait for it. */
-    private void cleanUp(Ending ending, FilePath workspace) {
+    private void cleanUp(FilePath workspace) {
         try {
             TaskPool.within(CLEANING, () -> {
-                ending.cleanUp(workspace);
+                if (workspace.act(AgentSignal.look(state.folder())) != AgentSignal.Answer.THERE) {
+                    Ending.cleanUp(state, workspace);
+                }
                 return null;
             });
         } catch (Exception e) {
