@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
+import hudson.Extension;
+import hudson.ExtensionList;
 import hudson.init.Terminator;
 import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
 import java.time.Duration;
@@ -13,14 +15,19 @@ import java.util.concurrent.TimeUnit;
 /**
  * The threads that watch tasks. Their work may block on an agent that hangs, which those of Jenkins itself must not, and
  * which must not keep the tasks of other agents waiting: so there are many, and they go when they have nothing to do.
+ * They end with their Jenkins; one that starts within the same process has its own.
  */
+@Extension
 public final class TaskPool {
     private static final int THREADS = 100;
     private static final long IDLE_SECONDS = 30;
-    private static final ThreadPoolExecutor WORKERS = workers();
-    private static final ScheduledThreadPoolExecutor TIMER = timer();
 
-    private TaskPool() {}
+    private final ThreadPoolExecutor workers = workers();
+    private final ScheduledThreadPoolExecutor timer = timer();
+
+    private static TaskPool get() {
+        return ExtensionList.lookupSingleton(TaskPool.class);
+    }
 
     private static ThreadPoolExecutor workers() {
         var workers = new ThreadPoolExecutor(
@@ -42,7 +49,8 @@ public final class TaskPool {
     }
 
     static ScheduledFuture<?> schedule(Runnable work, Duration delay) {
-        return TIMER.schedule(() -> WORKERS.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+        var pool = get();
+        return pool.timer.schedule(() -> pool.workers.execute(work), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -53,7 +61,7 @@ public final class TaskPool {
      */
     static <T> T within(Duration most, Callable<T> work) throws Exception {
         var alarm = new Alarm(Thread.currentThread());
-        var due = TIMER.schedule(alarm::ring, most.toMillis(), TimeUnit.MILLISECONDS);
+        var due = get().timer.schedule(alarm::ring, most.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.call();
         } finally {
@@ -86,7 +94,7 @@ public final class TaskPool {
     /** Ends the watching, not the tasks: they go on, and are found again when the controller is back. */
     @Terminator
     public static void shutDown() {
-        TIMER.shutdownNow();
-        WORKERS.shutdownNow();
+        get().timer.shutdownNow();
+        get().workers.shutdownNow();
     }
 }

@@ -1,0 +1,35 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+/** A step of each kind with all of its parameters given. */
+final class FilledSteps {
+    private FilledSteps() {}
+
+    static VerifiedBackupStep verifiedBackup() {
+        var step = filled(new VerifiedBackupStep());
+        step.setVerify("stored");
+        return step;
+    }
+
+    static DrRestoreTestStep drRestoreTest() {
+        var step = filled(new DrRestoreTestStep());
+        step.setSet("shop-20260101T020000Z");
+        return step;
+    }
+
+    static HealthCheckStep healthCheck() {
+        return filled(new HealthCheckStep());
+    }
+
+    private static <S extends MaintenanceStep> S filled(S step) {
+        step.setConfig("ops/shop.yaml");
+        step.setDryRun(true);
+        step.setFailOn("WARNING");
+        step.setUnstableOn("NEVER");
+        step.setDatabaseCredentialsId("shop-database");
+        step.setRedisCredentialsId("shop-redis");
+        step.setStoreCredentialsId("shop-store");
+        step.setIdentityCredentialsId("shop-key");
+        step.setNotifyCredentialsId("shop-webhook");
+        return step;
+    }
+}

@@ -1,0 +1,46 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+import org.jenkinsci.plugins.workflow.cps.SnippetizerTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** The snippet generator writes a call that makes the same step again. */
+@WithJenkins
+class SnippetIT {
+    private static final String COMMON =
+            "config: 'ops/shop.yaml', databaseCredentialsId: 'shop-database', dryRun: true,"
+                    + " failOn: 'WARNING', identityCredentialsId: 'shop-key', notifyCredentialsId: 'shop-webhook',"
+                    + " redisCredentialsId: 'shop-redis'";
+
+    @Test
+    void shouldWriteABareCallWhenNothingIsSet(JenkinsRule jenkins) throws Exception {
+        var snippets = new SnippetizerTester(jenkins);
+        snippets.assertRoundTrip(new VerifiedBackupStep(), "verifiedBackup()");
+        snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
+        snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
+    }
+
+    @Test
+    void shouldWriteAllParameters(JenkinsRule jenkins) throws Exception {
+        var snippets = new SnippetizerTester(jenkins);
+        snippets.assertRoundTrip(
+                FilledSteps.verifiedBackup(),
+                "verifiedBackup " + COMMON
+                        + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER', verify: 'stored'");
+        snippets.assertRoundTrip(
+                FilledSteps.drRestoreTest(),
+                "drRestoreTest " + COMMON + ", set: 'shop-20260101T020000Z', storeCredentialsId: 'shop-store',"
+                        + " unstableOn: 'NEVER'");
+        snippets.assertRoundTrip(
+                FilledSteps.healthCheck(),
+                "healthCheck " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");
+    }
+
+    @Test
+    void shouldDescribeEachStepForTheReference(JenkinsRule jenkins) throws Exception {
+        SnippetizerTester.assertDocGeneration(VerifiedBackupStep.class);
+        SnippetizerTester.assertDocGeneration(DrRestoreTestStep.class);
+        SnippetizerTester.assertDocGeneration(HealthCheckStep.class);
+    }
+}

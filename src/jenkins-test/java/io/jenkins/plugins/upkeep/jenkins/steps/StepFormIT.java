@@ -1,0 +1,36 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
+import org.junit.jupiter.api.Test;
+import org.jvnet.hudson.test.JenkinsRule;
+import org.jvnet.hudson.test.junit.jupiter.WithJenkins;
+
+/** What a step's form shows and saves is what was there before. */
+@WithJenkins
+class StepFormIT {
+    @Test
+    void shouldKeepAllParametersOfABackup(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.verifiedBackup(), jenkins);
+    }
+
+    @Test
+    void shouldKeepAllParametersOfARestoreTest(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.drRestoreTest(), jenkins);
+    }
+
+    @Test
+    void shouldKeepAllParametersOfAHealthCheck(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.healthCheck(), jenkins);
+    }
+
+    @Test
+    void shouldLeaveUnsetWhatIsNotSet(JenkinsRule jenkins) throws Exception {
+        shouldKeep(new VerifiedBackupStep(), jenkins);
+        shouldKeep(new DrRestoreTestStep(), jenkins);
+        shouldKeep(new HealthCheckStep(), jenkins);
+    }
+
+    private static void shouldKeep(MaintenanceStep step, JenkinsRule jenkins) throws Exception {
+        jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
+    }
+}
