@@ -60,7 +60,7 @@ public final class TaskExecution extends StepExecution {
         synchronized (state) {
             if (turns == null) {
                 var cycle = new TaskCycle(request, state, new Site(getContext()), Clock.systemUTC());
-                turns = new Turns(() -> turn(cycle));
+                turns = new Turns(() -> turn(cycle), TaskPool::schedule);
             }
             return turns;
         }

@@ -2,7 +2,7 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
@@ -11,15 +11,24 @@ import java.util.function.Supplier;
  */
 final class Turns {
     private final Supplier<Optional<Duration>> work;
-    private ScheduledFuture<?> next;
+    private final Scheduler scheduler;
+    private Future<?> next;
     private boolean busy;
     private boolean again;
 
     /**
      * @param work takes a turn and says how long to wait for the next; empty for no more
+     * @param scheduler has turns taken on other threads
      */
-    Turns(Supplier<Optional<Duration>> work) {
+    Turns(Supplier<Optional<Duration>> work, Scheduler scheduler) {
         this.work = work;
+        this.scheduler = scheduler;
+    }
+
+    /** Has something done later, on another thread. */
+    @FunctionalInterface
+    interface Scheduler {
+        Future<?> schedule(Runnable work, Duration delay);
     }
 
     synchronized void wake() {
@@ -34,7 +43,7 @@ final class Turns {
         if (next != null) {
             next.cancel(false);
         }
-        next = TaskPool.schedule(this::take, delay);
+        next = scheduler.schedule(this::take, delay);
     }
 
     private void take() {

@@ -6,8 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TurnsTest {
@@ -17,6 +21,17 @@ class TurnsTest {
     private final AtomicInteger together = new AtomicInteger();
     private final AtomicInteger most = new AtomicInteger();
 
+    private final ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
+
+    @AfterEach
+    void endThePool() {
+        pool.shutdownNow();
+    }
+
+    private Turns turns(Supplier<Optional<Duration>> work) {
+        return new Turns(work, (turn, delay) -> pool.schedule(turn, delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
     private void count() {
         taken.incrementAndGet();
         most.accumulateAndGet(together.incrementAndGet(), Math::max);
@@ -25,7 +40,7 @@ class TurnsTest {
     @Test
     void shouldTakeTurnsAsLongAsTheyAskForMore() {
         // Given
-        var turns = new Turns(() -> taken.incrementAndGet() < 5 ? Optional.of(Duration.ofMillis(1)) : Optional.empty());
+        var turns = turns(() -> taken.incrementAndGet() < 5 ? Optional.of(Duration.ofMillis(1)) : Optional.empty());
 
         // When
         turns.wake();
@@ -40,7 +55,7 @@ class TurnsTest {
         // Given a turn that lasts
         var begun = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        var turns = new Turns(() -> {
+        var turns = turns(() -> {
             count();
             begun.countDown();
             wait(go);
@@ -65,7 +80,7 @@ class TurnsTest {
     @Test
     void shouldGoOnAfterATurnThatFailed() {
         // Given
-        var turns = new Turns(() -> {
+        var turns = turns(() -> {
             if (taken.incrementAndGet() == 1) {
                 throw new IllegalStateException("the first turn fails");
             }
