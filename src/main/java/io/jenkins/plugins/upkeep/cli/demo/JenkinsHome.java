@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -19,6 +21,7 @@ import java.util.List;
 record JenkinsHome(Path folder, Path war, int port, String password) {
     private static final List<String> JOBS =
             List.of("daily", "weekly", "monthly", "quarterly", "emergency", "rollback");
+    private static final String OWN_PLUGIN = "upkeep.jpi";
     private static final int PASSWORD_BITS = 80;
 
     static JenkinsHome make(Path folder, JenkinsParts parts, SampleService service)
@@ -36,18 +39,26 @@ record JenkinsHome(Path folder, Path war, int port, String password) {
     private void lay(JenkinsParts parts, SampleService service)
             throws IOException, UpkeepException, InterruptedException {
         var plugins = Files.createDirectories(folder.resolve("plugins"));
-        try (var files = Files.newDirectoryStream(parts.plugins(), "*.{jpi,hpi}")) {
-            for (var file : files) {
-                Files.copy(file, plugins.resolve(file.getFileName().toString().replaceFirst("hpi$", "jpi")));
-            }
-        }
-        Files.copy(JenkinsParts.plugin(), plugins.resolve("upkeep.jpi"));
+        copyPlugins(parts.plugins(), plugins);
+        Files.copy(JenkinsParts.plugin(), plugins.resolve(OWN_PLUGIN), REPLACE_EXISTING);
         var library = LibraryRepository.make(folder.resolve("library"), JenkinsParts.library());
         var config = service.jenkinsConfig();
         SampleFiles.writePrivate(casc(), setUp(library, service));
         for (var job : JOBS) {
             var place = Files.createDirectories(folder.resolve("jobs").resolve(job));
             Files.writeString(place.resolve("config.xml"), job(job, config));
+        }
+    }
+
+    /** Copies plugins under the names that Jenkins wants, but not an Upkeep that happens to lie among them. */
+    static void copyPlugins(Path from, Path to) throws IOException {
+        try (var files = Files.newDirectoryStream(from, "*.{jpi,hpi}")) {
+            for (var file : files) {
+                var name = file.getFileName().toString().replaceFirst("hpi$", "jpi");
+                if (!name.equals(OWN_PLUGIN)) {
+                    Files.copy(file, to.resolve(name), REPLACE_EXISTING);
+                }
+            }
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import jenkins.security.MasterToSlaveCallable;
 
-/** Looks on an agent which Java runs there, and whether the tool lies there as it should, byte for byte. */
+/** Looks on an agent which Java runs there, and whether the tool lies there as it should, byte for byte. Looking is using:
+ * a tool that is whole stays for some time. */
 final class AgentLook extends MasterToSlaveCallable<AgentLook.Seen, IOException> {
     private static final long serialVersionUID = 1L;
 
@@ -51,7 +52,11 @@ final class AgentLook extends MasterToSlaveCallable<AgentLook.Seen, IOException>
     @Override
     public Seen call() throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Seen(java, Runtime.version().feature(), isWhole());
+        var whole = isWhole();
+        if (whole) {
+            UseMark.touch(Path.of(folder));
+        }
+        return new Seen(java, Runtime.version().feature(), whole);
     }
 
     private boolean isWhole() throws IOException {

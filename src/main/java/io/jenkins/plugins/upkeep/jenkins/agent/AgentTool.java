@@ -7,15 +7,18 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The tool on an agent. It is laid there once for each version, compared with the plugin's own jars before every use, and
- * shared by all builds of that agent.
+ * shared by all builds of that agent. When a version is laid, those go that were not used for long.
  *
  * @param folder where its jars lie on the agent
  * @param java the program that starts the agent's own Java
  */
 public record AgentTool(String folder, String java) {
+    private static final Logger LOGGER = Logger.getLogger(AgentTool.class.getName());
     private static final int OLDEST_JAVA = 17;
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
@@ -40,6 +43,7 @@ public record AgentTool(String folder, String java) {
             }
             if (!seen.isWhole()) {
                 transfer(base, target, files);
+                sweep(base, target);
             }
             return new AgentTool(target.getRemote(), seen.java());
         }
@@ -47,6 +51,15 @@ public record AgentTool(String folder, String java) {
 
     private static AgentLook.Seen look(FilePath folder, ToolFiles files) throws IOException, InterruptedException {
         return folder.act(new AgentLook(folder.getRemote(), files.digests()));
+    }
+
+    /** The tool can be used also where others cannot be removed. */
+    private static void sweep(FilePath base, FilePath target) throws InterruptedException {
+        try {
+            base.act(new AgentSweep(base.getRemote(), target.getName()));
+        } catch (IOException e) {
+            LOGGER.log(Level.WARNING, e, () -> base.getRemote() + ": former versions of the tool cannot be removed");
+        }
     }
 
     private static void transfer(FilePath base, FilePath target, ToolFiles files)

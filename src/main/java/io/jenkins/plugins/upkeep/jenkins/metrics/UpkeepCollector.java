@@ -15,8 +15,8 @@ import jenkins.model.Jenkins;
 import org.jenkinsci.plugins.variant.OptionalExtension;
 
 /**
- * Gives the page of the prometheus plugin how the tasks of all jobs stand. It reads histories, which are kept in memory
- * until they change. It never throws, since that would take all other metrics along.
+ * Gives the page of the prometheus plugin how the tasks of all jobs stand. It asks how the jobs stand, which is kept in
+ * memory until it changes. It never throws, since that would take all other metrics along.
  */
 @OptionalExtension(requirePlugins = "prometheus")
 public final class UpkeepCollector extends Collector implements Collector.Describable {
@@ -50,7 +50,7 @@ public final class UpkeepCollector extends Collector implements Collector.Descri
 
     private static Stream<TaskState> states(Job<?, ?> job, Instant now) {
         try {
-            return JobRecord.of(JobHistory.of(job).entries()).tasks().stream()
+            return JobRecord.of(JobHistory.of(job).standing()).tasks().stream()
                     .map(task -> new TaskState(job.getFullName(), task, now));
         } catch (RuntimeException e) {
             LOGGER.log(Level.WARNING, e, () -> job.getFullName() + ": has a history that cannot be read");

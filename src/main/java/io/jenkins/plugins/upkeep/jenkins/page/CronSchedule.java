@@ -6,11 +6,12 @@ import hudson.scheduler.Hash;
 import hudson.triggers.TimerTrigger;
 import java.time.Instant;
 import java.util.Calendar;
+import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import jenkins.model.ParameterizedJobMixIn.ParameterizedJob;
 
 /** When the timers of a job start it, by the lines of its triggers. */
@@ -25,16 +26,22 @@ final class CronSchedule {
         }
         return startable.getTriggers().values().stream()
                 .filter(TimerTrigger.class::isInstance)
-                .flatMap(trigger -> schedules(trigger.getSpec(), job.getFullName()))
+                .flatMap(trigger -> schedules(trigger.getSpec(), job.getFullName()).stream())
                 .reduce(Schedule.NEVER, Schedule::or);
     }
 
-    private static Stream<Schedule> schedules(String text, String job) {
+    private static List<Schedule> schedules(String text, String job) {
+        return schedules(text, job, line -> schedule(line, job));
+    }
+
+    /** The schedules of all lines; none when Jenkins cannot read one of them, since it does not run such a timer. */
+    static List<Schedule> schedules(String text, String job, Function<CronLines.Entry, Schedule> read) {
         try {
-            return CronLines.of(text).entries().map(line -> schedule(line, job));
+            // All of them here: what a line is refused with must not come out later.
+            return CronLines.of(text).entries().map(read).toList();
         } catch (IllegalArgumentException e) {
             LOGGER.log(Level.FINE, e, () -> job + ": has a timer that Jenkins cannot read");
-            return Stream.empty();
+            return List.of();
         }
     }
 

@@ -7,14 +7,14 @@ import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A report in the history of a job. It outlives its build. What another version did not write is empty.
+ * A report in the history of a job. It outlives its build. What another version did not write is empty, and what is too
+ * long is {@linkplain Bounded cut}.
  *
  * @param build the build's number
  * @param id the id of the step in it
@@ -61,17 +61,12 @@ public record HistoryEntry(
 
     /** The pages show it, and what turns the direction of writing would lie about it. */
     private static String visible(String text) {
-        return text == null ? "" : Visible.of(text);
+        return text == null ? "" : Bounded.text(Visible.of(text));
     }
 
     /** In the given order, which {@link Map#copyOf} would lose. */
     private static <V> Map<String, V> kept(Map<String, V> map) {
-        var copy = new LinkedHashMap<String, V>();
-        if (map != null) {
-            map.forEach(copy::put);
-            copy.values().removeIf(Objects::isNull);
-        }
-        return Collections.unmodifiableMap(copy);
+        return map == null ? Map.of() : Collections.unmodifiableMap(Bounded.map(map));
     }
 
     static HistoryEntry of(int build, KeptReport report) {

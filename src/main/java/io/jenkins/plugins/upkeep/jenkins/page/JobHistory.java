@@ -33,7 +33,14 @@ public final class JobHistory {
      * @return its entries, the oldest first; none when the job never ran a task
      */
     public List<HistoryEntry> entries() {
-        return HistoryCache.entries(file, JobHistory::read);
+        return HistoryCache.SHARED.entries(file, JobHistory::read);
+    }
+
+    /**
+     * @return those of its entries that say how the job stands at present, the oldest first; cheap to ask for all jobs
+     */
+    public List<HistoryEntry> standing() {
+        return HistoryCache.SHARED.standing(file, JobHistory::read);
     }
 
     private static List<HistoryEntry> read(Path file) {

@@ -23,6 +23,6 @@ public final class JobMaintenanceFactory extends TransientActionFactory<Job> {
 
     @Override
     public Collection<? extends Action> createFor(Job job) {
-        return JobHistory.of((Job<?, ?>) job).entries().isEmpty() ? List.of() : List.of(new JobMaintenance(job));
+        return JobHistory.of((Job<?, ?>) job).standing().isEmpty() ? List.of() : List.of(new JobMaintenance(job));
     }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What a build remembers of a report without reading it again. A class and not a record, since Jenkins stores it in
@@ -41,20 +43,23 @@ public final class KeptReport implements Serializable {
         this.id = id;
         this.folder = folder;
         this.dryRun = dryRun;
-        this.task = report.task();
-        this.service = report.service();
+        this.task = Bounded.text(report.task());
+        this.service = Bounded.text(report.service());
         this.status = report.status().name();
-        this.verdict = report.verdict();
+        this.verdict = Bounded.text(report.verdict());
         this.started = report.started().toEpochMilli();
         this.duration = report.duration().toMillis();
         this.findings = new LinkedHashMap<>();
         for (var severity : Severity.values()) {
             findings.put(severity.name(), (int) count(report, severity));
         }
-        this.measurements = new LinkedHashMap<>();
-        this.units = new LinkedHashMap<>();
-        report.measurements().forEach(this::put);
-        this.facts = new LinkedHashMap<>(SectionFacts.of(report));
+        var whole =
+                report.measurements().stream().filter(KeptReport::isOfTheWhole).toList();
+        this.measurements = new LinkedHashMap<>(
+                named(whole, measurement -> measurement.value().getAsDouble()));
+        this.units = new LinkedHashMap<>(
+                named(whole, measurement -> measurement.unit().name()));
+        this.facts = new LinkedHashMap<>(Bounded.map(SectionFacts.of(report)));
     }
 
     /** What an older version stored has neither units nor facts. */
@@ -71,11 +76,14 @@ public final class KeptReport implements Serializable {
     }
 
     /** Those of several things alike are left to the report itself. */
-    private void put(Measurement measurement) {
-        if (measurement.subject().isEmpty() && measurement.value().isPresent()) {
-            measurements.put(measurement.name(), measurement.value().getAsDouble());
-            units.put(measurement.name(), measurement.unit().name());
-        }
+    private static boolean isOfTheWhole(Measurement measurement) {
+        return measurement.subject().isEmpty() && measurement.value().isPresent();
+    }
+
+    private static <V> Map<String, V> named(List<Measurement> measurements, Function<Measurement, V> what) {
+        var named = new LinkedHashMap<String, V>();
+        measurements.forEach(measurement -> named.put(measurement.name(), what.apply(measurement)));
+        return Bounded.map(named);
     }
 
     /**

@@ -58,7 +58,7 @@ public final class MaintenanceCalendar implements RootAction, StaplerProxy {
     private static List<CalendarView.Seen> seen() {
         var seen = new ArrayList<CalendarView.Seen>();
         for (Job<?, ?> job : Jenkins.get().getAllItems(Job.class)) {
-            var history = job.hasPermission(Item.READ) ? JobHistory.of(job).entries() : List.<HistoryEntry>of();
+            var history = job.hasPermission(Item.READ) ? JobHistory.of(job).standing() : List.<HistoryEntry>of();
             if (!history.isEmpty()) {
                 seen.add(new CalendarView.Seen(scheduled(job), history));
             }

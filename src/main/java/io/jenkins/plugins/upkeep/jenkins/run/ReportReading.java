@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param map the same for scripts: maps, lists, texts, numbers and truth values alone
  */
 record ReportReading(String text, Report report, Map<String, Object> map) {
-    private static final long MOST_BYTES = 32L << 20;
+    private static final int MOST_BYTES = 8 << 20;
 
     /**
      * Reads a report.
@@ -32,14 +33,18 @@ record ReportReading(String text, Report report, Map<String, Object> map) {
         if (!file.exists()) {
             return Optional.empty();
         }
-        if (file.length() > MOST_BYTES) {
-            throw new AbortException(file.getRemote() + ": has " + file.length() + " bytes, which no report has; look"
-                    + " at it on the agent");
-        }
-        // Not by readToString: that decodes by the agent's locale.
         try (var content = file.read()) {
-            return Optional.of(parse(new String(content.readAllBytes(), StandardCharsets.UTF_8), file.getRemote()));
+            return Optional.of(parse(text(content, file.getRemote()), file.getRemote()));
         }
+    }
+
+    /** Not by readToString, which decodes by the agent's locale; nor by the length, which the agent may say wrongly. */
+    static String text(InputStream content, String name) throws IOException {
+        var bytes = content.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new AbortException(name + ": has more than 8 MiB, which no report has; look at it on the agent");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
     }
 
     static ReportReading parse(String text, String name) throws AbortException {

@@ -21,6 +21,8 @@ public final class UpkeepConfiguration extends GlobalConfiguration {
     /** Where a step looks for its configuration when nothing else is said. */
     public static final String CONFIG = "upkeep.yaml";
 
+    private static final Threshold FAIL_ON = Threshold.CRITICAL;
+    private static final Threshold UNSTABLE_ON = Threshold.WARNING;
     private static final int REPORTS = 200;
     private static final int MOST_REPORTS = 10_000;
     private static final int GRACE = 60;
@@ -29,13 +31,21 @@ public final class UpkeepConfiguration extends GlobalConfiguration {
     private String config = CONFIG;
     private String java = "";
     private String jvmOptions = "";
-    private String failOn = Threshold.CRITICAL.name();
-    private String unstableOn = Threshold.WARNING.name();
+    private String failOn = FAIL_ON.name();
+    private String unstableOn = UNSTABLE_ON.name();
     private int reportsKept = REPORTS;
     private int stopGrace = GRACE;
 
     public UpkeepConfiguration() {
         load();
+    }
+
+    /** A file that was edited by hand or is of another version must not make each build fail. */
+    @Override
+    public synchronized void load() {
+        super.load();
+        failOn = Threshold.stored(failOn, FAIL_ON).name();
+        unstableOn = Threshold.stored(unstableOn, UNSTABLE_ON).name();
     }
 
     /**
@@ -94,7 +104,7 @@ public final class UpkeepConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setFailOn(String failOn) {
-        this.failOn = Threshold.of(failOn, "failOn").name();
+        this.failOn = Threshold.of(failOn, "failOn", FAIL_ON).name();
         save();
     }
 
@@ -104,7 +114,7 @@ public final class UpkeepConfiguration extends GlobalConfiguration {
 
     @DataBoundSetter
     public void setUnstableOn(String unstableOn) {
-        this.unstableOn = Threshold.of(unstableOn, "unstableOn").name();
+        this.unstableOn = Threshold.of(unstableOn, "unstableOn", UNSTABLE_ON).name();
         save();
     }
 

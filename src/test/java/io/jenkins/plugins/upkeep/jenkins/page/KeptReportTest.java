@@ -51,6 +51,44 @@ class KeptReportTest {
         assertThat(HistoryEntry.of(1, read).measurements()).isNotEmpty();
     }
 
+    @Test
+    void shouldKeepLittleOfAReportThatHasTooMuch() throws Exception {
+        // Given
+        var report = Report.of("t".repeat(5000), "s".repeat(5000)).add(Measurement.count("n".repeat(5000), 1));
+        for (int i = 0; i < 100; i++) {
+            report.add(Measurement.count("m" + i, i));
+        }
+        var section = new ObjectMapper().createObjectNode().put("f".repeat(5000), 1);
+
+        // When
+        var kept = new KeptReport(
+                "7",
+                "upkeep/t",
+                false,
+                report.section(new RawSection("backup", section)).build(Entries.NOW, Duration.ZERO, "😀".repeat(5000)));
+
+        // Then
+        assertThat(kept.getTask()).hasSize(1000).endsWith("t…");
+        assertThat(kept.getService()).hasSize(1000);
+        assertThat(kept.getVerdict()).hasSize(999).endsWith("😀…");
+        assertThat(kept.getMeasurements()).hasSize(64).containsKeys("m0", "m63");
+        assertThat(kept.getUnits()).containsOnlyKeys(kept.getMeasurements().keySet());
+        assertThat(kept.getFacts()).isEmpty();
+        assertThat(HistoryEntry.of(1, kept).measurements()).isEqualTo(kept.getMeasurements());
+    }
+
+    @Test
+    void shouldKeepTheHistorySmallAlsoWhereTextsGrowWhenTheyAreShown() throws Exception {
+        // Given
+        var report = Report.of("task", "shop").build(Entries.NOW, Duration.ZERO, "\u202E".repeat(5000));
+
+        // When
+        var entry = HistoryEntry.of(1, new KeptReport("7", "upkeep/task", false, report));
+
+        // Then
+        assertThat(entry.verdict()).startsWith("<U+202E>").hasSize(1000);
+    }
+
     private static Report report() throws Exception {
         var section = new ObjectMapper()
                 .readTree("{\"set\":\"s1\",\"verified\":\"restored\",\"rows\":12,\"none\":null,\"phases\":{\"a\":1},"

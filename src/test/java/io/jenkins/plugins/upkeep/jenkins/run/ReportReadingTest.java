@@ -9,8 +9,12 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.Status;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -51,5 +55,42 @@ class ReportReadingTest {
                 .hasMessageStartingWith("report.json: ")
                 .message()
                 .hasLineCount(1);
+    }
+
+    @Test
+    void shouldReadUnicodeAndWhatIsJustShortEnough() throws Exception {
+        var text = "ü".repeat(4 << 20);
+
+        assertThat(ReportReading.text(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "report.json"))
+                .isEqualTo(text);
+    }
+
+    @Test
+    void shouldStopReadingWhatIsTooLongForAReport() {
+        // Given
+        var endless = new EndlessStream();
+
+        // Then
+        assertThatThrownBy(() -> ReportReading.text(endless, "report.json"))
+                .isInstanceOf(AbortException.class)
+                .hasMessage("report.json: has more than 8 MiB, which no report has; look at it on the agent");
+        assertThat(endless.given).isEqualTo((8 << 20) + 1);
+    }
+
+    private static final class EndlessStream extends InputStream {
+        private long given;
+
+        @Override
+        public int read() {
+            given++;
+            return ' ';
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) {
+            Arrays.fill(bytes, from, from + length, (byte) ' ');
+            given += length;
+            return length;
+        }
     }
 }

@@ -7,6 +7,8 @@ import io.jenkins.plugins.upkeep.report.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThresholdTest {
     @ParameterizedTest
@@ -29,5 +31,24 @@ class ThresholdTest {
         assertThatThrownBy(() -> Threshold.of("SOMETIMES", "failOn"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("failOn: 'SOMETIMES' is not one of WARNING, CRITICAL, NEVER");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " "})
+    void shouldBeTheUsualOneWhereNothingIsSaid(String word) {
+        assertThat(Threshold.of(word, "failOn", Threshold.CRITICAL)).isEqualTo(Threshold.CRITICAL);
+        assertThat(Threshold.stored(word, Threshold.WARNING)).isEqualTo(Threshold.WARNING);
+        assertThatThrownBy(() -> Threshold.of(word, "failOn"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("failOn: ");
+    }
+
+    @Test
+    void shouldRefuseAWrongWordAndReadAStoredOneAsTheUsual() {
+        assertThatThrownBy(() -> Threshold.of("SOMETIMES", "failOn", Threshold.CRITICAL))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Threshold.stored("SOMETIMES", Threshold.CRITICAL)).isEqualTo(Threshold.CRITICAL);
+        assertThat(Threshold.stored("never", Threshold.CRITICAL)).isEqualTo(Threshold.NEVER);
     }
 }
