@@ -3,8 +3,8 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 import hudson.AbortException;
 import hudson.FilePath;
 import io.jenkins.plugins.upkeep.jenkins.page.ReportKeeping;
+import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
-import io.jenkins.plugins.upkeep.jenkins.steps.Threshold;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 

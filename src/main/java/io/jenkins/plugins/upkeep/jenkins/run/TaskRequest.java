@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
-import io.jenkins.plugins.upkeep.jenkins.steps.Threshold;
+import io.jenkins.plugins.upkeep.jenkins.settings.CredentialUse;
+import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -8,7 +8,6 @@ import com.cloudbees.plugins.credentials.common.StandardListBoxModel;
 import hudson.model.Item;
 import hudson.security.ACL;
 import hudson.util.ListBoxModel;
-import io.jenkins.plugins.upkeep.jenkins.run.CredentialUse;
 import java.util.List;
 import jenkins.model.Jenkins;
 

@@ -1,9 +1,10 @@
 package io.jenkins.plugins.upkeep.jenkins.steps;
 
 import hudson.Util;
-import io.jenkins.plugins.upkeep.jenkins.run.CredentialUse;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskExecution;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskRequest;
+import io.jenkins.plugins.upkeep.jenkins.settings.CredentialUse;
+import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jenkinsci.plugins.workflow.steps.Step;

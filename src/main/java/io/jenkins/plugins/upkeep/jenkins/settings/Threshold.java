@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.jenkins.steps;
+package io.jenkins.plugins.upkeep.jenkins.settings;
 
 import io.jenkins.plugins.upkeep.report.Status;
 import java.util.Arrays;

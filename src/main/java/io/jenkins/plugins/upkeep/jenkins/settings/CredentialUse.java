@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.jenkins.run;
+package io.jenkins.plugins.upkeep.jenkins.settings;
 
 import com.cloudbees.plugins.credentials.common.StandardCredentials;
 import com.cloudbees.plugins.credentials.common.StandardUsernamePasswordCredentials;
@@ -47,7 +47,7 @@ public enum CredentialUse {
     /**
      * @return the variable that holds the account's name
      */
-    String userVariable() {
+    public String userVariable() {
         return userVariable;
     }
 
@@ -55,7 +55,7 @@ public enum CredentialUse {
      * @param account whether the secret is the password of an account
      * @return the variable that holds the secret
      */
-    String secretVariable(boolean account) {
+    public String secretVariable(boolean account) {
         return this == NOTIFY && account ? "SMTP_PASSWORD" : secretVariable;
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.jenkins.steps;
+package io.jenkins.plugins.upkeep.jenkins.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
