@@ -30,7 +30,8 @@ class HouseTest {
                 Named.of("only the command line ends the process", Rules.onlyTheCommandLineEndsTheProcess()),
                 Named.of("fields are private", Rules.fieldsArePrivate()),
                 Named.of("forms ask for a permission", JenkinsRules.formMethodsAskForPermission()),
-                Named.of("what Jenkins stores is no record", JenkinsRules.storedTypesAreNoRecords()));
+                Named.of("what Jenkins stores is no record", JenkinsRules.storedTypesAreNoRecords()),
+                Named.of("parts of the plugin go one way", JenkinsRules.partsGoOneWay()));
     }
 
     @ParameterizedTest

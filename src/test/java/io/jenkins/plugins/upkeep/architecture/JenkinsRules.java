@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.io.Serializable;
 import java.util.Set;
 import java.util.function.Function;
@@ -110,5 +111,13 @@ final class JenkinsRules {
                         .forEach(text -> events.add(SimpleConditionEvent.violated(item, text + ": does not " + what)));
             }
         };
+    }
+
+    /** Within the plugin too, an arrow goes one way: steps use runs, runs use pages, all use settings. */
+    static ArchRule partsGoOneWay() {
+        return SlicesRuleDefinition.slices()
+                .matching("io.jenkins.plugins.upkeep.jenkins.(*)..")
+                .should()
+                .beFreeOfCycles();
     }
 }

@@ -72,4 +72,17 @@ class JenkinsRulesTest {
     private List<String> violations(ArchRule rule, Sample sample) {
         return rule.evaluate(sample.in(folder)).getFailureReport().getDetails();
     }
+
+    @Test
+    void shouldFindPartsThatUseEachOther() {
+        // Given
+        var sample = Sample.of("jenkins.a.One", "public class One { io.jenkins.plugins.upkeep.jenkins.b.Two two; }")
+                .and("jenkins.b.Two", "public class Two { io.jenkins.plugins.upkeep.jenkins.a.One one; }");
+
+        // When, Then
+        assertThat(violations(JenkinsRules.partsGoOneWay(), sample))
+                .singleElement()
+                .asString()
+                .contains("Cycle detected");
+    }
 }
