@@ -64,7 +64,7 @@ class AgentIT {
         assertThat(keys(jars())).isNotEqualTo(keys).hasSameSizeAs(keys);
         assertThat(Disk.find(
                         agent.folder().resolve("upkeep/tool"),
-                        path -> path.getFileName().toString().startsWith(".")))
+                        path -> path.getFileName().toString().matches("\\.(new|old)-.*")))
                 .isEmpty();
     }
 

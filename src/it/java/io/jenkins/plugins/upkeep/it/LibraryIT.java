@@ -1,10 +1,12 @@
 package io.jenkins.plugins.upkeep.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,30 @@ class LibraryIT {
         assertThat(build.log()).contains("verifiedBackup").doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
         assertThat(Shop.sets(job.workspace())).as(build.log()).hasSize(1);
         assertThat(build.artifacts()).contains("upkeep/verified-backup/report.html");
+    }
+
+    @Test
+    void shouldGoOnWhenTheOneWhoMayHasApproved() throws Exception {
+        // Given
+        var script = "@Library('" + provideLibrary() + "@main') _\n" + """
+                def settings = [cadence: 'it', approver: 'admin', approvalHours: 1, outcomes: []]
+                upkeepApproval(settings, 'Go on?')
+                echo "it went on: ${settings.outcomes}"
+                """;
+        var build = controller.job("approval", script).start();
+        build.awaitLog("May be approved by: admin");
+        var pending = build.path() + "/wfapi/pendingInputActions";
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> controller.admin().json(pending).size() == 1);
+        var answer = build.path() + "/input/"
+                + controller.admin().json(pending).at("/0/id").asText() + "/proceedEmpty";
+
+        // When, Then
+        assertThat(controller.as("reader").post(answer).status()).isBetween(400, 403);
+        assertThat(build.log()).doesNotContain("it went on");
+        assertThat(controller.admin().post(answer).status()).isLessThan(400);
+        assertThat(build.awaitEnd()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("it went on: [approved by admin: Go on?]");
     }
 
     /** Makes the library known to Jenkins, under a name that nothing else has. */

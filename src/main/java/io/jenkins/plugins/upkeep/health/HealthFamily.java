@@ -48,8 +48,8 @@ public final class HealthFamily implements TaskFamily {
         probes.addAll(database(config));
         probes.addAll(host(config));
         if (probes.isEmpty()) {
-            throw new ConfigException("upkeep.yaml: names nothing that health-check could look at;"
-                    + " add one of the sections api, database and host");
+            throw new ConfigException("the configuration names nothing that health-check could look at;"
+                    + " add one of the sections api, database and host to it");
         }
         return HealthCheck.of(probes);
     }

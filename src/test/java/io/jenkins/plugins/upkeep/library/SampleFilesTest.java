@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.upkeep.config.ConfigExample;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -111,5 +112,10 @@ class SampleFilesTest {
                 .allSatisfy(key -> assertThat(Arrays.stream(UpkeepConfiguration.class.getMethods())
                                 .map(method -> method.getName()))
                         .contains("set" + Character.toUpperCase(key.charAt(0)) + key.substring(1)));
+    }
+
+    @Test
+    void shouldBringTheSameSampleConfigurationAsTheTool() throws IOException {
+        assertThat(Vars.resource(FOLDER + "upkeep.example.yaml")).isEqualTo(ConfigExample.text());
     }
 }

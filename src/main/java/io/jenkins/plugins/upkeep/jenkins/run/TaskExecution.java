@@ -1,10 +1,13 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jenkinsci.plugins.workflow.actions.LabelAction;
+import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 import org.jenkinsci.plugins.workflow.steps.StepExecution;
 
@@ -15,23 +18,34 @@ import org.jenkinsci.plugins.workflow.steps.StepExecution;
  */
 public final class TaskExecution extends StepExecution {
     private static final long serialVersionUID = 1L;
+    private static final int LONGEST_LABEL = 100;
     private static final Logger LOGGER = Logger.getLogger(TaskExecution.class.getName());
 
     private final TaskRequest request;
     private final TaskState state = new TaskState();
+    /** Of use only when the step starts. */
+    private final transient String label;
+
     private transient volatile Turns turns;
 
     /**
      * @param context the step's context
      * @param request what is asked
+     * @param label what the views of a build call the step; null for its own name
      */
-    public TaskExecution(StepContext context, TaskRequest request) {
+    public TaskExecution(StepContext context, TaskRequest request, String label) {
         super(context);
         this.request = request;
+        this.label = label;
     }
 
     @Override
-    public boolean start() {
+    public boolean start() throws IOException, InterruptedException {
+        if (label != null) {
+            getContext()
+                    .get(FlowNode.class)
+                    .addAction(new LabelAction(label.substring(0, Math.min(label.length(), LONGEST_LABEL))));
+        }
         turns().wake();
         return false;
     }

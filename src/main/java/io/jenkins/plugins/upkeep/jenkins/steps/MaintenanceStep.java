@@ -14,6 +14,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 
 /** What all steps have in common: which configuration they read, how they mark the build, which credentials they use. */
 public abstract class MaintenanceStep extends Step {
+    private String label;
     private String config;
     private String failOn;
     private String unstableOn;
@@ -43,7 +44,7 @@ public abstract class MaintenanceStep extends Step {
 
     @Override
     public StepExecution start(StepContext context) {
-        return new TaskExecution(context, request());
+        return new TaskExecution(context, request(), label);
     }
 
     private TaskRequest request() {
@@ -80,6 +81,15 @@ public abstract class MaintenanceStep extends Step {
         if (id != null) {
             ids.put(use, id);
         }
+    }
+
+    public final String getLabel() {
+        return label;
+    }
+
+    @DataBoundSetter
+    public final void setLabel(String label) {
+        this.label = Util.fixEmptyAndTrim(label);
     }
 
     public final String getConfig() {
