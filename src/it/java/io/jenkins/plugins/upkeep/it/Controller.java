@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +22,14 @@ final class Controller implements AutoCloseable {
 
     private final Path home;
     private final int port;
+    private final List<String> options;
     private final Rest admin;
     private Process process;
 
-    private Controller(Path home, int port) {
+    private Controller(Path home, int port, List<String> options) {
         this.home = home;
         this.port = port;
+        this.options = List.copyOf(options);
         this.admin = as("admin");
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
@@ -37,9 +40,14 @@ final class Controller implements AutoCloseable {
      * @param name what to call it
      */
     static Controller fresh(String name) {
+        return fresh(name, List.of());
+    }
+
+    /** The same, with more options for its Java. */
+    static Controller fresh(String name, List<String> options) {
         try {
             var home = Path.of("target/it").toAbsolutePath().resolve(name);
-            var controller = new Controller(home, freePort());
+            var controller = new Controller(home, freePort(), options);
             new ControllerHome(home, controller.url()).furnish(Rig.given());
             return controller.start();
         } catch (IOException e) {
@@ -75,8 +83,9 @@ final class Controller implements AutoCloseable {
 
     private List<String> command() {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return List.of(
-                java,
+        var command = new ArrayList<>(List.of(java));
+        command.addAll(options);
+        command.addAll(List.of(
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
@@ -91,7 +100,8 @@ final class Controller implements AutoCloseable {
                 "-jar",
                 Rig.given().war().toString(),
                 "--httpPort=" + port,
-                "--httpListenAddress=127.0.0.1");
+                "--httpListenAddress=127.0.0.1"));
+        return command;
     }
 
     private boolean isReady() {
@@ -144,6 +154,11 @@ final class Controller implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly().onExit().join();
         }
+    }
+
+    /** Waits until it dies of itself. */
+    void awaitDeath() {
+        process.onExit().orTimeout(120, TimeUnit.SECONDS).join();
     }
 
     /** As the service manager does. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CrashIT {
     private static final int PARALLEL = 3;
     private static final int MOST_DELAY = 1500;
-    private static final String BODY = """
+    static final String BODY = """
             def report = verifiedBackup()
             echo "ended ${report.status} ${report.backup.set}"
             """;
@@ -150,7 +150,7 @@ class CrashIT {
         assertThat(Processes.of(job.temporary())).isEmpty();
     }
 
-    private static void assertEndedWell(Build build) {
+    static void assertEndedWell(Build build) {
         assertThat(build.awaitEnd()).as(build.log()).isEqualTo("SUCCESS");
         var set = Shop.sets(build.job().workspace());
         assertThat(set).as(build.log()).hasSize(build.number());

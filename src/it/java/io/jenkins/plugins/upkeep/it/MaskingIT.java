@@ -23,7 +23,10 @@ class MaskingIT {
         // Given
         var config = "service: shop\napi: {endpoints: [{name: '" + ControllerHome.PASSWORD.replace("'", "''")
                 + "', url: 'http://127.0.0.1:1/'}]}\n";
-        var body = "healthCheck(databaseCredentialsId: 'wrong', redisCredentialsId: 'text', failOn: 'NEVER')\n";
+        var body = """
+                def report = healthCheck(databaseCredentialsId: 'wrong', redisCredentialsId: 'text', failOn: 'NEVER')
+                writeFile file: 'returned', text: report.toString()
+                """;
 
         // When
         var build = controller.job("masked", Shop.pipeline(config, body)).run();
@@ -31,6 +34,13 @@ class MaskingIT {
         // Then
         assertThat(build.result()).as(build.log()).hasValue("UNSTABLE");
         assertThat(build.log()).contains("****").doesNotContain(ControllerHome.PASSWORD);
+        assertThat(Disk.text(build.job().workspace().resolve("returned")))
+                .contains("****")
+                .doesNotContain("7f3a9c");
+        assertThat(Disk.holding(build.folder(), "7f3a9c")).isEmpty();
+        assertThat(build.report("health-check").toString()).contains("****");
+        var page = build.path() + "/upkeep/report/" + build.reports().get(0) + "/";
+        assertThat(controller.admin().text(page)).contains("****").doesNotContain("7f3a9c");
     }
 
     @Test

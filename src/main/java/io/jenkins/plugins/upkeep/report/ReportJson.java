@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -112,6 +113,26 @@ public final class ReportJson {
     public static Map<String, Object> map(String text, String name) throws UpkeepException {
         try {
             return new ObjectMapper().readValue(text, new TypeReference<LinkedHashMap<String, Object>>() {});
+        } catch (JsonProcessingException e) {
+            throw new UpkeepException(
+                    name + ": is not JSON (" + e.getOriginalMessage() + "); run the task again to make a new one", e);
+        }
+    }
+
+    /**
+     * Changes the free texts of a report: verdict, findings, views, artifacts, a task's own section. What programs go by
+     * stays as it is: names of fields, statuses, units, kinds, times.
+     *
+     * @param text the text of a report.json
+     * @param name what to call it in a message
+     * @param change gives each text's new form
+     * @return the text of the changed report.json
+     * @throws UpkeepException when it is no JSON
+     */
+    public static String rewrite(String text, String name, UnaryOperator<String> change) throws UpkeepException {
+        try {
+            var tree = ReportMapper.MAPPER.readTree(text);
+            return ReportMapper.WRITER.writeValueAsString(new ReportTexts(change).changed(tree)) + "\n";
         } catch (JsonProcessingException e) {
             throw new UpkeepException(
                     name + ": is not JSON (" + e.getOriginalMessage() + "); run the task again to make a new one", e);

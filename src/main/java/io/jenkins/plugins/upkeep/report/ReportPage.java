@@ -37,9 +37,9 @@ public final class ReportPage {
 
     /**
      * @param report any report
-     * @return the text of its page
+     * @return the text of its page, as {@link #write} writes it
      */
-    static String html(Report report) {
+    public static String html(Report report) {
         var title = report.status() + ": " + report.task() + " of " + report.service();
         return PageFrame.page(title, report.status(), List.of(header(report), main(report, ""), footer()));
     }

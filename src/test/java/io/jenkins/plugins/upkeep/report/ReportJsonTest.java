@@ -77,6 +77,30 @@ class ReportJsonTest {
     }
 
     @Test
+    void shouldChangeFreeTextsAndLeaveTheWordsOfPrograms() throws Exception {
+        // Given
+        var report = Report.of("health-check", "OK")
+                .add(Finding.warning("disk \"OK\"", "OK", "OK", "OK"))
+                .add(new Artifact("OK.txt", "OK"))
+                .section(new SampleReports.BackupSection("OK", 3, List.of("OK")))
+                .build(Instant.EPOCH, Duration.ofSeconds(1), "OK, or not");
+
+        // When
+        var changed = ReportJson.rewrite(ReportJson.text(report), "report.json", text -> text.replace("OK", "****"));
+
+        // Then
+        var read = ReportJson.parse(changed, "report.json");
+        assertThat(read.status()).isEqualTo(Status.WARNING);
+        assertThat(read.verdict()).isEqualTo("****, or not");
+        assertThat(read.service()).isEqualTo("****");
+        assertThat(read.findings()).containsExactly(Finding.warning("disk \"****\"", "****", "****", "****"));
+        assertThat(read.artifacts()).containsExactly(new Artifact("OK.txt", "****"));
+        assertThat(changed.replace("OK.txt", "")).doesNotContain("OK");
+        assertThat(ReportJson.rewrite(ReportJson.text(report), "report.json", text -> text))
+                .isEqualTo(ReportJson.text(report));
+    }
+
+    @Test
     void shouldComeBackFromAFolder(@TempDir Path folder) throws Exception {
         var report = SampleReports.restoreTest();
 

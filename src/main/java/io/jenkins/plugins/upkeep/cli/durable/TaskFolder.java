@@ -60,6 +60,18 @@ public record TaskFolder(Path path) {
         }
     }
 
+    /**
+     * @return whether a process does the run at this moment
+     * @throws IOException when the folder cannot be looked at
+     */
+    public boolean isHeld() throws IOException {
+        var lock = ProcessLock.take(path.resolve(LOCK));
+        if (lock.isPresent()) {
+            lock.get().close();
+        }
+        return lock.isEmpty();
+    }
+
     void release(Optional<ProcessLock> lock, UpkeepException reason) {
         try {
             if (lock.isPresent()) {

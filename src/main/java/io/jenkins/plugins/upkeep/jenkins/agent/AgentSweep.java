@@ -5,9 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import jenkins.security.MasterToSlaveCallable;
 
 /** Removes from an agent the versions of the tool that no build used for long, and what broken transfers left. */
@@ -43,24 +40,12 @@ final class AgentSweep extends MasterToSlaveCallable<Void, IOException> {
         var name = folder.getFileName().toString();
         var most = name.startsWith(".new-") || name.startsWith(".old-") ? BROKEN : UNUSED;
         if (!name.equals(current) && lastUse(folder).isBefore(Instant.now().minus(most))) {
-            remove(folder);
+            AgentFolder.remove(folder);
         }
     }
 
     private static Instant lastUse(Path folder) throws IOException {
         var mark = UseMark.of(folder);
         return Files.getLastModifiedTime(Files.exists(mark) ? mark : folder).toInstant();
-    }
-
-    private static void remove(Path folder) throws IOException {
-        for (var path : deepestFirst(folder)) {
-            Files.deleteIfExists(path);
-        }
-    }
-
-    private static List<Path> deepestFirst(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            return all.sorted(Comparator.reverseOrder()).toList();
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -20,7 +21,7 @@ import java.util.logging.Logger;
 public record AgentTool(String folder, String java) {
     private static final Logger LOGGER = Logger.getLogger(AgentTool.class.getName());
     private static final int OLDEST_JAVA = 17;
-    private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
+    private static final Map<String, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
     /**
      * Lays the tool on an agent, unless it is there.
@@ -34,8 +35,12 @@ public record AgentTool(String folder, String java) {
         var files = ToolFiles.ofPlugin();
         var base = root.child("upkeep").child("tool");
         var target = base.child(files.name());
-        // One transfer at a time to each agent; the others find it done.
-        synchronized (LOCKS.computeIfAbsent(node, name -> new Object())) {
+        var lock = LOCKS.computeIfAbsent(node, name -> new ReentrantLock());
+        // One transfer at a time to each agent; the others find it done. Who waits for an agent that hangs can be told
+        // to
+        // stop waiting.
+        lock.lockInterruptibly();
+        try {
             var seen = look(target, files);
             if (seen.javaVersion() < OLDEST_JAVA) {
                 throw new AbortException("agent " + node + ": runs Java " + seen.javaVersion()
@@ -46,6 +51,8 @@ public record AgentTool(String folder, String java) {
                 sweep(base, target);
             }
             return new AgentTool(target.getRemote(), seen.java());
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -5,10 +5,14 @@ import hudson.EnvVars;
 import hudson.FilePath;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
+import io.jenkins.plugins.upkeep.jenkins.agent.LostTasks;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jenkinsci.plugins.durabletask.BourneShellScript;
 import org.jenkinsci.plugins.durabletask.Controller;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
@@ -18,6 +22,7 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  * the second start follows the first: both have the same folder.
  */
 record Launch(TaskRequest request, TaskState state, Site site) {
+    private static final Logger LOGGER = Logger.getLogger(Launch.class.getName());
     private static final int OWNER_ONLY = 0700;
 
     /** Chooses where the task will run. Nothing is made there yet: what is not noted would never be removed. */
@@ -32,7 +37,7 @@ record Launch(TaskRequest request, TaskState state, Site site) {
                     + ": has a ' in its path, with which Jenkins starts no process; name the job or folder otherwise");
         }
         var id = UUID.randomUUID().toString();
-        var folder = WorkspaceList.tempDir(workspace).child("upkeep-" + id);
+        var folder = WorkspaceList.tempDir(workspace).child(LostTasks.PREFIX + id);
         state.place(id, FilePathUtils.getNodeName(workspace), workspace.getRemote(), folder.getRemote());
     }
 
@@ -50,7 +55,17 @@ record Launch(TaskRequest request, TaskState state, Site site) {
         var folder = Site.at(workspace, state.folder());
         folder.mkdirs();
         folder.chmod(OWNER_ONLY);
+        removeLost(folder.getParent());
         return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath()), state.folder());
+    }
+
+    /** What others left does not keep this task from its work. */
+    private static void removeLost(FilePath base) throws InterruptedException {
+        try {
+            base.act(new LostTasks(base.getRemote()));
+        } catch (IOException | UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, e, () -> base.getRemote() + ": what lost tasks left there cannot be removed");
+        }
     }
 
     /** Starts the task. */

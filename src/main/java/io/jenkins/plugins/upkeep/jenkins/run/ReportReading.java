@@ -4,12 +4,15 @@ import hudson.AbortException;
 import hudson.FilePath;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.report.ReportPage;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 
 /**
  * A report that was read from an agent.
@@ -35,6 +38,38 @@ record ReportReading(String text, Report report, Map<String, Object> map) {
         }
         try (var content = file.read()) {
             return Optional.of(parse(text(content, file.getRemote()), file.getRemote()));
+        }
+    }
+
+    /**
+     * Hides secrets in the report's free texts, also in its files on the agent. A task shows none by itself; this is for
+     * what it quotes, of a configuration or a server.
+     *
+     * @param masking hides them
+     * @param folder the report's folder on the agent
+     * @return the report without them
+     * @throws IOException when the agent does not take the changed files
+     */
+    ReportReading masked(Masking masking, FilePath folder) throws IOException, InterruptedException {
+        var found = new AtomicBoolean();
+        var changed = change(text -> {
+            found.compareAndSet(false, masking.hides(text));
+            return masking.mask(text);
+        });
+        if (!found.get()) {
+            return this;
+        }
+        var page = ReportPage.html(changed.report());
+        folder.child(ReportPage.FILE_NAME).write(page, StandardCharsets.UTF_8.name());
+        folder.child(ReportJson.FILE_NAME).write(changed.text(), StandardCharsets.UTF_8.name());
+        return changed;
+    }
+
+    private ReportReading change(UnaryOperator<String> change) throws AbortException {
+        try {
+            return parse(ReportJson.rewrite(text, ReportJson.FILE_NAME, change), ReportJson.FILE_NAME);
+        } catch (UpkeepException e) {
+            throw new AbortException(e.getMessage());
         }
     }
 

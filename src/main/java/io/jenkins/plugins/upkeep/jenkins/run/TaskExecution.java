@@ -83,7 +83,7 @@ public final class TaskExecution extends StepExecution {
     /** Whatever goes wrong in a turn, the step does not hang for ever without a word. */
     private Optional<Duration> turn(TaskCycle cycle) {
         try {
-            return cycle.turn();
+            return TaskPool.turns().take(state.node(), cycle::turn);
         } catch (RuntimeException | Error e) {
             LOGGER.log(Level.WARNING, e, () -> request.task() + ": a defect of the plugin");
             getContext().onFailure(e);

@@ -20,13 +20,20 @@ import java.util.concurrent.TimeUnit;
 @Extension
 public final class TaskPool {
     private static final int THREADS = 100;
+    private static final int MOST_OF_ONE_AGENT = 25;
     private static final long IDLE_SECONDS = 30;
 
+    private final AgentTurns turns = new AgentTurns(MOST_OF_ONE_AGENT);
     private final ThreadPoolExecutor workers = workers();
     private final ScheduledThreadPoolExecutor timer = timer();
 
     private static TaskPool get() {
         return ExtensionList.lookupSingleton(TaskPool.class);
+    }
+
+    /** The turns of all tasks, shared out among their agents. */
+    static AgentTurns turns() {
+        return get().turns;
     }
 
     private static ThreadPoolExecutor workers() {
