@@ -13,7 +13,7 @@ import org.objectweb.asm.ClassWriter;
 /** Changes the classes of the points in a controller, so that each asks whether it is to be the last. */
 public final class HaltAgent implements ClassFileTransformer {
     /**
-     * @param jar the agent's own jar
+     * @param jar the jar with what the changed classes call
      */
     public static void premain(String jar, Instrumentation machine) throws IOException {
         // Each class of a plugin sees what the boot loader gives, whatever loads it.

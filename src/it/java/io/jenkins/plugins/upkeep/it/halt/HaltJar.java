@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -14,22 +15,30 @@ import java.util.jar.Manifest;
 import org.objectweb.asm.ClassReader;
 
 /**
- * The agent as Java takes one: a jar with all that it needs.
+ * The agent as Java takes one: a jar with all that it needs. What the changed classes call is in a jar of its own, for the
+ * boot loader: classes of one package that two loaders brought do not see each other's inner parts.
  *
  * @param jar the jar
+ * @param called the jar with what is called
  * @param order the file that says at which point to end
  */
-public record HaltJar(Path jar, Path order) {
+public record HaltJar(Path jar, Path called, Path order) {
+    private static final String CALLED = Halt.class.getSimpleName() + ".class";
+
     /** Makes it. */
     public static HaltJar in(Path folder) {
         try {
             Files.createDirectories(folder);
             var jar = folder.resolve("halt.jar");
             try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
-                copyOurs(out);
+                copyOurs(out, name -> !name.equals(CALLED));
                 copyReader(out);
             }
-            return new HaltJar(jar, folder.resolve("halt.order"));
+            var called = folder.resolve("halt-called.jar");
+            try (var out = new JarOutputStream(Files.newOutputStream(called))) {
+                copyOurs(out, CALLED::equals);
+            }
+            return new HaltJar(jar, called, folder.resolve("halt.order"));
         } catch (IOException | URISyntaxException e) {
             throw new IllegalStateException("no agent for the tests", e);
         }
@@ -42,7 +51,7 @@ public record HaltJar(Path jar, Path order) {
         return manifest;
     }
 
-    private static void copyOurs(JarOutputStream out) throws IOException, URISyntaxException {
+    private static void copyOurs(JarOutputStream out, Predicate<String> which) throws IOException, URISyntaxException {
         var classes = Path.of(HaltJar.class
                 .getProtectionDomain()
                 .getCodeSource()
@@ -50,7 +59,9 @@ public record HaltJar(Path jar, Path order) {
                 .toURI());
         try (var files =
                 Files.walk(classes.resolve(HaltJar.class.getPackageName().replace('.', '/')))) {
-            for (var file : files.filter(Files::isRegularFile).toList()) {
+            for (var file : files.filter(Files::isRegularFile)
+                    .filter(file -> which.test(file.getFileName().toString()))
+                    .toList()) {
                 out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
                 Files.copy(file, out);
             }
@@ -75,7 +86,7 @@ public record HaltJar(Path jar, Path order) {
 
     /** What Java is started with. */
     public List<String> options() {
-        return List.of("-javaagent:" + jar + "=" + jar, "-D" + Halt.PROPERTY + "=" + order);
+        return List.of("-javaagent:" + jar + "=" + called, "-D" + Halt.PROPERTY + "=" + order);
     }
 
     /** The machine is to end when it next comes to a point. */
