@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import hudson.FilePath;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
+import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.logging.Level;
@@ -67,7 +68,7 @@ final class Abandoning {
         if (state.controller() != null) {
             state.controller().cleanup(workspace);
         }
-        Site.at(workspace, state.folder()).deleteRecursive();
+        workspace.act(new TaskRemains(state.folder()));
         return true;
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import hudson.AbortException;
 import hudson.FilePath;
+import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
 import io.jenkins.plugins.upkeep.jenkins.page.ReportKeeping;
 import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
@@ -62,6 +63,6 @@ record Ending(TaskRequest request, TaskState state, Site site, Masking masking) 
     /** What is left on the agent is of no use any more. */
     static void cleanUp(TaskState state, FilePath workspace) throws IOException, InterruptedException {
         state.controller().cleanup(workspace);
-        Site.at(workspace, state.folder()).deleteRecursive();
+        workspace.act(new TaskRemains(state.folder()));
     }
 }
