@@ -19,7 +19,9 @@ import java.util.Optional;
  */
 @Place("backup")
 public record BackupConfig(
-        @Key("Where the backups lie: file:/folder or s3://bucket/prefix?region=name")
+        @Key("Where the backups lie: file:/folder, or s3://bucket/prefix?region=name with, as needed, &endpoint="
+                + "https://host, &pathStyle=true, &sse=AES256 or &sse=aws:kms&kmsKey=ID, &storageClass=STANDARD_IA; the"
+                + " credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or from the machine's role")
         URI store,
 
         @Key(value = "Who can read the backups", defaultValue = "none")
@@ -36,7 +38,8 @@ public record BackupConfig(
         @Key("How many verified backups stay, by their age; nothing removes sets yet, so all of them stay")
         Optional<Retention> retention,
 
-        @Key("How long the store itself refuses to delete a backup; left out for not at all")
+        @Key(
+                "How long the store itself refuses to delete a backup, for buckets with object lock; left out for not at all")
         Optional<ObjectLock> lock) {
     public BackupConfig {
         var scheme = store.getScheme();

@@ -10,7 +10,7 @@ import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
-import io.jenkins.plugins.upkeep.system.store.Stores;
+import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ public final class BackupPlans {
 
     private static Store store(Config config, BackupConfig backup) throws ConfigException {
         try {
-            return Stores.open(backup.store(), config.folder());
+            return Stores.open(backup.store(), config.folder(), backup.lock().map(ObjectLock::asked));
         } catch (UpkeepException e) {
             throw new ConfigException("backup.store: " + e.getMessage(), e);
         }
@@ -78,9 +78,6 @@ public final class BackupPlans {
         var unknown = new ArrayList<String>();
         if (backup.encryption().enabled()) {
             unknown.add("encryption (write encryption: none, and keep the store where nobody else can read it)");
-        }
-        if (backup.lock().isPresent()) {
-            unknown.add("lock (leave it out)");
         }
         if (backup.parts().journal().isPresent()) {
             unknown.add("parts.journal (leave it out)");
@@ -111,9 +108,12 @@ public final class BackupPlans {
 
     private static List<FilesPart> files(Config config, BackupConfig backup) throws ConfigException {
         var files = new ArrayList<FilesPart>();
-        var store = new StorePlace(Stores.folder(backup.store(), config.folder()), config.folder());
+        var store =
+                Stores.folder(backup.store(), config.folder()).map(folder -> new StorePlace(folder, config.folder()));
         for (var group : backup.parts().files()) {
-            store.requireOutside(group.name(), group.paths());
+            if (store.isPresent()) {
+                store.get().requireOutside(group.name(), group.paths());
+            }
             var paths = group.paths().stream().map(Path::toString).toList();
             try {
                 files.add(new FilesPart(group.name(), paths));

@@ -16,6 +16,7 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
+import io.jenkins.plugins.upkeep.system.store.StoreLock;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -29,10 +30,17 @@ final class SetMaker {
     private static final int MOST_ATTEMPTS = 3;
 
     private final BackupPlan plan;
+    private final StoreLock lock;
     private final TaskContext context;
 
-    SetMaker(BackupPlan plan, TaskContext context) {
+    /**
+     * @param plan what goes into the set
+     * @param lock without which nothing is published
+     * @param context the run
+     */
+    SetMaker(BackupPlan plan, StoreLock lock, TaskContext context) {
         this.plan = plan;
+        this.lock = lock;
         this.context = context;
     }
 
@@ -61,6 +69,7 @@ final class SetMaker {
                 var set = new SetWriter(plan.store(), place, plan.compression(), readBack::add)) {
             var made = write(set, place.id(), started);
             readBack.await();
+            lock.requireHeld();
             var stored = set.publish(made.manifest());
             context.log()
                     .info("set " + place.id() + " is stored and was read back from "

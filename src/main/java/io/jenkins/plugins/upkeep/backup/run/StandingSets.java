@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.LockedFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 
 /**
@@ -39,9 +40,25 @@ record StandingSets(SetCatalog catalog, SetCatalog.Contents contents) {
                         store, line, "look at the store's disk and its rights, then run 'upkeep backup list'")));
     }
 
+    /** Says what should be different about the store itself. */
+    void advise(ReportBuilder report) {
+        var subject = "store " + catalog.store().describe();
+        try {
+            for (var advice : catalog.store().advice()) {
+                report.add(
+                        advice.certain()
+                                ? Finding.warning(subject, advice.text(), "", advice.action())
+                                : Finding.info(subject, advice.text() + "; " + advice.action()));
+            }
+        } catch (UpkeepException e) {
+            report.add(Finding.unknown(
+                    subject, "cannot be looked at: " + e.getMessage(), "look at the store and its rights"));
+        }
+    }
+
     void removeUnfinished(ReportBuilder report) {
         try {
-            for (var id : catalog.removeUnfinished(contents)) {
+            for (var id : catalog.removeUnfinished(contents, locked -> keep(locked, report))) {
                 report.add(Finding.info(
                         "set " + id, "was left unfinished by a run that was killed, and has been removed"));
             }
@@ -51,6 +68,10 @@ record StandingSets(SetCatalog catalog, SetCatalog.Contents contents) {
                     "what killed runs left cannot be removed: " + e.getMessage(),
                     "look at the store's disk and its rights; the next run tries again"));
         }
+    }
+
+    private static void keep(LockedFileException locked, ReportBuilder report) {
+        report.add(Finding.info("unfinished set", "stays until its lock ends, as it should: " + locked.getMessage()));
     }
 
     /** What the last set took, the next one will take; to begin without that much room is to end halfway. */

@@ -51,12 +51,14 @@ public final class VerifiedBackup implements Task {
             context.log().detail("holds " + lock);
             var before = StandingSets.of(plan.catalog());
             before.report(report);
+            before.advise(report);
+            lock.requireHeld();
             before.removeUnfinished(report);
             before.requireSpace();
             if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
                 SetMaker.requireRestorable(plan.database().get());
             }
-            var made = new SetMaker(plan, context).make();
+            var made = new SetMaker(plan, lock, context).make();
             made.findings().forEach(report::add);
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());

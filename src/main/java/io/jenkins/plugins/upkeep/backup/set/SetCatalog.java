@@ -1,12 +1,15 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.LockedFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The sets of one service in a store. Holds nothing in memory: each question reads the store.
@@ -186,21 +189,42 @@ public record SetCatalog(Store store, String service) {
      * set that cannot be seen whole. Only for the holder of the service's lock: then nothing is under way.
      *
      * @param contents what a look found, by this holder of the lock
+     * @param locked is told of each set that the store keeps for some time because of its lock
      * @return the sets that were removed
      * @throws UpkeepException when the store cannot be listed or does not allow it
      */
-    public List<SetId> removeUnfinished(Contents contents) throws UpkeepException {
+    public List<SetId> removeUnfinished(Contents contents, Consumer<LockedFileException> locked)
+            throws UpkeepException {
         var again = contents.unfinished().isEmpty() ? contents : look();
         if (!contents.unreadable().isEmpty() || !again.unreadable().isEmpty()) {
             return List.of();
         }
-        var removed = again.unfinished().stream()
-                .filter(contents.unfinished()::contains)
-                .toList();
-        for (var id : removed) {
-            store.deleteAll(new SetPlace(service, id).prefix());
+        var removed = new ArrayList<SetId>();
+        for (var id : again.unfinished()) {
+            if (contents.unfinished().contains(id) && remove(id, locked)) {
+                removed.add(id);
+            }
         }
         store.deleteUnfinished(SetPlace.folder(service));
-        return removed;
+        return List.copyOf(removed);
+    }
+
+    private boolean remove(SetId id, Consumer<LockedFileException> locked) throws UpkeepException {
+        try {
+            store.deleteAll(new SetPlace(service, id).prefix());
+            return true;
+        } catch (LockedFileException e) {
+            locked.accept(e);
+            return false;
+        }
+    }
+
+    /**
+     * @param id a set that exists
+     * @return until when the store refuses to remove it; empty when it does not
+     * @throws UpkeepException when the store does not say
+     */
+    public Optional<Instant> lockedUntil(SetId id) throws UpkeepException {
+        return store.lockedUntil(new SetPlace(service, id).manifest());
     }
 }

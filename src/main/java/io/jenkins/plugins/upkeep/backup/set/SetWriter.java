@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.set;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.codec.CompressedUpload;
 import io.jenkins.plugins.upkeep.system.hashing.Sha256;
+import io.jenkins.plugins.upkeep.system.store.LockedFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -104,7 +105,16 @@ public final class SetWriter implements AutoCloseable {
         if (!published) {
             // First what makes it a set: a removal that is cut short must not leave one that lacks files.
             store.delete(place.manifest());
+            removeAll();
+        }
+    }
+
+    /** What is locked stays until its lock ends: without a manifest it is no set, and later runs remove it. */
+    private void removeAll() throws UpkeepException {
+        try {
             store.deleteAll(place.prefix());
+        } catch (LockedFileException e) {
+            // That is what the lock is for.
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
@@ -10,6 +10,8 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.json.Json;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -26,9 +28,9 @@ record ListSets(Inventory inventory) implements Action {
         contents.damaged().forEach(world::complain);
         contents.unreadable().forEach(world::complain);
         if (given.hasMatchedOption("--json")) {
-            world.out().println(json(contents));
+            world.out().println(json(rows(contents, catalog)));
         } else {
-            print(contents, catalog, world);
+            print(rows(contents, catalog), catalog, world);
         }
         return status(contents).exitStatus();
     }
@@ -40,29 +42,35 @@ record ListSets(Inventory inventory) implements Action {
         return contents.unreadable().isEmpty() ? Status.OK : Status.UNKNOWN;
     }
 
-    private static String json(SetCatalog.Contents contents) throws UpkeepException {
+    private static List<SetRow> rows(SetCatalog.Contents contents, SetCatalog catalog) throws UpkeepException {
+        var rows = new ArrayList<SetRow>();
+        for (var set : contents.sets()) {
+            var locked = catalog.lockedUntil(new SetId(set.manifest().id()));
+            rows.add(SetRow.of(set, locked.isPresent()));
+        }
+        return rows;
+    }
+
+    private static String json(List<SetRow> rows) throws UpkeepException {
         try {
-            return Json.mapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(contents.sets().stream().map(SetRow::of).toList());
+            return Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(rows);
         } catch (JsonProcessingException e) {
             throw new UpkeepException("backup list: cannot be written as JSON: " + e.getOriginalMessage(), e);
         }
     }
 
-    private static void print(SetCatalog.Contents contents, SetCatalog catalog, Surroundings world) {
-        if (contents.sets().isEmpty()) {
+    private static void print(List<SetRow> rows, SetCatalog catalog, Surroundings world) {
+        if (rows.isEmpty()) {
             world.out()
                     .println("no sets of service " + catalog.service() + " in "
                             + catalog.store().describe());
             return;
         }
         world.out().printf(ROW, "ID", "STARTED", "VERIFIED", "SIZE", "DATABASE");
-        contents.sets().forEach(set -> print(set, world));
+        rows.forEach(row -> print(row, world));
     }
 
-    private static void print(BackupSet set, Surroundings world) {
-        var row = SetRow.of(set);
+    private static void print(SetRow row, Surroundings world) {
         world.out()
                 .printf(
                         ROW,
@@ -70,7 +78,7 @@ record ListSets(Inventory inventory) implements Action {
                         row.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
                         row.word(),
                         new Bytes(row.size()),
-                        row.database().orElse("-"));
+                        row.database().orElse("-") + (row.locked() ? ", locked" : ""));
         row.failed().ifPresent(failed -> world.out().println("  " + failed));
     }
 }

@@ -62,7 +62,7 @@ record SetRow(
         return failed.isPresent() ? "failed" : verified.word();
     }
 
-    static SetRow of(BackupSet set) {
+    static SetRow of(BackupSet set, boolean locked) {
         var manifest = set.manifest();
         return new SetRow(
                 manifest.id(),
@@ -73,7 +73,7 @@ record SetRow(
                 set.level(),
                 set.proof().map(Verification::at),
                 set.failure().map(Failed::of),
-                false,
+                locked,
                 manifest.isComplete());
     }
 }

@@ -2,7 +2,9 @@ package io.jenkins.plugins.upkeep.system.store;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -69,6 +71,7 @@ public interface Store {
      * Removes a file; one that is not there is no error.
      *
      * @param key its key
+     * @throws LockedFileException when the store keeps it because of a lock
      * @throws UpkeepException when the store does not allow it
      */
     void delete(String key) throws UpkeepException;
@@ -77,6 +80,7 @@ public interface Store {
      * Removes everything below a prefix, unfinished uploads included.
      *
      * @param prefix the beginning of the keys, ending in {@code /}
+     * @throws LockedFileException when the store keeps some of it because of a lock; all else is removed then
      * @throws UpkeepException when the store does not allow it
      */
     void deleteAll(String prefix) throws UpkeepException;
@@ -98,6 +102,27 @@ public interface Store {
      * @throws UpkeepException when somebody else holds it; the message says who
      */
     StoreLock lock(String key, String owner) throws UpkeepException;
+
+    /**
+     * Asks whether a file is locked against removal.
+     *
+     * @param key its key
+     * @return until when; {@link Instant#MAX} for a hold without an end; empty when it may be removed
+     * @throws UpkeepException when it is not there, or the store does not say
+     */
+    default Optional<Instant> lockedUntil(String key) throws UpkeepException {
+        return Optional.empty();
+    }
+
+    /**
+     * Looks at the store itself.
+     *
+     * @return what should be different about it
+     * @throws UpkeepException when the store cannot be reached
+     */
+    default List<StoreAdvice> advice() throws UpkeepException {
+        return List.of();
+    }
 
     /**
      * @return how many bytes are free; empty where nobody knows

@@ -1,0 +1,68 @@
+package io.jenkins.plugins.upkeep.system.store.s3;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * The memory of all parts of a store that are filled or under way, in pieces that are used again. Each file may always fill
+ * one part, so that nobody waits for memory that another one holds; a full part is sent beside the filling of the next only
+ * while all of them together stay within the limit. Else its writer sends it and waits. So no more is ever taken than the
+ * limit, or one part for each file that is being written, whichever is more.
+ */
+final class PartMemory {
+    static final int PIECE = 256 << 10;
+
+    private final long limit;
+    private final Deque<byte[]> unused = new ArrayDeque<>();
+    private long held;
+    private long promised;
+    private long most;
+
+    /**
+     * @param limit in bytes
+     */
+    PartMemory(long limit) {
+        this.limit = limit;
+    }
+
+    synchronized byte[] take() {
+        held += PIECE;
+        most = Math.max(most, held);
+        var piece = unused.poll();
+        return piece == null ? new byte[PIECE] : piece;
+    }
+
+    synchronized void giveBack(byte[] piece) {
+        held -= PIECE;
+        if ((unused.size() + 1L) * PIECE <= limit) {
+            unused.push(piece);
+        }
+    }
+
+    /** Counts a piece that somebody may still read as no longer held. */
+    synchronized void forget(int pieces) {
+        held -= (long) pieces * PIECE;
+    }
+
+    /** Whether another part of this size may be filled while the one before is sent; then {@link #settle} follows. */
+    synchronized boolean promise(long size) {
+        if (held + promised + size > limit) {
+            return false;
+        }
+        promised += size;
+        return true;
+    }
+
+    synchronized void settle(long size) {
+        promised -= size;
+    }
+
+    /** The most bytes that were ever held at once. */
+    synchronized long most() {
+        return most;
+    }
+
+    synchronized long held() {
+        return held;
+    }
+}
