@@ -62,6 +62,11 @@ record SetRow(
         return failed.isPresent() ? "failed" : verified.word();
     }
 
+    /** The row of a set whose lock does not matter. */
+    static SetRow of(BackupSet set) {
+        return of(set, false);
+    }
+
     static SetRow of(BackupSet set, boolean locked) {
         var manifest = set.manifest();
         return new SetRow(

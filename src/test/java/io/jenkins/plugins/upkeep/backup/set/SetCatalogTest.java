@@ -193,7 +193,7 @@ class SetCatalogTest {
                 assertThat(contents.unreadable()).as(path).hasSize(1);
                 assertThat(contents.damaged()).isEmpty();
                 assertThat(contents.unfinished()).isEmpty();
-                assertThat(catalog().removeUnfinished(contents)).isEmpty();
+                assertThat(catalog().removeUnfinished(contents, locked -> {})).isEmpty();
             }
         }
         assertThat(catalog().look().newestVerified()).isPresent();
@@ -213,12 +213,13 @@ class SetCatalogTest {
         var left = unfinished();
         try (var disk = BadDisk.looking(place(""))) {
             assertThat(disk).isNotNull();
-            assertThat(catalog().removeUnfinished(catalog().look())).isEmpty();
+            assertThat(catalog().removeUnfinished(catalog().look(), locked -> {}))
+                    .isEmpty();
             assertThat(left).isNotEmptyDirectory();
         }
 
         // Then
-        assertThat(catalog().removeUnfinished(catalog().look())).hasSize(1);
+        assertThat(catalog().removeUnfinished(catalog().look(), locked -> {})).hasSize(1);
         assertThat(left.getParent()).doesNotExist();
         assertThat(catalog().look().sets()).hasSize(1);
     }
@@ -230,7 +231,7 @@ class SetCatalogTest {
         var contents = new SetCatalog.Contents(List.of(), List.of(), List.of(), List.of(ID));
 
         // Then
-        assertThat(catalog().removeUnfinished(contents)).isEmpty();
+        assertThat(catalog().removeUnfinished(contents, locked -> {})).isEmpty();
         assertThat(catalog().look().sets()).hasSize(1);
 
         // Given one that seems empty
@@ -243,7 +244,7 @@ class SetCatalogTest {
 
         // Then
         var catalog = new SetCatalog(blind, "shop");
-        assertThat(catalog.removeUnfinished(catalog.look())).isEmpty();
+        assertThat(catalog.removeUnfinished(catalog.look(), locked -> {})).isEmpty();
         assertThat(catalog().look().sets()).hasSize(1);
     }
 }

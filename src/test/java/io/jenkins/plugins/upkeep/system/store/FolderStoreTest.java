@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import io.jenkins.plugins.upkeep.testing.BadDisk;
 import java.net.URI;
 import java.nio.ByteBuffer;

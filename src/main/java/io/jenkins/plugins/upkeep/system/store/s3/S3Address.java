@@ -85,7 +85,7 @@ record S3Address(
 
     private static String prefix(URI address) throws UpkeepException {
         var path = new StringBuilder();
-        for (var name : String.valueOf(address.getPath()).split("/")) {
+        for (var name : String.valueOf(address.getPath()).split("/", -1)) {
             if (name.equals(".") || name.equals("..")) {
                 throw new UpkeepException("store s3://" + address.getRawAuthority()
                         + ": the prefix has a part of dots only; name it without");
