@@ -7,7 +7,9 @@ import io.jenkins.plugins.upkeep.system.store.StoreLock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +24,7 @@ final class S3Lock implements StoreLock {
     private final S3Lease lease;
     private final ScheduledExecutorService heartbeat =
             Executors.newSingleThreadScheduledExecutor(Daemons.named("lock of the store"));
+    private Future<?> beats = CompletableFuture.completedFuture(null);
     private LeaseNote note;
     private String tag;
     private Optional<String> lost = Optional.empty();
@@ -75,7 +78,7 @@ final class S3Lock implements StoreLock {
 
     private S3Lock started() {
         var pause = lease.calls().pace().renewal().toMillis();
-        heartbeat.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
+        beats = heartbeat.scheduleWithFixedDelay(this::beat, pause, pause, TimeUnit.MILLISECONDS);
         return this;
     }
 
@@ -130,6 +133,7 @@ final class S3Lock implements StoreLock {
     /** A lock that cannot be given back ends by itself. */
     @Override
     public void close() {
+        beats.cancel(true);
         heartbeat.shutdownNow();
         giveBack();
     }

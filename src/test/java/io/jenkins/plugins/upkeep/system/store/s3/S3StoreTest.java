@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.system.store.StoreException;
 import io.jenkins.plugins.upkeep.system.store.StoredFile;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
+import software.amazon.awssdk.services.s3.model.LifecycleRule;
 
 /** The contract of a store, with real servers. */
 class S3StoreTest {
@@ -261,12 +263,15 @@ class S3StoreTest {
     }
 
     private static void rule(String bucket, String prefix) {
+        var rule = LifecycleRule.builder()
+                .id("one")
+                .status(ExpirationStatus.ENABLED)
+                .filter(filter -> filter.prefix(prefix))
+                .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(7))
+                .build();
         try (var client = S3Server.S3MOCK.client()) {
-            client.putBucketLifecycleConfiguration(request -> request.bucket(bucket)
-                    .lifecycleConfiguration(setting -> setting.rules(rule -> rule.id("one")
-                            .status(ExpirationStatus.ENABLED)
-                            .filter(filter -> filter.prefix(prefix))
-                            .abortIncompleteMultipartUpload(abort -> abort.daysAfterInitiation(7)))));
+            client.putBucketLifecycleConfiguration(
+                    request -> request.bucket(bucket).lifecycleConfiguration(setting -> setting.rules(List.of(rule))));
         }
     }
 
