@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,11 +32,11 @@ public enum S3Server {
 
     public static final String ACCESS_KEY = "AKIDEXAMPLE0TESTKEY1";
     public static final String SECRET_KEY = "test/secret+KEY-that-nobody-may-see";
+    private static final Map<S3Server, Integer> PORTS = new ConcurrentHashMap<>();
     private static final AtomicInteger BUCKETS = new AtomicInteger();
 
     private final String name;
     private final String main;
-    private int port;
 
     S3Server(String name, String main) {
         this.name = name;
@@ -42,11 +44,8 @@ public enum S3Server {
     }
 
     /** Where it listens. */
-    public synchronized URI endpoint() {
-        if (port == 0) {
-            port = start();
-        }
-        return URI.create("http://127.0.0.1:" + port);
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + PORTS.computeIfAbsent(this, S3Server::start));
     }
 
     /** Makes a new, empty bucket. */
