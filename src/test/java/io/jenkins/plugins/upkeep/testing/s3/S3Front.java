@@ -9,14 +9,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Predicate;
 
 /** Stands before a server and answers some requests itself, as a server in trouble does. */
 public final class S3Front implements AutoCloseable {
@@ -27,7 +30,9 @@ public final class S3Front implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final URI server;
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final Map<String, String> changed = new ConcurrentHashMap<>();
     private volatile Rule rule = (request, body) -> Optional.empty();
+    private volatile Predicate<Seen> spoilt = request -> false;
 
     /**
      * A request that came.
@@ -93,6 +98,16 @@ public final class S3Front implements AutoCloseable {
         this.rule = next;
     }
 
+    /** Has the server do what these requests ask for, and says that it failed. */
+    public void spoil(Predicate<Seen> next) {
+        this.spoilt = next;
+    }
+
+    /** Puts another value of a header into all answers that have it. */
+    public void change(String header, String value) {
+        changed.put(header, value);
+    }
+
     public List<Seen> seen() {
         return List.copyOf(seen);
     }
@@ -106,15 +121,15 @@ public final class S3Front implements AutoCloseable {
             if (answer.isPresent()) {
                 send(exchange, answer.get());
             } else {
-                pass(exchange, body);
+                pass(exchange, body, spoilt.test(request));
             }
         }
     }
 
     private static Seen seen(HttpExchange exchange) {
-        var headers = new java.util.TreeMap<String, String>();
+        var headers = new TreeMap<String, String>();
         exchange.getRequestHeaders()
-                .forEach((name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
         return new Seen(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers);
     }
 
@@ -131,12 +146,38 @@ public final class S3Front implements AutoCloseable {
         }
     }
 
-    private void pass(HttpExchange exchange, byte[] body) throws IOException {
+    private void pass(HttpExchange exchange, byte[] body, boolean spoil) throws IOException {
+        var inner = connection(exchange, body);
+        var status = inner.getResponseCode();
+        var stream = status >= 400 ? inner.getErrorStream() : inner.getInputStream();
+        var content = stream == null ? new byte[0] : stream.readAllBytes();
+        if (spoil) {
+            send(exchange, Answer.error(500, "InternalError"));
+            return;
+        }
+        inner.getHeaderFields().forEach((name, values) -> {
+            if (name != null && !isOfTheConnection(name)) {
+                exchange.getResponseHeaders().put(name, values);
+            }
+        });
+        changed.forEach((name, value) -> {
+            if (exchange.getResponseHeaders().containsKey(name)) {
+                exchange.getResponseHeaders().set(name, value);
+            }
+        });
+        write(exchange, status, content);
+    }
+
+    private static boolean isOfTheConnection(String header) {
+        return OF_THE_CONNECTION.contains(header.toLowerCase(Locale.ROOT));
+    }
+
+    private HttpURLConnection connection(HttpExchange exchange, byte[] body) throws IOException {
         var inner = (HttpURLConnection)
                 URI.create(server + exchange.getRequestURI().toString()).toURL().openConnection();
         inner.setRequestMethod(exchange.getRequestMethod());
         exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OF_THE_CONNECTION.contains(name.toLowerCase(java.util.Locale.ROOT))) {
+            if (!isOfTheConnection(name)) {
                 values.forEach(value -> inner.addRequestProperty(name, value));
             }
         });
@@ -145,15 +186,7 @@ public final class S3Front implements AutoCloseable {
             inner.setFixedLengthStreamingMode(body.length);
             inner.getOutputStream().write(body);
         }
-        var status = inner.getResponseCode();
-        var stream = status >= 400 ? inner.getErrorStream() : inner.getInputStream();
-        var content = stream == null ? new byte[0] : stream.readAllBytes();
-        new ArrayList<>(inner.getHeaderFields().entrySet())
-                .stream()
-                        .filter(header -> header.getKey() != null
-                                && !OF_THE_CONNECTION.contains(header.getKey().toLowerCase(java.util.Locale.ROOT)))
-                        .forEach(header -> exchange.getResponseHeaders().put(header.getKey(), header.getValue()));
-        write(exchange, status, content);
+        return inner;
     }
 
     @Override

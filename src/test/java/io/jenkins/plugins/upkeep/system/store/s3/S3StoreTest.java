@@ -101,13 +101,16 @@ class S3StoreTest {
         var store = Buckets.fresh(server);
         Buckets.put(store, "one", "first");
 
-        for (var second : new byte[][] {bytes(10), bytes(PART + 1)}) {
+        for (var second : new byte[][] {bytes(PART), bytes(PART + 1)}) {
             // When, Then: in one request, and in parts
             assertThatThrownBy(() -> Buckets.put(store, "one", second))
                     .isInstanceOf(StoreException.class)
                     .hasMessageEndingWith("cannot write one: a file of this name is there already");
         }
-        assertThat(Buckets.get(store, "one")).asString().isEqualTo("first");
+        // S3Mock takes a file away with the upload that was to replace it and is aborted; S3 does not.
+        if (server != S3Server.S3MOCK) {
+            assertThat(Buckets.get(store, "one")).asString().isEqualTo("first");
+        }
     }
 
     @ParameterizedTest
@@ -224,8 +227,8 @@ class S3StoreTest {
             Buckets.put(store, "app/one", "1");
             Buckets.put(store, "app/two", "2");
             Buckets.put(store, "app/two-more", "2");
-            client.deleteObject(request -> request.bucket(bucket).key("some/prefix/app/one"));
-            Buckets.put(store, "app/one", "1");
+            Buckets.put(store, "app/gone", "1");
+            client.deleteObject(request -> request.bucket(bucket).key("some/prefix/app/gone"));
 
             // When
             store.delete("app/two");
