@@ -305,7 +305,7 @@ class S3FailuresTest {
         }
     }
 
-    private static Optional<Answer> refuse(Seen request, byte[] body, Map<String, String> lock) {
+    private static Optional<Answer> refuse(Seen request, Map<String, String> lock) {
         if (request.is("POST", "?delete")) {
             return Optional.of(new Answer(200, Map.of("Content-Type", "application/xml"), """
                     <DeleteResult><Error><Key>some/prefix/app/one</Key><Code>AccessDenied</Code>\
@@ -326,7 +326,6 @@ class S3FailuresTest {
             // When, Then
             front.obey((request, body) -> refuse(
                     request,
-                    body,
                     Map.of(
                             "x-amz-object-lock-mode",
                             "GOVERNANCE",
@@ -338,12 +337,12 @@ class S3FailuresTest {
                             LockedFileException.class,
                             locked -> assertThat(locked.until()).isEqualTo(until))
                     .hasMessageContaining("keeps 1 of the files of app/ because they are locked until 2999-01-02");
-            front.obey((request, body) -> refuse(request, body, Map.of("x-amz-object-lock-legal-hold", "ON")));
+            front.obey((request, body) -> refuse(request, Map.of("x-amz-object-lock-legal-hold", "ON")));
             assertThat(store.lockedUntil("app/one")).contains(Instant.MAX);
             assertThatThrownBy(() -> store.delete("app/one"))
                     .isInstanceOf(LockedFileException.class)
                     .hasMessageContaining("by a legal hold");
-            front.obey((request, body) -> refuse(request, body, Map.of()));
+            front.obey((request, body) -> refuse(request, Map.of()));
             assertThat(store.lockedUntil("app/one")).isEmpty();
             assertThatThrownBy(() -> store.deleteAll("app/"))
                     .isInstanceOf(StoreException.class)
