@@ -131,12 +131,20 @@ final class ServiceDesk implements AutoCloseable {
 
     /** Starts a command in a process of its own. */
     RunningProcess start(String... words) throws Exception {
+        return start(Map.of(), words);
+    }
+
+    /** Starts a command in a process of its own, with more in its environment. */
+    RunningProcess start(Map<String, String> environment, String... words) throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return Command.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
+        var command = Command.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m")
                 .with("-Djava.io.tmpdir=" + temporary(), "-cp", System.getProperty("java.class.path"))
                 .with(Main.class.getName())
-                .with(shared(words))
-                .start();
+                .with(shared(words));
+        for (var variable : environment.entrySet()) {
+            command = command.environment(variable.getKey(), variable.getValue());
+        }
+        return command.start();
     }
 
     /** The processes that have to do with the temporary folder, but for the command line itself. */

@@ -17,9 +17,10 @@ final class PartContent {
     private final List<byte[]> pieces = new ArrayList<>();
     private final CRC32C checksum = new CRC32C();
     private long size;
+    private boolean ended;
 
     /**
-     * @param memory where the pieces come from
+     * @param memory where the pieces come from, which has counted this part
      * @param limit when it is full, in bytes
      */
     PartContent(PartMemory memory, long limit) {
@@ -68,13 +69,24 @@ final class PartContent {
 
     /** Gives the memory back; only when no request can still read it. */
     void release() {
-        pieces.forEach(memory::giveBack);
-        pieces.clear();
+        if (!ended) {
+            pieces.forEach(memory::giveBack);
+            pieces.clear();
+            end();
+        }
     }
 
     /** Gives up memory that a request may still read: it is not used again. */
     void abandon() {
-        memory.forget(pieces.size());
+        if (!ended) {
+            memory.forget(pieces.size());
+            end();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        memory.end(limit);
     }
 
     private final class Reading extends InputStream {

@@ -6,16 +6,16 @@ import java.util.Deque;
 /**
  * The memory of all parts of a store that are filled or under way, in pieces that are used again. Each file may always fill
  * one part, so that nobody waits for memory that another one holds; a full part is sent beside the filling of the next only
- * while all of them together stay within the limit. Else its writer sends it and waits. So no more is ever taken than the
- * limit, or one part for each file that is being written, whichever is more.
+ * while all of them together stay within the limit, each counted as if it were full. Else its writer sends it and waits. So
+ * no more is ever taken than the limit, or one part for each file that is being written, whichever is more.
  */
 final class PartMemory {
     static final int PIECE = 256 << 10;
 
     private final long limit;
     private final Deque<byte[]> unused = new ArrayDeque<>();
+    private long reserved;
     private long held;
-    private long promised;
     private long most;
 
     /**
@@ -23,6 +23,24 @@ final class PartMemory {
      */
     PartMemory(long limit) {
         this.limit = limit;
+    }
+
+    /** Counts a part as if it were full. */
+    synchronized void reserve(long size) {
+        reserved += size;
+    }
+
+    /** Counts another part, if there is room for it. */
+    synchronized boolean reserveWithin(long size) {
+        if (reserved + size > limit) {
+            return false;
+        }
+        reserved += size;
+        return true;
+    }
+
+    synchronized void end(long size) {
+        reserved -= size;
     }
 
     synchronized byte[] take() {
@@ -39,22 +57,9 @@ final class PartMemory {
         }
     }
 
-    /** Counts a piece that somebody may still read as no longer held. */
+    /** Counts pieces that somebody may still read as no longer held. */
     synchronized void forget(int pieces) {
         held -= (long) pieces * PIECE;
-    }
-
-    /** Whether another part of this size may be filled while the one before is sent; then {@link #settle} follows. */
-    synchronized boolean promise(long size) {
-        if (held + promised + size > limit) {
-            return false;
-        }
-        promised += size;
-        return true;
-    }
-
-    synchronized void settle(long size) {
-        promised -= size;
     }
 
     /** The most bytes that were ever held at once. */
@@ -62,7 +67,8 @@ final class PartMemory {
         return most;
     }
 
+    /** The bytes that are held or may yet be. */
     synchronized long held() {
-        return held;
+        return Math.max(held, reserved);
     }
 }

@@ -68,7 +68,7 @@ record S3Address(
     }
 
     private static String bucket(URI address) throws UpkeepException {
-        var bucket = String.valueOf(address.getRawAuthority());
+        var bucket = address.getRawAuthority() == null ? "" : address.getRawAuthority();
         if (bucket.contains("@")) {
             throw new UpkeepException("store s3:…: " + NO_SECRETS);
         }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.upkeep.system.store.s3;
 
 import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
+import java.io.IOException;
 import java.net.ConnectException;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Map;
@@ -139,7 +139,7 @@ record S3Failures(S3Address address) {
         if (cause instanceof SocketTimeoutException || cause instanceof ApiCallAttemptTimeoutException) {
             return Optional.of("the server did not answer in time; look at it and at the network");
         }
-        return cause instanceof SocketException
+        return cause instanceof IOException
                 ? Optional.of("the connection broke (" + cause.getMessage() + "); look at the network")
                 : Optional.empty();
     }

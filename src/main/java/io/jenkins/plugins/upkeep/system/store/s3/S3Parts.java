@@ -21,26 +21,23 @@ final class S3Parts {
     private static final int MOST = 10_000;
 
     private final S3Calls calls;
-    private final PartMemory memory;
     private final S3Key key;
     private final String bucket;
     private final String upload;
     private final List<Future<CompletedPart>> sent = new ArrayList<>();
     private final CRC32C composite = new CRC32C();
 
-    private S3Parts(S3Calls calls, PartMemory memory, S3Key key, String bucket, String upload) {
+    private S3Parts(S3Calls calls, S3Key key, String bucket, String upload) {
         this.calls = calls;
-        this.memory = memory;
         this.key = key;
         this.bucket = bucket;
         this.upload = upload;
     }
 
-    static S3Parts begin(S3Calls calls, S3Style style, PartMemory memory, S3Key key, String mark)
-            throws StoreException {
+    static S3Parts begin(S3Calls calls, S3Style style, S3Key key, String mark) throws StoreException {
         var request = style.multipart(key.full(), mark);
         var begun = calls.call("write", key.shown(), client -> client.createMultipartUpload(request));
-        return new S3Parts(calls, memory, key, request.bucket(), begun.uploadId());
+        return new S3Parts(calls, key, request.bucket(), begun.uploadId());
     }
 
     /** The number of the part that is sent next. */
@@ -48,29 +45,32 @@ final class S3Parts {
         return sent.size() + 1;
     }
 
-    /** Sends a part, beside its writer while there is memory for the next one; the content is given away. */
+    /** Begins to send a part; the content is given away. */
     void send(PartContent content) throws StoreException {
-        requireNoFailure();
-        if (next() > MOST) {
-            throw failure(new IllegalStateException("longer than 5 TiB, the longest file of S3; divide it"));
+        try {
+            requireNoFailure();
+            requireRoom();
+        } catch (StoreException e) {
+            content.release();
+            throw e;
         }
         composite.update(content.crc32cBytes());
         var number = next();
-        var promised = PartSizes.of(number + 1);
-        var beside = memory.promise(promised);
-        var part = calls.begin(client -> {
-            try {
-                return send(client, number, content);
-            } finally {
-                if (beside) {
-                    memory.settle(promised);
-                }
-            }
-        });
-        sent.add(part);
-        if (!beside) {
-            calls.await("write", key.shown(), part);
+        sent.add(calls.begin(client -> send(client, number, content)));
+    }
+
+    private void requireRoom() throws StoreException {
+        if (next() > MOST) {
+            throw calls.failure(
+                    "write",
+                    key.shown(),
+                    new IllegalStateException("longer than 5 TiB, the longest file of S3; divide it"));
         }
+    }
+
+    /** Waits until the part that was begun last has arrived. */
+    void awaitLast() throws StoreException {
+        calls.await("write", key.shown(), sent.get(sent.size() - 1));
     }
 
     private CompletedPart send(S3Client client, int number, PartContent content) {
@@ -139,10 +139,6 @@ final class S3Parts {
         return calls.begin(client -> Optional.ofNullable(
                         client.completeMultipartUpload(request).checksumCRC32C())
                 .filter(checksum -> checksum.contains("-")));
-    }
-
-    private StoreException failure(Exception problem) {
-        return calls.failure("write", key.shown(), problem);
     }
 
     /**

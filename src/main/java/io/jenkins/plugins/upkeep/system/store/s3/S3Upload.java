@@ -29,6 +29,7 @@ final class S3Upload implements Upload {
         this.style = style;
         this.memory = memory;
         this.key = key;
+        memory.reserve(PartSizes.of(1));
         this.content = new PartContent(memory, PartSizes.of(1));
     }
 
@@ -45,12 +46,19 @@ final class S3Upload implements Upload {
 
     private void send() throws StoreException {
         if (parts.isEmpty()) {
-            parts = Optional.of(S3Parts.begin(calls, style, memory, key, mark));
+            parts = Optional.of(S3Parts.begin(calls, style, key, mark));
         }
         var sender = parts.get();
         var full = content;
-        content = new PartContent(memory, PartSizes.of(sender.next() + 1));
+        var next = PartSizes.of(sender.next() + 1);
+        var beside = memory.reserveWithin(next);
+        content = new PartContent(memory, beside ? next : 0);
         sender.send(full);
+        if (!beside) {
+            sender.awaitLast();
+            memory.reserve(next);
+            content = new PartContent(memory, next);
+        }
     }
 
     @Override

@@ -1,0 +1,145 @@
+package io.jenkins.plugins.upkeep.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.process.RunningProcess;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
+import io.jenkins.plugins.upkeep.testing.s3.S3Front;
+import io.jenkins.plugins.upkeep.testing.s3.S3Server;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The real command line with a store in S3. */
+class S3BackupTest {
+    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final Map<String, String> KEYS =
+            Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
+
+    private static DatabaseAddress database(int rows) {
+        var address = TestCluster.database();
+        TestCluster.sql(
+                address,
+                "CREATE TABLE big AS SELECT n AS id, md5(n::text) || md5((n + 1)::text) AS text"
+                        + " FROM generate_series(1, " + rows + ") n; ALTER TABLE big ADD PRIMARY KEY (id)");
+        return address;
+    }
+
+    private static ServiceDesk desk(String service, URI endpoint, String bucket, DatabaseAddress database) {
+        return ServiceDesk.open().write("""
+                service: %s
+                database: {url: "%s", user: '%s', password: '%s'}
+                backup:
+                  store: "s3://%s/backups of all?endpoint=%s"
+                  parts: {database: true}
+                  verify: restored
+                """.replace("of all", "of%20all").formatted(
+                "'" + service.replace("'", "''") + "'",
+                ServiceDesk.url(database),
+                database.user().orElseThrow().replace("'", "''").replace("${", "$${"),
+                database.password().orElseThrow().reveal().replace("'", "''").replace("${", "$${"),
+                bucket,
+                endpoint));
+    }
+
+    private static String said(ServiceDesk desk, String... words) throws Exception {
+        try (var run = desk.start(KEYS, words)) {
+            var result = run.await(LONG);
+            assertThat(result.status()).as(result.errors() + result.output()).isLessThanOrEqualTo(1);
+            assertThat(result.output() + result.errors()).doesNotContain(S3Server.SECRET_KEY, "SLF4J");
+            return result.output();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"S3MOCK, shop", "S3MOCK, 'it''s; a \"shop\" ü%20€'", "S3PROXY, shop/eins +zwei"})
+    void shouldBackUpVerifyAndRestore(S3Server server, String service) throws Exception {
+        // Given
+        try (var desk = desk(service, server.endpoint(), server.bucket(), database(20_000))) {
+            // When
+            said(desk, "verified-backup");
+
+            // Then
+            var id = said(desk, "backup", "list", "--json").replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
+            assertThat(said(desk, "backup", "list")).contains(id).contains("restored");
+            assertThat(said(desk, "backup", "show", id)).contains("manifest").contains("verified: restored");
+            said(desk, "backup", "verify", id);
+            said(desk, "dr-restore-test");
+            assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\" : \"OK\"");
+            for (var file : desk.files()) {
+                assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(S3Server.SECRET_KEY);
+            }
+        }
+    }
+
+    @Test
+    void shouldSayThatTheCredentialsAreWrongOrMissing() throws Exception {
+        try (var desk = desk("shop", S3Server.S3PROXY.endpoint(), S3Server.S3PROXY.bucket(), database(10))) {
+            for (var secret : new String[] {"wrong", ""}) {
+                var environment = secret.isEmpty()
+                        ? Map.of("AWS_EC2_METADATA_DISABLED", "true")
+                        : Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", secret);
+                try (var run = desk.start(environment, "verified-backup", "--quiet")) {
+                    var result = run.await(LONG);
+                    assertThat(result.status()).isEqualTo(3);
+                    assertThat(result.errors()).hasLineCount(1).contains("AWS_SECRET_ACCESS_KEY");
+                }
+            }
+        }
+    }
+
+    /** The lock of the killed run ends after two minutes; the next one is told when, and one after that goes on. */
+    @Test
+    void shouldCleanUpAfterARunThatWasKilledWithinAFile() throws Exception {
+        var server = S3Server.S3MOCK;
+        var bucket = server.bucket();
+        try (var front = S3Front.before(server);
+                var client = server.client();
+                var desk = desk("shop", front.endpoint(), bucket, database(250_000))) {
+            // Given
+            var reached = new CountDownLatch(1);
+            front.obey((request, body) -> {
+                if (request.is("PUT", "partNumber=2")) {
+                    reached.countDown();
+                    return Optional.of(S3Front.Answer.error(503, "SlowDown"));
+                }
+                return Optional.empty();
+            });
+            try (RunningProcess run = desk.start(KEYS, "verified-backup")) {
+                assertThat(reached.await(60, java.util.concurrent.TimeUnit.SECONDS))
+                        .isTrue();
+                ProcessHandle.of(run.pid()).ifPresent(ProcessHandle::destroyForcibly);
+                run.await(LONG);
+            }
+            front.obey((request, body) -> Optional.empty());
+            assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
+                            .uploads())
+                    .isNotEmpty();
+
+            // When, Then
+            try (var early = desk.start(KEYS, "verified-backup")) {
+                assertThat(early.await(LONG).errors())
+                        .contains("is held by process")
+                        .contains("the lock is free after");
+            }
+            await().atMost(LONG).pollInterval(Duration.ofSeconds(10)).until(() -> {
+                try (var run = desk.start(KEYS, "verified-backup")) {
+                    return run.await(LONG).status() <= 1;
+                }
+            });
+            assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
+                            .uploads())
+                    .isEmpty();
+            assertThat(said(desk, "backup", "list", "--json")).containsOnlyOnce("\"id\"");
+        }
+    }
+}
