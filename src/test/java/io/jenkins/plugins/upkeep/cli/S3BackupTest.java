@@ -9,11 +9,13 @@ import io.jenkins.plugins.upkeep.testing.TestCluster;
 import io.jenkins.plugins.upkeep.testing.s3.S3Front;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,10 +40,10 @@ class S3BackupTest {
                 service: %s
                 database: {url: "%s", user: '%s', password: '%s'}
                 backup:
-                  store: "s3://%s/backups of all?endpoint=%s"
+                  store: "s3://%s/backups%%20of%%20all?endpoint=%s"
                   parts: {database: true}
                   verify: restored
-                """.replace("of all", "of%20all").formatted(
+                """.formatted(
                 "'" + service.replace("'", "''") + "'",
                 ServiceDesk.url(database),
                 database.user().orElseThrow().replace("'", "''").replace("${", "$${"),
@@ -52,10 +54,11 @@ class S3BackupTest {
 
     private static String said(ServiceDesk desk, String... words) throws Exception {
         try (var run = desk.start(KEYS, words)) {
+            var output = new String(run.output().readAllBytes(), StandardCharsets.UTF_8);
             var result = run.await(LONG);
-            assertThat(result.status()).as(result.errors() + result.output()).isLessThanOrEqualTo(1);
-            assertThat(result.output() + result.errors()).doesNotContain(S3Server.SECRET_KEY, "SLF4J");
-            return result.output();
+            assertThat(result.status()).as(result.errors() + output).isLessThanOrEqualTo(1);
+            assertThat(output + result.errors()).doesNotContain(S3Server.SECRET_KEY, "SLF4J");
+            return output;
         }
     }
 
@@ -75,8 +78,7 @@ class S3BackupTest {
             said(desk, "dr-restore-test");
             assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\" : \"OK\"");
             for (var file : desk.files()) {
-                assertThat(Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1))
-                        .doesNotContain(S3Server.SECRET_KEY);
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(S3Server.SECRET_KEY);
             }
         }
     }
@@ -104,7 +106,7 @@ class S3BackupTest {
         var bucket = server.bucket();
         try (var front = S3Front.before(server);
                 var client = server.client();
-                var desk = desk("shop", front.endpoint(), bucket, database(250_000))) {
+                var desk = desk("shop", front.endpoint(), bucket, database(700_000))) {
             // Given
             var reached = new CountDownLatch(1);
             front.obey((request, body) -> {
@@ -115,8 +117,7 @@ class S3BackupTest {
                 return Optional.empty();
             });
             try (RunningProcess run = desk.start(KEYS, "verified-backup")) {
-                assertThat(reached.await(60, java.util.concurrent.TimeUnit.SECONDS))
-                        .isTrue();
+                assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
                 ProcessHandle.of(run.pid()).ifPresent(ProcessHandle::destroyForcibly);
                 run.await(LONG);
             }

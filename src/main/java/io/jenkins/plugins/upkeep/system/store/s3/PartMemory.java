@@ -7,7 +7,8 @@ import java.util.Deque;
  * The memory of all parts of a store that are filled or under way, in pieces that are used again. Each file may always fill
  * one part, so that nobody waits for memory that another one holds; a full part is sent beside the filling of the next only
  * while all of them together stay within the limit, each counted as if it were full. Else its writer sends it and waits. So
- * no more is ever taken than the limit, or one part for each file that is being written, whichever is more.
+ * no more is ever taken than the limit and one part for each file that is being written; with several files, which keep
+ * a line busy by themselves, that is about one part for each.
  */
 final class PartMemory {
     static final int PIECE = 256 << 10;

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
  * always asks the server, so that what is read is what is stored.
  */
 final class S3Store implements Store {
-    /** More than enough to keep a fast line busy with one file. */
-    static final long MEMORY = 40L << 20;
+    /** Enough to keep a fast line busy with one file: three parts under way while the next is filled. */
+    static final long MEMORY = 20L << 20;
 
     private final S3Calls calls;
     private final S3Style style;

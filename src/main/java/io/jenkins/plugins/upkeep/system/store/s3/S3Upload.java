@@ -52,12 +52,14 @@ final class S3Upload implements Upload {
         var full = content;
         var next = PartSizes.of(sender.next() + 1);
         var beside = memory.reserveWithin(next);
-        content = new PartContent(memory, beside ? next : 0);
+        if (!beside) {
+            // At once, so that nobody takes the place of the full part while this thread waits.
+            memory.reserve(next);
+        }
+        content = new PartContent(memory, next);
         sender.send(full);
         if (!beside) {
             sender.awaitLast();
-            memory.reserve(next);
-            content = new PartContent(memory, next);
         }
     }
 
