@@ -73,7 +73,7 @@ class S3BackupTest {
             // Then
             var id = said(desk, "backup", "list", "--json").replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
             assertThat(said(desk, "backup", "list")).contains(id).contains("restored");
-            assertThat(said(desk, "backup", "show", id)).contains("manifest").contains("verified: restored");
+            assertThat(said(desk, "backup", "show", id)).contains("README.txt", "verified: restored");
             said(desk, "backup", "verify", id);
             said(desk, "dr-restore-test");
             assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\" : \"OK\"");
@@ -117,7 +117,9 @@ class S3BackupTest {
                 return Optional.empty();
             });
             try (RunningProcess run = desk.start(KEYS, "verified-backup")) {
-                assertThat(reached.await(60, TimeUnit.SECONDS)).isTrue();
+                assertThat(reached.await(60, TimeUnit.SECONDS))
+                        .as(() -> "what was asked: " + front.seen())
+                        .isTrue();
                 ProcessHandle.of(run.pid()).ifPresent(ProcessHandle::destroyForcibly);
                 run.await(LONG);
             }
