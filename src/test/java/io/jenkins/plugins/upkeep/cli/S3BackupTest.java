@@ -8,12 +8,15 @@ import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import io.jenkins.plugins.upkeep.testing.s3.S3Front;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -36,12 +39,12 @@ class S3BackupTest {
     }
 
     private static ServiceDesk desk(String service, URI endpoint, String bucket, DatabaseAddress database) {
-        return ServiceDesk.open().write("""
+        var desk = ServiceDesk.open().write("""
                 service: %s
                 database: {url: "%s", user: '%s', password: '%s'}
                 backup:
                   store: "s3://%s/backups%%20of%%20all?endpoint=%s"
-                  parts: {database: true}
+                  parts: {database: true, files: [{name: many, paths: [large]}]}
                   verify: restored
                 """.formatted(
                 "'" + service.replace("'", "''") + "'",
@@ -50,6 +53,12 @@ class S3BackupTest {
                 database.password().orElseThrow().reveal().replace("'", "''").replace("${", "$${"),
                 bucket,
                 endpoint));
+        try {
+            Files.writeString(desk.folder().resolve("large"), "small");
+            return desk;
+        } catch (IOException e) {
+            throw new UncheckedIOException("no file for a test", e);
+        }
     }
 
     private static String said(ServiceDesk desk, String... words) throws Exception {
@@ -76,7 +85,7 @@ class S3BackupTest {
             assertThat(said(desk, "backup", "show", id)).contains("README.txt", "verified: restored");
             said(desk, "backup", "verify", id);
             said(desk, "dr-restore-test");
-            assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\" : \"OK\"");
+            assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\": \"OK\"");
             for (var file : desk.files()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(S3Server.SECRET_KEY);
             }
@@ -106,8 +115,11 @@ class S3BackupTest {
         var bucket = server.bucket();
         try (var front = S3Front.before(server);
                 var client = server.client();
-                var desk = desk("shop", front.endpoint(), bucket, database(700_000))) {
+                var desk = desk("shop", front.endpoint(), bucket, database(10))) {
             // Given
+            var content = new byte[30 << 20];
+            new Random(1).nextBytes(content);
+            Files.write(desk.folder().resolve("large"), content);
             var reached = new CountDownLatch(1);
             front.obey((request, body) -> {
                 if (request.is("PUT", "partNumber=2")) {

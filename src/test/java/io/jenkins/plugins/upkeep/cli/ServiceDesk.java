@@ -48,6 +48,10 @@ final class ServiceDesk implements AutoCloseable {
         }
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Path temporary() {
         return folder.resolve("temporary");
     }
