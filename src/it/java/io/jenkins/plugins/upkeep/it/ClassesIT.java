@@ -27,8 +27,10 @@ class ClassesIT {
                 "com.fasterxml.jackson.datatype.jsr310.JavaTimeModule",
                 "com.github.luben.zstd.Zstd",
                 "org.postgresql.Driver",
+                "org.reactivestreams.Publisher",
                 "org.yaml.snakeyaml.Yaml",
-                "picocli.CommandLine");
+                "picocli.CommandLine",
+                "software.amazon.awssdk.services.s3.S3Client");
     }
 
     @ParameterizedTest
