@@ -15,15 +15,15 @@ import java.util.Optional;
 
 /**
  * Which sets of a service stay, and why. Only verified sets fill the places of the rule: days without a backup use none up,
- * so that a week of failures removes nothing. A set that is not verified stays until a newer verified one is there and it is
- * a week old. A set from the future fills no place and stays, since one of the clocks is wrong. Changes nothing; the same
+ * so that a week of failures removes nothing. A set that is not verified stays until a verified one is there that is a week
+ * newer: no clock of today makes it older. A set from the future fills no place and stays, since one of the clocks is wrong. Changes nothing; the same
  * sets give the same plan, whatever their order.
  *
  * @param decisions what becomes of each set, the newest first
  */
 public record RetentionPlan(List<Decision> decisions) {
     private static final Duration GRACE = Duration.ofDays(7);
-    private static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+    private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
     public RetentionPlan {
         decisions = List.copyOf(decisions);
@@ -62,7 +62,7 @@ public record RetentionPlan(List<Decision> decisions) {
         var newest = past.stream().filter(RetentionPlan::isVerified).findFirst();
         past.stream()
                 .filter(set -> !isVerified(set))
-                .forEach(set -> keepUnverified(set, newest, now).ifPresent(reason -> kept.putIfAbsent(set, reason)));
+                .forEach(set -> keepUnverified(set, newest).ifPresent(reason -> kept.putIfAbsent(set, reason)));
         return new RetentionPlan(
                 sorted(sets).stream().map(set -> decision(set, kept)).toList());
     }
@@ -106,12 +106,12 @@ public record RetentionPlan(List<Decision> decisions) {
         }
     }
 
-    private static Optional<String> keepUnverified(BackupSet set, Optional<BackupSet> newest, Instant now) {
+    private static Optional<String> keepUnverified(BackupSet set, Optional<BackupSet> newest) {
         if (newest.isEmpty() || !started(newest.get()).isAfter(started(set))) {
             return Optional.of("is not verified, and no newer one is");
         }
-        return started(set).isAfter(now.minus(GRACE))
-                ? Optional.of("is not verified, and younger than a week")
+        return started(newest.get()).isBefore(started(set).plus(GRACE))
+                ? Optional.of("is not verified, and no one a week newer is")
                 : Optional.empty();
     }
 

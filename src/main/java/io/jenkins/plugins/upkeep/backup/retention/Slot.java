@@ -2,31 +2,50 @@ package io.jenkins.plugins.upkeep.backup.retention;
 
 import io.jenkins.plugins.upkeep.backup.Retention;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.Year;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.temporal.IsoFields;
 
 /** A stretch of time of which the last set may stay. In UTC; weeks are those of ISO 8601, which begin on Mondays. */
 enum Slot {
     /** A day. */
-    DAY("uuuu-MM-dd"),
+    DAY {
+        @Override
+        String name(OffsetDateTime moment) {
+            return DateTimeFormatter.ISO_LOCAL_DATE.format(moment);
+        }
+    },
     /** A week. */
-    WEEK("YYYY-'W'ww"),
+    WEEK {
+        @Override
+        String name(OffsetDateTime moment) {
+            return moment.get(IsoFields.WEEK_BASED_YEAR) + "-W" + moment.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR);
+        }
+    },
     /** A month. */
-    MONTH("uuuu-MM"),
+    MONTH {
+        @Override
+        String name(OffsetDateTime moment) {
+            return YearMonth.from(moment).toString();
+        }
+    },
     /** A year. */
-    YEAR("uuuu");
+    YEAR {
+        @Override
+        String name(OffsetDateTime moment) {
+            return Year.from(moment).toString();
+        }
+    };
 
-    private final DateTimeFormatter form;
-
-    Slot(String pattern) {
-        // The weeks of the root locale are not those of ISO.
-        this.form = DateTimeFormatter.ofPattern(pattern, Locale.GERMANY).withZone(ZoneOffset.UTC);
-    }
-
+    /** The name of the stretch that a moment lies in. */
     String name(Instant moment) {
-        return form.format(moment);
+        return name(moment.atOffset(ZoneOffset.UTC));
     }
+
+    abstract String name(OffsetDateTime moment);
 
     int most(Retention rule) {
         return switch (this) {

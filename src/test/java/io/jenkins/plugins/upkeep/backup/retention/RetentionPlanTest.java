@@ -95,7 +95,7 @@ class RetentionPlanTest {
     void shouldLetUnverifiedSetsGoOnceANewerOneIsVerified() {
         // Given
         var verified = set(Duration.ofDays(1), VerificationLevel.STORED);
-        var young = set(Duration.ofDays(6), VerificationLevel.NONE);
+        var young = set(Duration.ofDays(7), VerificationLevel.NONE);
         var old = set(Duration.ofDays(8), VerificationLevel.NONE);
 
         // When
@@ -117,6 +117,78 @@ class RetentionPlanTest {
         // Then
         assertThat(kept(plan)).containsExactly(future, now);
         assertThat(plan.decisions().get(0).reason()).contains("future");
+    }
+
+    /** Two machines never agree to the second; a day is no such difference. */
+    @Test
+    void shouldTakeASetOfAClockThatIsJustAhead() {
+        // Given
+        var ahead = set(Duration.ofMinutes(-9), VerificationLevel.STORED);
+        var older = set(Duration.ofDays(1), VerificationLevel.STORED);
+        var tomorrow = set(Duration.ofDays(-1), VerificationLevel.STORED);
+        var rule = new Retention(1, 0, 0, 0);
+
+        // Then
+        assertThat(kept(RetentionPlan.of(List.of(ahead, older), rule, NOW))).containsExactly(ahead);
+        assertThat(kept(RetentionPlan.of(List.of(tomorrow, older), rule, NOW))).containsExactly(tomorrow, older);
+    }
+
+    /** The first days of January 2021 belong to the last week of 2020. */
+    @Test
+    void shouldCountTheWeeksOfIso() {
+        assertThat(Slot.WEEK.name(Instant.parse("2020-12-28T00:00:00Z"))).isEqualTo("2020-W53");
+        assertThat(Slot.WEEK.name(Instant.parse("2021-01-03T23:59:59Z"))).isEqualTo("2020-W53");
+        assertThat(Slot.WEEK.name(Instant.parse("2021-01-04T00:00:00Z"))).isEqualTo("2021-W1");
+    }
+
+    @Test
+    void shouldKeepOneOfTwoThatBeganAtTheSameInstant() {
+        // Given
+        var one = set(Duration.ofDays(1), VerificationLevel.STORED);
+        var other = set(Duration.ofDays(1), VerificationLevel.STORED);
+
+        // When
+        var plan = RetentionPlan.of(List.of(one, other), RULE, NOW);
+
+        // Then
+        assertThat(kept(plan)).hasSize(1);
+        assertThat(RetentionPlan.of(List.of(other, one), RULE, NOW)).isEqualTo(plan);
+    }
+
+    @Test
+    void shouldRemoveNoMoreBecauseTheClockIsAhead() {
+        qt().forAll(
+                        lists().of(integers().between(0, 2000)).ofSizeBetween(0, 40),
+                        integers().between(0, 4000))
+                .checkAssert((days, ahead) -> {
+                    var random = new Random(ahead);
+                    var sets = new ArrayList<BackupSet>();
+                    days.stream().distinct().forEach(day -> sets.add(set(Duration.ofDays(day), any(random))));
+                    var late = NOW.plus(Duration.ofDays(ahead));
+                    assertThat(kept(RetentionPlan.of(sets, RULE, late)))
+                            .isEqualTo(kept(RetentionPlan.of(sets, RULE, NOW)));
+                });
+    }
+
+    @Test
+    void shouldKeepMoreByARuleThatAsksForMore() {
+        qt().forAll(
+                        lists().of(integers().between(0, 2000)).ofSizeBetween(0, 40),
+                        integers().all())
+                .checkAssert((days, seed) -> {
+                    var random = new Random(seed);
+                    var sets = new ArrayList<BackupSet>();
+                    days.stream().distinct().forEach(day -> sets.add(set(Duration.ofDays(day), any(random))));
+                    var rule = new Retention(
+                            1 + random.nextInt(5), random.nextInt(5), random.nextInt(5), random.nextInt(5));
+                    var more = new Retention(
+                            rule.daily() + random.nextInt(2),
+                            rule.weekly() + random.nextInt(2),
+                            rule.monthly() + random.nextInt(2),
+                            rule.yearly() + random.nextInt(2));
+                    assertThat(kept(RetentionPlan.of(sets, more, NOW)))
+                            .containsAll(kept(RetentionPlan.of(sets, rule, NOW)));
+                });
     }
 
     @Test
