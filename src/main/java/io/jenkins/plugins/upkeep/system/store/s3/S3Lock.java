@@ -141,8 +141,11 @@ final class S3Lock implements StoreLock {
     private synchronized void giveBack() {
         var stopped = Thread.interrupted();
         try {
-            var found = lease.read();
-            if (found.isPresent() && found.get().note().id().equals(note.id())) {
+            // Renewed first: nobody can take over between that and the removal.
+            if (lost.isEmpty()) {
+                renew();
+            }
+            if (lost.isEmpty()) {
                 lease.remove();
             }
         } catch (StoreException e) {

@@ -172,8 +172,9 @@ final class S3Removal {
         return calls.failure(
                 "delete",
                 place.shown(),
-                new IllegalStateException(count + " files are refused, the first of them " + name + ": " + error.code()
-                        + " " + error.message() + "; let this account delete objects and their versions"));
+                new IllegalStateException("refused for " + count
+                        + (count == 1 ? " file: " : " files, the first of them ") + name + ": " + error.code() + " "
+                        + error.message() + "; let this account delete objects and their versions"));
     }
 
     static String text(Instant until) {
