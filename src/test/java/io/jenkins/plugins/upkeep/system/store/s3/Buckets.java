@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Random;
 
 /** Makes stores for tests, which lose their patience soon. */
 final class Buckets {
@@ -22,7 +23,26 @@ final class Buckets {
             Duration.ofMillis(200),
             Duration.ofSeconds(1));
 
+    /** The size of a first part. */
+    static final int PART = 5 << 20;
+
     private Buckets() {}
+
+    /** As many bytes, always the same. */
+    static byte[] bytes(int size) {
+        var bytes = new byte[size];
+        new Random(size).nextBytes(bytes);
+        return bytes;
+    }
+
+    /** How many uploads of a bucket are unfinished. */
+    static int uploads(S3Server server, String bucket) {
+        try (var client = server.client()) {
+            return client.listMultipartUploads(request -> request.bucket(bucket))
+                    .uploads()
+                    .size();
+        }
+    }
 
     /** A store in a new bucket. */
     static S3Store fresh(S3Server server) throws Exception {

@@ -1,0 +1,74 @@
+package io.jenkins.plugins.upkeep.drill;
+
+import io.jenkins.plugins.upkeep.backup.run.BackupPlan;
+import io.jenkins.plugins.upkeep.backup.run.Backups;
+import io.jenkins.plugins.upkeep.backup.run.Shop;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetId;
+import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.config.SqlCheck;
+import io.jenkins.plugins.upkeep.report.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Drills of a small shop that was backed up.
+ *
+ * @param backup how
+ * @param folder where all of it lies
+ */
+record ShopDrill(BackupPlan backup, Path folder) {
+    /** Backs a new shop up. */
+    static ShopDrill of(Path folder) throws Exception {
+        var drill = new ShopDrill(Shop.plan(Shop.database(50), folder, VerificationLevel.STORED), folder);
+        drill.backUpAgain();
+        return drill;
+    }
+
+    void backUpAgain() throws Exception {
+        Shop.backUp(backup, folder);
+    }
+
+    SetCatalog catalog() {
+        return backup.catalog();
+    }
+
+    /** A question that expects one to a hundred. */
+    static SqlCheck check(String sql) {
+        return new SqlCheck(sql, sql, Optional.of(1.0), Optional.of(100.0));
+    }
+
+    DrillPlan plan(SetChoice choice, Duration rto, Duration rpo, SqlCheck... assertions) {
+        return new DrillPlan(
+                catalog(),
+                choice,
+                Optional.empty(),
+                2,
+                Optional.of(rto),
+                Optional.of(rpo),
+                List.of(assertions),
+                true,
+                Optional.empty(),
+                folder);
+    }
+
+    Report drill(SqlCheck... assertions) throws Exception {
+        return drill(SetChoice.newest(), assertions);
+    }
+
+    Report drill(SetChoice choice, SqlCheck... assertions) throws Exception {
+        var plan = plan(choice, Duration.ofHours(1), Duration.ofHours(1), assertions);
+        return new DrRestoreTest(plan).run(Backups.context(folder));
+    }
+
+    /** The newest set. */
+    SetId set() throws Exception {
+        return new SetId(catalog().look().sets().get(0).manifest().id());
+    }
+
+    Path setFolder() throws Exception {
+        return Shop.folder(catalog().look().sets().get(0), folder);
+    }
+}
