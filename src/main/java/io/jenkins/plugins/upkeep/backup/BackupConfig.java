@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup;
 
+import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * @param compression how hard they are compressed
  * @param parts what a set holds
  * @param verify how far a set is proven
- * @param retention which sets stay, where that was written down; this version removes none
+ * @param retention which sets stay, where that was written down; else all do
  * @param lock how long the store refuses to delete a set
  */
 @Place("backup")
@@ -35,7 +36,7 @@ public record BackupConfig(
         @Key(value = "How far a backup is proven: read back from the store, or restored", defaultValue = "stored")
         RequiredProof verify,
 
-        @Key("How many verified backups stay, by their age; nothing removes sets yet, so all of them stay")
+        @Key("How many verified backups stay, by their age; left out, all of them stay")
         Optional<Retention> retention,
 
         @Key(

@@ -7,7 +7,6 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.address.Stores;
@@ -37,24 +36,8 @@ public final class BackupPlans {
                 files(config, backup),
                 config.folder(),
                 backup.compression().level(),
-                level(verify.orElse(backup.verify())));
-    }
-
-    /**
-     * What the configuration asks for and this version does not do, without harm to a backup.
-     *
-     * @param config the service's configuration
-     * @return one finding for each
-     * @throws ConfigException when the section is not valid
-     */
-    public static List<Finding> notes(Config config) throws ConfigException {
-        var retention = config.find(BackupConfig.class).flatMap(BackupConfig::retention);
-        return retention
-                .map(asked -> Finding.info(
-                        "backup.retention",
-                        "is not acted on by this version: every set stays, remove old ones by hand"))
-                .stream()
-                .toList();
+                level(verify.orElse(backup.verify())),
+                backup.retention());
     }
 
     /**
@@ -63,7 +46,7 @@ public final class BackupPlans {
      * @throws ConfigException when the configuration names no store
      */
     public static SetCatalog catalog(Config config) throws ConfigException {
-        return new SetCatalog(store(config, config.require(BackupConfig.class)), config.service());
+        return new SetCatalog(store(config, config.require(BackupConfig.class)).withoutLock(), config.service());
     }
 
     private static Store store(Config config, BackupConfig backup) throws ConfigException {

@@ -2,6 +2,8 @@ package io.jenkins.plugins.upkeep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.upkeep.backup.set.SetId;
+import io.jenkins.plugins.upkeep.backup.set.SetRemoval;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -21,9 +24,14 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The real command line with a store in S3. */
 class S3BackupTest {
@@ -63,7 +71,28 @@ class S3BackupTest {
         }
     }
 
-    private static String said(ServiceDesk desk, String... words) throws Exception {
+    /** In this process, where the credentials are properties: a Java machine for each command would take minutes. */
+    @BeforeAll
+    static void giveCredentials() {
+        System.setProperty("aws.accessKeyId", S3Server.ACCESS_KEY);
+        System.setProperty("aws.secretAccessKey", S3Server.SECRET_KEY);
+    }
+
+    @AfterAll
+    static void takeCredentials() {
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    private static String said(ServiceDesk desk, String... words) {
+        var said = desk.run(words);
+        assertThat(said.status()).as(said.errors() + said.out()).isLessThanOrEqualTo(1);
+        assertThat(said.out() + said.errors()).doesNotContain(S3Server.SECRET_KEY);
+        return said.out();
+    }
+
+    /** In a process of its own, where the credentials come from the environment. */
+    private static String told(ServiceDesk desk, String... words) throws Exception {
         try (var run = desk.start(KEYS, words)) {
             var output = new String(run.output().readAllBytes(), StandardCharsets.UTF_8);
             var result = run.await(LONG);
@@ -79,7 +108,7 @@ class S3BackupTest {
         // Given
         try (var desk = desk(service, server.endpoint(), server.bucket(), database(20_000))) {
             // When
-            said(desk, "verified-backup");
+            told(desk, "verified-backup");
 
             // Then
             var id = said(desk, "backup", "list", "--json").replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
@@ -148,7 +177,7 @@ class S3BackupTest {
                         .contains("is held by process")
                         .contains("the lock is free after");
             }
-            // The lease of two minutes, shortened: the server says that it began long ago.
+            // The lease of two minutes and the hour of grace, shortened: the server says that it began long ago.
             front.change(
                     "Last-Modified",
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(
@@ -156,8 +185,37 @@ class S3BackupTest {
             said(desk, "verified-backup");
             assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
                             .uploads())
+                    .isNotEmpty();
+            age(client, bucket);
+            said(desk, "verified-backup");
+            assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
+                            .uploads())
                     .isEmpty();
-            assertThat(said(desk, "backup", "list", "--json")).containsOnlyOnce("\"id\"");
+            assertThat(Pattern.compile("\"id\"")
+                            .matcher(said(desk, "backup", "list", "--json"))
+                            .results())
+                    .hasSize(2);
+        }
+    }
+
+    /** Lets the files of a set without a manifest look as if its run had begun long ago. */
+    private static void age(S3Client client, String bucket) {
+        var keys = client.listObjectsV2(request -> request.bucket(bucket)).contents().stream()
+                .map(S3Object::key)
+                .toList();
+        var whole = keys.stream()
+                .filter(key -> key.endsWith("/manifest.json"))
+                .map(key -> key.replace("manifest.json", ""))
+                .toList();
+        var older = SetId.begunAt(Instant.now().minus(SetRemoval.GRACE)).text();
+        for (var key : keys) {
+            if (key.matches(".*/\\d{8}T.*") && whole.stream().noneMatch(key::startsWith)) {
+                client.copyObject(request -> request.sourceBucket(bucket)
+                        .sourceKey(key)
+                        .destinationBucket(bucket)
+                        .destinationKey(key.replaceFirst("/\\d{8}T[^/]*/", "/" + older + "/")));
+                client.deleteObject(request -> request.bucket(bucket).key(key));
+            }
         }
     }
 }

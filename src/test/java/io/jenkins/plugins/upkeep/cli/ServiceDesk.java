@@ -1,6 +1,8 @@
 package io.jenkins.plugins.upkeep.cli;
 
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetId;
+import io.jenkins.plugins.upkeep.backup.set.SetRemoval;
 import io.jenkins.plugins.upkeep.cli.command.Colours;
 import io.jenkins.plugins.upkeep.cli.command.Interruption;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -117,6 +120,15 @@ final class ServiceDesk implements AutoCloseable {
                 ? Stream.<String>of()
                 : Stream.of("--report", report().toString());
         return Stream.of(Stream.of(words), config, report).flatMap(all -> all).toList();
+    }
+
+    /** Lets what killed runs left look as if it had been left for longer than it stays. */
+    void age() throws Exception {
+        for (var id : catalog().look().unfinished()) {
+            var folder = store().resolve(SERVICE);
+            var older = SetId.begunAt(Instant.now().minus(SetRemoval.GRACE));
+            Files.move(folder.resolve(id.text()), folder.resolve(older.text()));
+        }
     }
 
     /** Runs a command in this process. */

@@ -80,7 +80,15 @@ class SignalsTest {
     private RunningProcess start(String task) throws UpkeepException {
         Desk.write(folder.resolve("upkeep.yaml"), "service: shop\n");
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
-        return Command.of(java, "-XX:+UseSerialGC", "-Xmx64m", "-cp", System.getProperty("java.class.path"))
+        // Who starts the tests under nohup has them ignore SIGHUP, and all that they start.
+        return Command.of(
+                        "env",
+                        "--default-signal",
+                        java.toString(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"))
                 .with(StoppableTool.class.getName(), task, "--report", folder.toString())
                 .with("-c", folder.resolve("upkeep.yaml").toString())
                 .start();

@@ -1,23 +1,26 @@
 package io.jenkins.plugins.upkeep.backup.retention;
 
-import io.jenkins.plugins.upkeep.backup.Retention;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Which sets of a service stay, and why. Only verified sets fill the places of the rule: days without a backup use none up,
  * so that a week of failures removes nothing. A set that is not verified stays until a verified one is there that is a week
- * newer: no clock of today makes it older. A set from the future fills no place and stays, since one of the clocks is wrong. Changes nothing; the same
- * sets give the same plan, whatever their order.
+ * newer: no clock of today makes it older. A set from the future fills no place and stays, since one of the clocks is wrong.
+ * Changes nothing; the same sets give the same plan, whatever their order. Sets of several databases are planned apart, so that one of another database
+ * takes nobody's place.
  *
  * @param decisions what becomes of each set, the newest first
  */
@@ -46,6 +49,20 @@ public record RetentionPlan(List<Decision> decisions) {
      * @param now the time
      */
     public static RetentionPlan of(List<BackupSet> sets, Retention rule, Instant now) {
+        var kept = new HashMap<BackupSet, String>();
+        sets.stream()
+                .collect(Collectors.groupingBy(RetentionPlan::database))
+                .values()
+                .forEach(ofDatabase -> kept.putAll(kept(ofDatabase, rule, now)));
+        return new RetentionPlan(
+                sorted(sets).stream().map(set -> decision(set, kept)).toList());
+    }
+
+    private static Optional<String> database(BackupSet set) {
+        return set.manifest().database().map(DatabaseEvidence::name);
+    }
+
+    private static Map<BackupSet, String> kept(List<BackupSet> sets, Retention rule, Instant now) {
         var past = new ArrayList<BackupSet>();
         var kept = new LinkedHashMap<BackupSet, String>();
         for (var set : sorted(sets)) {
@@ -63,8 +80,7 @@ public record RetentionPlan(List<Decision> decisions) {
         past.stream()
                 .filter(set -> !isVerified(set))
                 .forEach(set -> keepUnverified(set, newest).ifPresent(reason -> kept.putIfAbsent(set, reason)));
-        return new RetentionPlan(
-                sorted(sets).stream().map(set -> decision(set, kept)).toList());
+        return kept;
     }
 
     private static Decision decision(BackupSet set, Map<BackupSet, String> kept) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.backup.retention;
 
-import io.jenkins.plugins.upkeep.backup.Retention;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.Year;

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.database.Catalogue;
+import io.jenkins.plugins.upkeep.backup.retention.Pruning;
+import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -11,17 +13,14 @@ import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Says what a backup would do, and checks what can be checked without writing anything. */
 final class BackupDryRun {
     private final BackupPlan plan;
-    private final List<Finding> notes;
     private final TaskContext context;
 
-    BackupDryRun(BackupPlan plan, List<Finding> notes, TaskContext context) {
+    BackupDryRun(BackupPlan plan, TaskContext context) {
         this.plan = plan;
-        this.notes = notes;
         this.context = context;
     }
 
@@ -32,16 +31,23 @@ final class BackupDryRun {
             database(plan.database().get(), report);
         }
         plan.files().forEach(part -> say(report, "files of " + part.name(), "would archive " + part.paths()));
-        notes.forEach(report::add);
         for (SetId id : plan.catalog().look().unfinished()) {
-            say(report, "set " + id, "has no manifest; would be removed, unless a run is under way");
+            say(
+                    report,
+                    "set " + id,
+                    "has no manifest; would be removed an hour after it was begun, unless a run is under way");
         }
+        plan.retention().ifPresent(rule -> retention(rule, report));
         say(
                 report,
                 "store " + plan.store().describe(),
                 "would get a new set of service " + plan.service() + ", verified at level "
                         + plan.verify().word());
         return report.build(context.clock().instant(), watch.elapsed(), "nothing was changed; this is the plan");
+    }
+
+    private void retention(Retention rule, ReportBuilder report) {
+        new RetentionStep(new Pruning(plan.catalog(), rule, context.clock()), context.log()).plan(report);
     }
 
     private void database(BackupPlan.DatabasePlan part, ReportBuilder report)

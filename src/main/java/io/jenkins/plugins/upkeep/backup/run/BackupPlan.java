@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.files.FilesPart;
+import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param base the folder that relative paths start from
  * @param compression zstd's level
  * @param verify how the set is verified
+ * @param retention which sets stay after a verified backup; all of them where it is left out
  */
 public record BackupPlan(
         Store store,
@@ -27,16 +29,17 @@ public record BackupPlan(
         List<FilesPart> files,
         Path base,
         int compression,
-        VerificationLevel verify) {
+        VerificationLevel verify,
+        Optional<Retention> retention) {
     public BackupPlan {
         files = List.copyOf(files);
     }
 
     /**
-     * @return the sets of this service
+     * @return the sets of this service; what is written about a set later is not locked, so that it never keeps a set longer
      */
     public SetCatalog catalog() {
-        return new SetCatalog(store, service);
+        return new SetCatalog(store.withoutLock(), service);
     }
 
     /**

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetRemoval;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.LockedFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
+import io.jenkins.plugins.upkeep.system.store.StoreLock;
+import java.time.Instant;
 
 /**
  * What was in the store before a backup began, and what it tells of the new set.
@@ -56,12 +59,16 @@ record StandingSets(SetCatalog catalog, SetCatalog.Contents contents) {
         }
     }
 
-    void removeUnfinished(ReportBuilder report) {
+    /** Removes what killed runs left, of backups and of removals. */
+    void clean(StoreLock lock, Instant now, ReportBuilder report) {
+        var removal = new SetRemoval(catalog, lock);
         try {
-            for (var id : catalog.removeUnfinished(contents, locked -> keep(locked, report))) {
-                report.add(Finding.info(
-                        "set " + id, "was left unfinished by a run that was killed, and has been removed"));
-            }
+            removal.goOn(contents)
+                    .forEach(id -> report.add(Finding.info(
+                            "set " + id, "was removed in part by a run that was killed, and is gone now")));
+            say(removal.unfinished(contents, now), report);
+        } catch (LockedFileException e) {
+            report.add(Finding.info("store", "keeps for now what should go: " + e.getMessage()));
         } catch (UpkeepException e) {
             report.add(Finding.unknown(
                     "store " + catalog.store().describe(),
@@ -70,8 +77,19 @@ record StandingSets(SetCatalog catalog, SetCatalog.Contents contents) {
         }
     }
 
-    private static void keep(LockedFileException locked, ReportBuilder report) {
-        report.add(Finding.info("unfinished set", "stays until its lock ends, as it should: " + locked.getMessage()));
+    private static void say(SetRemoval.Remains remains, ReportBuilder report) {
+        for (var id : remains.removed()) {
+            report.add(Finding.info("set " + id, "was left unfinished by a run that was killed, and has been removed"));
+        }
+        for (var id : remains.young()) {
+            var end = id.begun().plus(SetRemoval.GRACE);
+            report.add(Finding.info(
+                    "set " + id, "was left unfinished by a run that was killed; a run after " + end + " removes it"));
+        }
+        for (var locked : remains.locked()) {
+            report.add(
+                    Finding.info("unfinished set", "stays until its lock ends, as it should: " + locked.getMessage()));
+        }
     }
 
     /** What the last set took, the next one will take; to begin without that much room is to end halfway. */

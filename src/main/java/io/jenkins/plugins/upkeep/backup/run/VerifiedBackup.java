@@ -1,15 +1,16 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
-import io.jenkins.plugins.upkeep.backup.set.SetPlace;
+import io.jenkins.plugins.upkeep.backup.retention.Pruning;
+import io.jenkins.plugins.upkeep.backup.set.ServiceLock;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
+import io.jenkins.plugins.upkeep.system.store.StoreLock;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
-import java.util.List;
 
 /**
  * Backs a service up and proves the backup. One run at a time for each service: the others end at once. A run that is
@@ -17,43 +18,30 @@ import java.util.List;
  */
 public final class VerifiedBackup implements Task {
     private final BackupPlan plan;
-    private final List<Finding> notes;
 
     /**
      * @param plan what is backed up, where to, and how it is proved
      */
     public VerifiedBackup(BackupPlan plan) {
-        this(plan, List.of());
-    }
-
-    /**
-     * @param plan what is backed up, where to, and how it is proved
-     * @param notes what its configuration asks for and does not get, for the report
-     */
-    public VerifiedBackup(BackupPlan plan, List<Finding> notes) {
         this.plan = plan;
-        this.notes = List.copyOf(notes);
     }
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun()
-                ? new BackupDryRun(plan, notes, context).report()
-                : Stoppable.run(() -> backUp(context));
+        return context.dryRun() ? new BackupDryRun(plan, context).report() : Stoppable.run(() -> backUp(context));
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
-        notes.forEach(report::add);
-        try (var lock = plan.store().lock(SetPlace.lock(plan.service()), owner(context))) {
+        try (var lock = ServiceLock.take(plan.store(), plan.service(), context.clock())) {
             context.log().detail("holds " + lock);
             var before = StandingSets.of(plan.catalog());
             before.report(report);
             before.advise(report);
             lock.requireHeld();
-            before.removeUnfinished(report);
+            before.clean(lock, context.clock().instant(), report);
             before.requireSpace();
             if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
                 SetMaker.requireRestorable(plan.database().get());
@@ -62,13 +50,17 @@ public final class VerifiedBackup implements Task {
             made.findings().forEach(report::add);
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());
+            retain(level, lock, context, report);
             var summary = new BackupSummary(made.manifest(), plan, level, watch.elapsed());
             return summary.fill(report).build(started, watch.elapsed(), summary.verdict(report.status()));
         }
     }
 
-    private static String owner(TaskContext context) {
-        return "process " + ProcessHandle.current().pid() + " of " + System.getProperty("user.name") + " since "
-                + context.clock().instant();
+    /** Only after a backup that is as good as it should be: days of failures remove nothing. */
+    private void retain(VerificationLevel level, StoreLock lock, TaskContext context, ReportBuilder report) {
+        if (plan.retention().isPresent() && level.compareTo(plan.verify()) >= 0) {
+            var pruning = new Pruning(plan.catalog(), plan.retention().get(), context.clock());
+            new RetentionStep(pruning, context.log()).run(lock, report);
+        }
     }
 }

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.store.LockedFileException;
+import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
 import java.time.Instant;
@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The sets of one service in a store. Holds nothing in memory: each question reads the store.
@@ -25,14 +24,20 @@ public record SetCatalog(Store store, String service) {
      * @param damaged one line for each set that cannot be believed
      * @param unreadable one line for each set that could not be looked at, which says nothing about it
      * @param unfinished sets without a manifest: under way, or left by a run that was killed
+     * @param leaving sets that are being removed, or whose removal was cut short
      */
     public record Contents(
-            List<BackupSet> sets, List<String> damaged, List<String> unreadable, List<SetId> unfinished) {
+            List<BackupSet> sets,
+            List<String> damaged,
+            List<String> unreadable,
+            List<SetId> unfinished,
+            List<SetId> leaving) {
         public Contents {
             sets = List.copyOf(sets);
             damaged = List.copyOf(damaged);
             unreadable = List.copyOf(unreadable);
             unfinished = List.copyOf(unfinished);
+            leaving = List.copyOf(leaving);
         }
 
         /**
@@ -66,19 +71,24 @@ public record SetCatalog(Store store, String service) {
             List<BackupSet> sets,
             List<String> damaged,
             List<String> unreadable,
-            List<SetId> unfinished) {
+            List<SetId> unfinished,
+            List<SetId> leaving) {
         Look(SetCatalog catalog) {
-            this(catalog, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            this(
+                    catalog,
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
 
         void at(SetId id) {
-            var place = new SetPlace(catalog.service(), id);
             try {
-                if (catalog.isPublished(place)) {
-                    sets.add(catalog.read(place));
-                } else if (catalog.holdsFiles(place)) {
-                    unfinished.add(id);
-                }
+                lookAt(id);
+            } catch (MissingFileException e) {
+                // It may be removed while it is looked at: then there is less of it now, or nothing.
+                again(id);
             } catch (StoreException e) {
                 unreadable.add("set " + id + ": " + e.getMessage());
             } catch (UpkeepException e) {
@@ -86,10 +96,31 @@ public record SetCatalog(Store store, String service) {
             }
         }
 
+        private void again(SetId id) {
+            try {
+                lookAt(id);
+            } catch (StoreException e) {
+                unreadable.add("set " + id + ": " + e.getMessage());
+            } catch (UpkeepException e) {
+                damaged.add(e.getMessage());
+            }
+        }
+
+        private void lookAt(SetId id) throws UpkeepException {
+            var place = new SetPlace(catalog.service(), id);
+            if (catalog.isLeaving(place)) {
+                leaving.add(id);
+            } else if (catalog.isPublished(place)) {
+                sets.add(catalog.read(place));
+            } else if (catalog.holdsFiles(place)) {
+                unfinished.add(id);
+            }
+        }
+
         Contents contents() {
             sets.sort(Comparator.comparing((BackupSet set) -> set.manifest().started())
                     .reversed());
-            return new Contents(sets, damaged, unreadable, unfinished);
+            return new Contents(sets, damaged, unreadable, unfinished, leaving);
         }
     }
 
@@ -102,11 +133,27 @@ public record SetCatalog(Store store, String service) {
      */
     public BackupSet find(SetId id) throws UpkeepException {
         var place = new SetPlace(service, id);
+        if (isLeaving(place)) {
+            throw new UpkeepException("set " + id + ": is being removed; 'upkeep backup list' names the others");
+        }
         if (!isPublished(place)) {
             throw new UpkeepException("set " + id + ": there is none of this id in " + store.describe()
                     + " for service " + service + "; 'upkeep backup list' names them");
         }
         return read(place);
+    }
+
+    private boolean isLeaving(SetPlace place) throws UpkeepException {
+        if (!store.names(place.prefix()).contains(SetPlace.REMOVAL)) {
+            return false;
+        }
+        var removal = new SealedFiles(store).read(place.removal(), Removal.class);
+        requireForm(place.removal(), removal.schema(), Removal.SCHEMA);
+        if (!removal.set().equals(place.id().text())) {
+            throw new DamagedSetException("set " + place.id() + ": its removed.json is of set " + removal.set()
+                    + "; remove that file if the set is to stay");
+        }
+        return true;
     }
 
     /** What was verified was published before: without a manifest it is no set under way, but one that lost it. */
@@ -123,7 +170,7 @@ public record SetCatalog(Store store, String service) {
     }
 
     private boolean hasManifest(SetPlace place) throws UpkeepException {
-        return store.names(place.prefix()).contains("manifest.json");
+        return store.names(place.prefix()).contains(SetPlace.MANIFEST);
     }
 
     /** A folder that has nothing in it is nothing, and one that could not be seen looks the same. */
@@ -181,42 +228,6 @@ public record SetCatalog(Store store, String service) {
             throw new DamagedSetException(key + ": was written and is not there; look at " + store.describe());
         }
         return set;
-    }
-
-    /**
-     * Removes what runs left that were killed: sets whose folder was listed twice, and held files but neither a manifest
-     * nor a verification. Where anything could not be looked at, nothing is removed: what seems unfinished may then be a
-     * set that cannot be seen whole. Only for the holder of the service's lock: then nothing is under way.
-     *
-     * @param contents what a look found, by this holder of the lock
-     * @param locked is told of each set that the store keeps for some time because of its lock
-     * @return the sets that were removed
-     * @throws UpkeepException when the store cannot be listed or does not allow it
-     */
-    public List<SetId> removeUnfinished(Contents contents, Consumer<LockedFileException> locked)
-            throws UpkeepException {
-        var again = contents.unfinished().isEmpty() ? contents : look();
-        if (!contents.unreadable().isEmpty() || !again.unreadable().isEmpty()) {
-            return List.of();
-        }
-        var removed = new ArrayList<SetId>();
-        for (var id : again.unfinished()) {
-            if (contents.unfinished().contains(id) && remove(id, locked)) {
-                removed.add(id);
-            }
-        }
-        store.deleteUnfinished(SetPlace.folder(service));
-        return List.copyOf(removed);
-    }
-
-    private boolean remove(SetId id, Consumer<LockedFileException> locked) throws UpkeepException {
-        try {
-            store.deleteAll(new SetPlace(service, id).prefix());
-            return true;
-        } catch (LockedFileException e) {
-            locked.accept(e);
-            return false;
-        }
     }
 
     /**

@@ -31,6 +31,13 @@ public record SetId(String text) {
         return new SetId(TIME.format(started) + "-" + HexFormat.of().toHexDigits((short) RANDOM.nextInt()));
     }
 
+    /**
+     * @return when the set was begun, by the clock of the machine that made it, in whole seconds
+     */
+    public Instant begun() {
+        return TIME.parse(text.substring(0, text.indexOf('-')), Instant::from);
+    }
+
     /** Whether a text is the name of a set. */
     public static boolean isOne(String text) {
         return FORM.matcher(text).matches();

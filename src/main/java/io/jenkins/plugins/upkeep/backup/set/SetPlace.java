@@ -13,8 +13,9 @@ import java.nio.charset.StandardCharsets;
  */
 public record SetPlace(String service, SetId id) {
     private static final int LONGEST_NAME = 200;
-    private static final String MANIFEST = "manifest.json";
+    static final String MANIFEST = "manifest.json";
     private static final String VERIFICATIONS = "verified/";
+    static final String REMOVAL = "removed.json";
 
     /**
      * @param service the service's name, any text
@@ -58,8 +59,13 @@ public record SetPlace(String service, SetId id) {
         return key(VERIFICATIONS);
     }
 
+    /** Where it is said that the set is being removed. */
+    String removal() {
+        return key(REMOVAL);
+    }
+
     /** Whether a path within the set is none of its contents, but says something about them and proves itself. */
     public static boolean isSealed(String path) {
-        return path.equals(MANIFEST) || path.startsWith(VERIFICATIONS);
+        return path.equals(MANIFEST) || path.equals(REMOVAL) || path.startsWith(VERIFICATIONS);
     }
 }

@@ -35,8 +35,15 @@ public final class BackupCommands implements CommandGroup {
                 .addOption(Commands.config())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));
-        return List.of(
-                Commands.group("backup", "List, show, verify and restore backups", list, show, verify, restore()));
+        return List.of(Commands.group(
+                "backup", "List, show, verify, restore and prune backups", list, show, verify, restore(), prune()));
+    }
+
+    private CommandSpec prune() {
+        return Commands.leaf("prune", "Remove the sets that backup.retention does not keep", new PruneSets(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--dry-run", "Say what would be removed and why, and change nothing"))
+                .addOption(Commands.flag("--json", "Print an array in JSON and nothing else"));
     }
 
     private CommandSpec restore() {

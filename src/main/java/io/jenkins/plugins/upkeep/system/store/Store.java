@@ -115,6 +115,13 @@ public interface Store {
     }
 
     /**
+     * @return the same store, which does not lock what is written to it: for what has to be removable earlier than the rest
+     */
+    default Store withoutLock() {
+        return this;
+    }
+
+    /**
      * Looks at the store itself.
      *
      * @return what should be different about it

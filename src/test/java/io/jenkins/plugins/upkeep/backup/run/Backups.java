@@ -28,17 +28,23 @@ public final class Backups {
     /** A plan for a database alone, into any store. */
     public static BackupPlan plan(DatabaseAddress address, Store store, VerificationLevel level) {
         var database = new BackupPlan.DatabasePlan(address, Optional.empty(), 2, false, false);
-        return new BackupPlan(store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level);
+        return new BackupPlan(
+                store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level, Optional.empty());
     }
 
     /** A context with a work folder of its own. */
     public static TaskContext context(Path folder) {
+        return context(folder, Clock.systemUTC());
+    }
+
+    /** A context with a work folder of its own, by a clock. */
+    public static TaskContext context(Path folder, Clock clock) {
         try {
             var work = Files.createTempDirectory(folder, "work");
             return new TaskContext(
                     "verified-backup",
                     SERVICE,
-                    Clock.systemUTC(),
+                    clock,
                     TaskLog.silent(),
                     Progress.unseen(),
                     work,

@@ -86,6 +86,7 @@ class FilesFindingsTest {
                 List.of(new FilesPart("sample", List.of(path))),
                 folder,
                 1,
-                VerificationLevel.STORED);
+                VerificationLevel.STORED,
+                Optional.empty());
     }
 }

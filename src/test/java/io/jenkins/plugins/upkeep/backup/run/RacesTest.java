@@ -109,8 +109,15 @@ class RacesTest {
             }
         });
         var one = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        var plan =
-                new BackupPlan(store, Shop.SERVICE, Optional.of(one), List.of(), folder, 1, VerificationLevel.RESTORED);
+        var plan = new BackupPlan(
+                store,
+                Shop.SERVICE,
+                Optional.of(one),
+                List.of(),
+                folder,
+                1,
+                VerificationLevel.RESTORED,
+                Optional.empty());
 
         // When
         var report = new VerifiedBackup(plan).run(logging());
@@ -135,8 +142,15 @@ class RacesTest {
             }
         });
         var one = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        var plan =
-                new BackupPlan(store, Shop.SERVICE, Optional.of(one), List.of(), folder, 1, VerificationLevel.STORED);
+        var plan = new BackupPlan(
+                store,
+                Shop.SERVICE,
+                Optional.of(one),
+                List.of(),
+                folder,
+                1,
+                VerificationLevel.STORED,
+                Optional.empty());
 
         // When
         new VerifiedBackup(plan).run(logging());
@@ -161,8 +175,15 @@ class RacesTest {
         var database = Shop.database(10);
         var part = new BackupPlan.DatabasePlan(database, Optional.empty(), 2, true, false);
         var store = new FolderStore(folder.resolve("store"));
-        var plan =
-                new BackupPlan(store, Shop.SERVICE, Optional.of(part), List.of(), folder, 1, VerificationLevel.STORED);
+        var plan = new BackupPlan(
+                store,
+                Shop.SERVICE,
+                Optional.of(part),
+                List.of(),
+                folder,
+                1,
+                VerificationLevel.STORED,
+                Optional.empty());
         try (var other = Database.connect(database, "upkeep test rival")) {
             other.setAutoCommit(false);
             Sql.execute(other, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; UPDATE shop.customer SET note = ''");

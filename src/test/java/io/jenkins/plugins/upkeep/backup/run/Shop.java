@@ -61,7 +61,8 @@ public final class Shop {
                 List.of(new FilesPart("documents", List.of("files"))),
                 folder,
                 1,
-                level);
+                level,
+                Optional.empty());
     }
 
     /** Backs up, expecting nothing that asks for an action. */

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.files.FilesPart;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
+import io.jenkins.plugins.upkeep.backup.set.SetRemoval;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
@@ -35,7 +36,8 @@ class StoreFailuresTest {
                 List.of(new FilesPart("documents", List.of("one.txt"))),
                 folder,
                 1,
-                VerificationLevel.STORED);
+                VerificationLevel.STORED,
+                Optional.empty());
     }
 
     @Test
@@ -117,7 +119,7 @@ class StoreFailuresTest {
         }
 
         // When one of them leaves something unfinished, and all run again
-        var left = new SetPlace("app", SetId.begunAt(Instant.now()));
+        var left = new SetPlace("app", SetId.begunAt(Instant.now().minus(SetRemoval.GRACE)));
         try (var upload = filesOnly("app").store().create(left.key("database/schema.dump.zst"))) {
             upload.commit();
         }
@@ -150,7 +152,7 @@ class StoreFailuresTest {
         var good = new SetPlace(
                 "shop", new SetId(plan.catalog().look().sets().get(0).manifest().id()));
         var store = folder.resolve("store");
-        var half = new SetPlace("shop", SetId.begunAt(Instant.now()));
+        var half = new SetPlace("shop", SetId.begunAt(Instant.now().minus(SetRemoval.GRACE)));
         Files.createDirectories(store.resolve(half.key("database")));
         Files.writeString(store.resolve(half.key("database/data-0001.sql.zst.part")), "half");
         Files.writeString(store.resolve(half.key("manifest.json.part")), "half");

@@ -193,10 +193,16 @@ class SetCatalogTest {
                 assertThat(contents.unreadable()).as(path).hasSize(1);
                 assertThat(contents.damaged()).isEmpty();
                 assertThat(contents.unfinished()).isEmpty();
-                assertThat(catalog().removeUnfinished(contents, locked -> {})).isEmpty();
+                assertThat(removed(catalog(), contents)).isEmpty();
             }
         }
         assertThat(catalog().look().newestVerified()).isPresent();
+    }
+
+    private static List<SetId> removed(SetCatalog catalog, SetCatalog.Contents contents) throws Exception {
+        return new SetRemoval(catalog, new HeldLock())
+                .unfinished(contents, TIME.plus(SetRemoval.GRACE))
+                .removed();
     }
 
     private Path unfinished() throws IOException {
@@ -213,13 +219,12 @@ class SetCatalogTest {
         var left = unfinished();
         try (var disk = BadDisk.looking(place(""))) {
             assertThat(disk).isNotNull();
-            assertThat(catalog().removeUnfinished(catalog().look(), locked -> {}))
-                    .isEmpty();
+            assertThat(removed(catalog(), catalog().look())).isEmpty();
             assertThat(left).isNotEmptyDirectory();
         }
 
         // Then
-        assertThat(catalog().removeUnfinished(catalog().look(), locked -> {})).hasSize(1);
+        assertThat(removed(catalog(), catalog().look())).hasSize(1);
         assertThat(left.getParent()).doesNotExist();
         assertThat(catalog().look().sets()).hasSize(1);
     }
@@ -228,10 +233,10 @@ class SetCatalogTest {
     void shouldRemoveOnlyWhatSeemsUnfinishedTwice() throws Exception {
         // Given a folder whose manifest does not show at the first look
         publish(store());
-        var contents = new SetCatalog.Contents(List.of(), List.of(), List.of(), List.of(ID));
+        var contents = new SetCatalog.Contents(List.of(), List.of(), List.of(), List.of(ID), List.of());
 
         // Then
-        assertThat(catalog().removeUnfinished(contents, locked -> {})).isEmpty();
+        assertThat(removed(catalog(), contents)).isEmpty();
         assertThat(catalog().look().sets()).hasSize(1);
 
         // Given one that seems empty
@@ -244,7 +249,7 @@ class SetCatalogTest {
 
         // Then
         var catalog = new SetCatalog(blind, "shop");
-        assertThat(catalog.removeUnfinished(catalog.look(), locked -> {})).isEmpty();
+        assertThat(removed(catalog, catalog.look())).isEmpty();
         assertThat(catalog().look().sets()).hasSize(1);
     }
 }

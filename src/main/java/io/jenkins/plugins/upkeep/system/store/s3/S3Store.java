@@ -96,6 +96,11 @@ final class S3Store implements Store {
     }
 
     @Override
+    public Store withoutLock() {
+        return new S3Store(calls, new S3Style(style.address(), Optional.empty(), style.clock()));
+    }
+
+    @Override
     public List<StoreAdvice> advice() throws UpkeepException {
         return new LifecycleLook(calls).advice();
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup;
+package io.jenkins.plugins.upkeep.backup.retention;
 
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Require;
