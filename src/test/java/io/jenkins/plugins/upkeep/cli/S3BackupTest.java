@@ -108,7 +108,12 @@ class S3BackupTest {
         // Given
         try (var desk = desk(service, server.endpoint(), server.bucket(), database(20_000))) {
             // When
-            told(desk, "verified-backup");
+            if (server == S3Server.S3PROXY) {
+                // The one that looks at the credentials.
+                told(desk, "verified-backup");
+            } else {
+                said(desk, "verified-backup");
+            }
 
             // Then
             var id = said(desk, "backup", "list", "--json").replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
