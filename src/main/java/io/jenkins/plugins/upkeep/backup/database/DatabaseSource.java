@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
 /**
  * A database and how to read it.
  *
+ * @param service the service that it belongs to
  * @param address where it is
  * @param connections how many copy at once, at least 1
  * @param serializable whether to wait for a snapshot that no serializable transaction can contradict
@@ -13,4 +14,9 @@ import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
  * @param programs PostgreSQL's own programs, of a version that can read the server
  */
 public record DatabaseSource(
-        DatabaseAddress address, int connections, boolean serializable, boolean passwords, PostgresPrograms programs) {}
+        String service,
+        DatabaseAddress address,
+        int connections,
+        boolean serializable,
+        boolean passwords,
+        PostgresPrograms programs) {}

@@ -63,6 +63,7 @@ record SnapshotStart(Snapshot snapshot, List<SequenceEvidence> sequences) implem
 
     private static List<SequenceEvidence> lock(DatabaseSource source, Connection connection, List<String> changed)
             throws SQLException, UpkeepException {
+        DatabaseTurn.take(connection, source);
         var catalogue = new Catalogue(connection);
         if (!TableLocks.take(connection)) {
             changed.add("a table that was dropped or moved");

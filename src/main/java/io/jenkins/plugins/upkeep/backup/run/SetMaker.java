@@ -113,7 +113,12 @@ final class SetMaker {
         }
         var part = plan.database().get();
         var source = new DatabaseSource(
-                part.address(), part.connections(), part.serializable(), part.passwords(), programs(part));
+                plan.service(),
+                part.address(),
+                part.connections(),
+                part.serializable(),
+                part.passwords(),
+                programs(part));
         return Optional.of(new DatabaseBackup(source, set, context.log(), context.progress()).run());
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
@@ -11,12 +12,14 @@ import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
+import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -108,16 +111,7 @@ class RacesTest {
                 awaitSession(database, "wait_event_type = 'Lock' AND query LIKE 'TRUNCATE%'");
             }
         });
-        var one = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        var plan = new BackupPlan(
-                store,
-                Shop.SERVICE,
-                Optional.of(one),
-                List.of(),
-                folder,
-                1,
-                VerificationLevel.RESTORED,
-                Optional.empty());
+        var plan = oneByOne(store, Shop.SERVICE, database, VerificationLevel.RESTORED);
 
         // When
         var report = new VerifiedBackup(plan).run(logging());
@@ -141,22 +135,50 @@ class RacesTest {
                 locks.set(locks(database));
             }
         });
-        var one = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        var plan = new BackupPlan(
-                store,
-                Shop.SERVICE,
-                Optional.of(one),
-                List.of(),
-                folder,
-                1,
-                VerificationLevel.STORED,
-                Optional.empty());
+        var plan = oneByOne(store, Shop.SERVICE, database, VerificationLevel.STORED);
 
         // When
         new VerifiedBackup(plan).run(logging());
 
         // Then only the connection that holds the snapshot does
         assertThat(locks).hasValue(1);
+    }
+
+    @Test
+    void shouldLetOneBackupOfAServiceAtATimeReadADatabase() throws Exception {
+        // Given one that is under way, and others that begin meanwhile and go to other stores
+        var database = Shop.database(10);
+        var problems = new ArrayList<Throwable>();
+        var store = new CommitHook(new FolderStore(folder.resolve("store")), key -> {
+            if (key.endsWith("large-objects.sql.zst")) {
+                for (var service : List.of(Shop.SERVICE, "another")) {
+                    var other = new FolderStore(folder.resolve("other"));
+                    problems.add(catchThrowable(
+                            () -> new VerifiedBackup(oneByOne(other, service, database, VerificationLevel.STORED))
+                                    .run(logging())));
+                }
+            }
+        });
+
+        // When
+        var report =
+                new VerifiedBackup(oneByOne(store, Shop.SERVICE, database, VerificationLevel.STORED)).run(logging());
+
+        // Then
+        assertThat(report.findings()).isEmpty();
+        assertThat(problems.get(0))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageMatching("database .*: another backup of service shop reads it \\(session \\d+ of .*\\);"
+                        + " wait until that one has ended");
+        assertThat(problems.get(1)).isNull();
+        var later =
+                oneByOne(new FolderStore(folder.resolve("other")), Shop.SERVICE, database, VerificationLevel.STORED);
+        assertThat(new VerifiedBackup(later).run(logging()).findings()).isEmpty();
+    }
+
+    private BackupPlan oneByOne(Store store, String service, DatabaseAddress database, VerificationLevel level) {
+        var part = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
+        return new BackupPlan(store, service, Optional.of(part), List.of(), folder, 1, level, Optional.empty());
     }
 
     private static int locks(DatabaseAddress address) {
