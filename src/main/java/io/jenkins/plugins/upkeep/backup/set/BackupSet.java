@@ -47,6 +47,29 @@ public record BackupSet(Manifest manifest, List<Verification> verifications) {
     }
 
     /**
+     * Says when a file was read last and was as it was stored: by a proof of the set, or as a part of a sample.
+     *
+     * @param file one of the set's files
+     * @return when; empty when it never was
+     */
+    public Optional<Instant> lastRead(SetFile file) {
+        return verifications.stream()
+                .filter(verification -> verification.covers(file))
+                .map(Verification::at)
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * @return since when every file of the set was read and was as it was stored; empty while one never was
+     */
+    public Optional<Instant> readSince() {
+        var times = manifest.contents().stream().map(this::lastRead).toList();
+        return times.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : times.stream().flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /**
      * @return how the set is verified; NONE for one that is not complete, and for one that failed its last proof
      */
     public VerificationLevel level() {

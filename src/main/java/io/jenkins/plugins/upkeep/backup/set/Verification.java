@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.ToolVersion;
 import java.time.Instant;
@@ -18,9 +19,16 @@ import java.util.Optional;
  * @param at when
  * @param tool the version of Upkeep that did it
  * @param failure how it failed; empty for a proof, as in all documents of versions that did not write failures down
+ * @param sample the files that were read and are as they were stored, where not all were read: that proves no level
  */
 public record Verification(
-        String schema, String set, VerificationLevel level, Instant at, String tool, Optional<Failure> failure) {
+        String schema,
+        String set,
+        VerificationLevel level,
+        Instant at,
+        String tool,
+        Optional<Failure> failure,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> sample) {
     /** The form that this version writes. */
     static final String SCHEMA = "upkeep/verification/1";
 
@@ -33,6 +41,7 @@ public record Verification(
         if (failure.isPresent() && level != VerificationLevel.NONE) {
             throw new IllegalArgumentException("a verification that failed proves nothing");
         }
+        sample = sample == null ? List.of() : List.copyOf(sample);
     }
 
     /**
@@ -59,7 +68,17 @@ public record Verification(
 
     /** A proof by this version. */
     public static Verification of(Manifest manifest, VerificationLevel level, Instant at) {
-        return new Verification(SCHEMA, manifest.id(), level, at, ToolVersion.current(), Optional.empty());
+        return new Verification(SCHEMA, manifest.id(), level, at, ToolVersion.current(), Optional.empty(), List.of());
+    }
+
+    /**
+     * That some files of a set were read by this version and are as they were stored.
+     *
+     * @param paths their paths within the set, at least one
+     */
+    public static Verification ofSample(Manifest manifest, List<String> paths, Instant at) {
+        return new Verification(
+                SCHEMA, manifest.id(), VerificationLevel.NONE, at, ToolVersion.current(), Optional.empty(), paths);
     }
 
     /**
@@ -72,7 +91,13 @@ public record Verification(
         var more = faults.size() == 1 ? "" : "(and " + (faults.size() - 1) + " more) ";
         var failure = new Failure(level, more + faults.get(0));
         return new Verification(
-                SCHEMA, manifest.id(), VerificationLevel.NONE, at, ToolVersion.current(), Optional.of(failure));
+                SCHEMA,
+                manifest.id(),
+                VerificationLevel.NONE,
+                at,
+                ToolVersion.current(),
+                Optional.of(failure),
+                List.of());
     }
 
     /**
@@ -81,6 +106,19 @@ public record Verification(
     @JsonIgnore
     public boolean isFailed() {
         return failure.isPresent();
+    }
+
+    /**
+     * @return whether only some of the files were read
+     */
+    @JsonIgnore
+    public boolean isSample() {
+        return !sample.isEmpty();
+    }
+
+    /** Whether this says that a file was read and was as it was stored. */
+    boolean covers(SetFile file) {
+        return !isFailed() && (level != VerificationLevel.NONE || sample.contains(file.path()));
     }
 
     /** Whether this proof takes the doubt away that an earlier failure left. */
@@ -97,13 +135,14 @@ public record Verification(
     Verification after(List<Verification> earlier) {
         var newest = earlier.stream().map(Verification::at).max(Instant::compareTo);
         return isFailed() && newest.isPresent() && !at.isAfter(newest.get())
-                ? new Verification(schema, set, level, newest.get().plusNanos(1), tool, failure)
+                ? new Verification(schema, set, level, newest.get().plusNanos(1), tool, failure, sample)
                 : this;
     }
 
     /** The name of its document. */
     String fileName() {
-        var kind = failure.map(failed -> failed.level().word() + "-failed").orElse(level.word());
+        var kind =
+                failure.map(failed -> failed.level().word() + "-failed").orElse(isSample() ? "sample" : level.word());
         return at.toString().replaceAll("[:.-]", "") + "-" + kind + ".json";
     }
 }

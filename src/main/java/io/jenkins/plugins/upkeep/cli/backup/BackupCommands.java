@@ -31,12 +31,23 @@ public final class BackupCommands implements CommandGroup {
                 .addOption(Commands.config())
                 .addOption(Commands.flag("--json", "Print its manifest in JSON and nothing else"))
                 .addPositional(Commands.argument("ID", "The set"));
-        var verify = Commands.leaf("verify", "Read every file of a set back and compare it", new VerifySet(inventory))
-                .addOption(Commands.config())
-                .addOption(Commands.flag("--quiet", "Print the verdict only"))
-                .addPositional(Commands.argument("ID", "The set"));
+        var verify = verify();
         return List.of(Commands.group(
                 "backup", "List, show, verify, restore and prune backups", list, show, verify, restore(), prune()));
+    }
+
+    private CommandSpec verify() {
+        return Commands.leaf(
+                        "verify",
+                        "Read every file of a set back and compare it, or a part of all sets at a time",
+                        new VerifySet(inventory))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--quiet", "Print the verdict only"))
+                .addOption(Commands.flag(
+                        "--oldest-first", "In place of ID: read what was not read for longest, until the time is up"))
+                .addOption(Commands.text("DURATION", "How long --oldest-first may read: 30m unless given", "--budget")
+                        .build())
+                .addPositional(Commands.argument("ID", "The set"));
     }
 
     private CommandSpec prune() {

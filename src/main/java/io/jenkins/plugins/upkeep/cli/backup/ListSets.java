@@ -10,6 +10,8 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.json.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.ParseResult;
@@ -19,7 +21,7 @@ import picocli.CommandLine.ParseResult;
  * failed its last proof is shown, and was said by what proved it.
  */
 record ListSets(Inventory inventory) implements Action {
-    private static final String ROW = "%-22s %-20s %-10s %10s  %s%n";
+    private static final String ROW = "%-22s %-20s %-10s %-20s %10s  %s%n";
 
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException {
@@ -31,6 +33,7 @@ record ListSets(Inventory inventory) implements Action {
             world.out().println(json(rows(contents, catalog)));
         } else {
             print(rows(contents, catalog), catalog, world);
+            contents.leaving().forEach(id -> world.out().println("set " + id + " is being removed"));
         }
         return status(contents).exitStatus();
     }
@@ -66,8 +69,12 @@ record ListSets(Inventory inventory) implements Action {
                             + catalog.store().describe());
             return;
         }
-        world.out().printf(ROW, "ID", "STARTED", "VERIFIED", "SIZE", "DATABASE");
+        world.out().printf(ROW, "ID", "STARTED", "VERIFIED", "LAST READ", "SIZE", "DATABASE");
         rows.forEach(row -> print(row, world));
+    }
+
+    private static String seconds(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static void print(SetRow row, Surroundings world) {
@@ -75,8 +82,9 @@ record ListSets(Inventory inventory) implements Action {
                 .printf(
                         ROW,
                         row.id(),
-                        row.started().truncatedTo(java.time.temporal.ChronoUnit.SECONDS),
+                        seconds(row.started()),
                         row.word(),
+                        row.readSince().map(ListSets::seconds).orElse("not yet whole"),
                         new Bytes(row.size()),
                         row.database().orElse("-") + (row.locked() ? ", locked" : ""));
         row.failed().ifPresent(failed -> world.out().println("  " + failed));

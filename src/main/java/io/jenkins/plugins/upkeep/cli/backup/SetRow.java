@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param size its size in the store, in bytes
  * @param verified how it is verified
  * @param verifiedAt when that was proved last
+ * @param readSince since when all its files were read and were as they were stored; empty while one never was
  * @param failed how and when it failed its last proof; then it is not verified
  * @param locked whether the store refuses to delete it
  * @param complete whether all is in it that should be
@@ -31,6 +32,7 @@ record SetRow(
         long size,
         VerificationLevel verified,
         Optional<Instant> verifiedAt,
+        Optional<Instant> readSince,
         Optional<Failed> failed,
         boolean locked,
         boolean complete) {
@@ -77,6 +79,7 @@ record SetRow(
                 manifest.storedSize(),
                 set.level(),
                 set.proof().map(Verification::at),
+                set.readSince(),
                 set.failure().map(Failed::of),
                 locked,
                 manifest.isComplete());

@@ -83,6 +83,11 @@ record ShowSet(Inventory inventory) implements Action {
     }
 
     private static String line(Verification verification) {
+        if (verification.isSample()) {
+            var files = verification.sample().size();
+            return "read in part on " + verification.at() + ": " + files + (files == 1 ? " file" : " files")
+                    + " as stored";
+        }
         return verification.isFailed()
                 ? SetRow.Failed.of(verification).toString()
                 : "verified at level " + verification.level().word() + " on " + verification.at();

@@ -4,9 +4,11 @@ import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
+import java.time.Clock;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -17,11 +19,24 @@ record VerifySet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
+        if (given.hasMatchedOption("--oldest-first")) {
+            requireNoId(given);
+            return new VerifyOldest(request.catalog(), world, Clock.systemUTC()).run(given);
+        }
+        if (given.hasMatchedOption("--budget")) {
+            throw new ConfigException("--budget: is for --oldest-first; a set is read whole");
+        }
         try {
             var verification = verify(request, given, world);
             return say(verification.status(), verification.verdict(), world);
         } catch (DamagedSetException e) {
             return say(Status.CRITICAL, e.getMessage(), world);
+        }
+    }
+
+    private static void requireNoId(ParseResult given) throws ConfigException {
+        if (given.hasMatchedPositional(0)) {
+            throw new ConfigException("--oldest-first: takes no ID; leave one of the two out");
         }
     }
 

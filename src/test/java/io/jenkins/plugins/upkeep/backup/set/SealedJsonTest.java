@@ -17,7 +17,8 @@ class SealedJsonTest {
                 VerificationLevel.NONE,
                 Instant.parse("2026-11-23T03:20:00Z"),
                 "tool \"}\n ü",
-                java.util.Optional.of(new Verification.Failure(VerificationLevel.STORED, "ü")));
+                java.util.Optional.of(new Verification.Failure(VerificationLevel.STORED, "ü")),
+                java.util.List.of());
     }
 
     private static void shouldNotBelieve(byte[] bytes) {

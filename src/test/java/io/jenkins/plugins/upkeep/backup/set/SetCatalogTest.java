@@ -163,7 +163,13 @@ class SetCatalogTest {
         Files.write(
                 place("verified/later.json"),
                 SealedJson.write(new Verification(
-                        "upkeep/verification/2", ID.text(), VerificationLevel.RESTORED, TIME, "9", Optional.empty())));
+                        "upkeep/verification/2",
+                        ID.text(),
+                        VerificationLevel.RESTORED,
+                        TIME,
+                        "9",
+                        Optional.empty(),
+                        List.of())));
 
         // Then
         assertThat(catalog().look().sets()).isEmpty();
