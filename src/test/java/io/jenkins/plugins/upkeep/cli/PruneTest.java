@@ -87,7 +87,7 @@ class PruneTest {
                     .toList()
                     .get(1)
                     .group();
-            assertThat(desk.run("backup", "show", id).out()).contains("read in part on", "1 file were stored");
+            assertThat(desk.run("backup", "show", id).out()).contains("read in part on", "1 file as stored");
             assertThat(desk.run("backup", "list").out()).contains("LAST READ");
             Files.write(desk.store().resolve("shop/" + id + "/README.txt"), new byte[9]);
             var damaged = desk.run("backup", "verify", "--oldest-first");
