@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The real command line with a store in S3. */
@@ -125,6 +126,42 @@ class S3BackupTest {
             for (var file : desk.files()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(S3Server.SECRET_KEY);
             }
+        }
+    }
+
+    /** In a bucket that keeps versions: what is removed is not there any more as an older version either. */
+    @Test
+    void shouldRemoveOldSetsWithAllVersions() throws Exception {
+        var server = S3Server.S3MOCK;
+        var bucket = server.bucket();
+        try (var client = server.client();
+                var desk = ServiceDesk.open()) {
+            // Given
+            client.putBucketVersioning(request -> request.bucket(bucket)
+                    .versioningConfiguration(versioning -> versioning.status(BucketVersioningStatus.ENABLED)));
+            Files.writeString(desk.folder().resolve("large"), "small");
+            desk.write("""
+                    service: shop
+                    backup:
+                      store: "s3://%s/all?endpoint=%s"
+                      parts: {database: false, files: [{name: many, paths: [large]}]}
+                      retention: {daily: 1, weekly: 0, monthly: 0, yearly: 0}
+                    """.formatted(bucket, server.endpoint()));
+
+            // When
+            said(desk, "verified-backup");
+            var first = said(desk, "backup", "list", "--json").replaceAll("(?s).*\"id\" : \"([^\"]*)\".*", "$1");
+            assertThat(said(desk, "verified-backup")).contains("set " + first + ": was removed");
+
+            // Then
+            assertThat(client.listObjectVersionsPaginator(request -> request.bucket(bucket))
+                            .versions())
+                    .isNotEmpty()
+                    .noneMatch(version -> version.key().contains(first));
+            assertThat(client.listObjectVersionsPaginator(request -> request.bucket(bucket))
+                            .deleteMarkers())
+                    .noneMatch(marker -> marker.key().contains(first));
+            assertThat(said(desk, "backup", "prune")).contains("OK: 0 of 1 sets were removed");
         }
     }
 
