@@ -31,16 +31,21 @@ class LibraryIT {
         // Given
         var name = provideLibrary();
         var script = "@Library('" + name + "@main') _\n"
-                + "dailyMaintenance(config: 'shop.yaml', agent: 'built-in', schedule: '', verify: 'stored')\n";
+                + "dailyMaintenance(config: 'shop.yaml', agent: 'built-in', schedule: '', verify: 'stored',"
+                + " databaseCredentialsId: 'database')\n";
         var job = controller.job("daily", script);
-        Disk.write(job.workspace().resolve("shop.yaml"), Shop.QUICK.replace("upkeep.yaml", "shop.yaml"));
+        Disk.write(
+                job.workspace().resolve("shop.yaml"),
+                Shop.config(Shop.database()).replace("upkeep.yaml", "shop.yaml"));
 
         // When
         var build = job.run();
 
         // Then
-        assertThat(build.result()).as(build.log()).isPresent();
-        assertThat(build.log()).contains("verifiedBackup").doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
+        assertThat(build.result()).as(build.log()).contains("SUCCESS");
+        assertThat(build.log())
+                .contains("healthCheck", "verifiedBackup")
+                .doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
         assertThat(Shop.sets(job.workspace())).as(build.log()).hasSize(1);
         assertThat(build.artifacts()).contains("upkeep/verified-backup/report.html");
     }
