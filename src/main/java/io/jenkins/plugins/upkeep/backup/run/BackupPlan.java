@@ -3,6 +3,8 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.files.FilesPart;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import java.nio.file.Path;
@@ -19,6 +21,8 @@ import java.util.Optional;
  * @param base the folder that relative paths start from
  * @param compression zstd's level
  * @param verify how the set is verified
+ * @param recipients who can read what is in the set; everybody where there are none
+ * @param keys what reads it back, where it is encrypted and keys are at hand
  */
 public record BackupPlan(
         Store store,
@@ -27,16 +31,52 @@ public record BackupPlan(
         List<FilesPart> files,
         Path base,
         int compression,
-        VerificationLevel verify) {
+        VerificationLevel verify,
+        List<Recipient> recipients,
+        Identities keys) {
     public BackupPlan {
         files = List.copyOf(files);
+        recipients = List.copyOf(recipients);
+    }
+
+    /** A plan without encryption. */
+    public BackupPlan(
+            Store store,
+            String service,
+            Optional<DatabasePlan> database,
+            List<FilesPart> files,
+            Path base,
+            int compression,
+            VerificationLevel verify) {
+        this(
+                store,
+                service,
+                database,
+                files,
+                base,
+                compression,
+                verify,
+                List.of(),
+                Identities.none("nothing is encrypted"));
+    }
+
+    /** The same plan with encryption. */
+    public BackupPlan encrypted(List<Recipient> readers, Identities ownKeys) {
+        return new BackupPlan(store, service, database, files, base, compression, verify, readers, ownKeys);
+    }
+
+    /**
+     * @return whether only the owners of keys can read the set
+     */
+    public boolean isEncrypted() {
+        return !recipients.isEmpty();
     }
 
     /**
      * @return the sets of this service
      */
     public SetCatalog catalog() {
-        return new SetCatalog(store, service);
+        return new SetCatalog(store, service, keys);
     }
 
     /**

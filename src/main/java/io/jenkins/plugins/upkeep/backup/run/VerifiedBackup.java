@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.run;
 
+import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
@@ -60,11 +61,21 @@ public final class VerifiedBackup implements Task {
             }
             var made = new SetMaker(plan, lock, context).make();
             made.findings().forEach(report::add);
+            if (plan.isEncrypted() && plan.keys().isEmpty()) {
+                report.add(notDecrypted(made.manifest()));
+            }
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());
             var summary = new BackupSummary(made.manifest(), plan, level, watch.elapsed());
             return summary.fill(report).build(started, watch.elapsed(), summary.verdict(report.status()));
         }
+    }
+
+    private Finding notDecrypted(Manifest made) {
+        return Finding.info(
+                "set " + made.id(),
+                "was read back as it is stored and not decrypted, since no key is at hand ("
+                        + plan.keys().lack() + "); a drill where the key is proves that it opens");
     }
 
     private static String owner(TaskContext context) {

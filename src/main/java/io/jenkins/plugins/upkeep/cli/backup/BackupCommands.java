@@ -1,10 +1,12 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.BackupKeys;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code upkeep backup}: what can be done with the sets that are there. */
 public final class BackupCommands implements CommandGroup {
@@ -33,10 +35,16 @@ public final class BackupCommands implements CommandGroup {
                 .addPositional(Commands.argument("ID", "The set"));
         var verify = Commands.leaf("verify", "Read every file of a set back and compare it", new VerifySet(inventory))
                 .addOption(Commands.config())
+                .addOption(identity())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));
         return List.of(
                 Commands.group("backup", "List, show, verify and restore backups", list, show, verify, restore()));
+    }
+
+    private static OptionSpec identity() {
+        return Commands.text(BackupKeys.OPTION.placeholder(), BackupKeys.OPTION.description(), SetRequest.IDENTITY)
+                .build();
     }
 
     private CommandSpec restore() {
@@ -49,6 +57,7 @@ public final class BackupCommands implements CommandGroup {
                                         + " PGPASSWORD, a pgpass file or database.password",
                                 "--into")
                         .build())
+                .addOption(identity())
                 .addOption(Commands.flag("--no-owner", "Leave former owners and rights away, and make no roles"))
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));
