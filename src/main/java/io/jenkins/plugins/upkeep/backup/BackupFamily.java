@@ -27,11 +27,11 @@ public final class BackupFamily implements TaskFamily {
 
     private static Task task(Config config, TaskOptions options) throws ConfigException {
         var verify = options.text(VERIFY).map(word -> RequiredProof.valueOf(word.toUpperCase(Locale.ROOT)));
-        return new VerifiedBackup(BackupPlans.of(config, verify));
+        return new VerifiedBackup(BackupPlans.of(config, verify), BackupPlans.notes(config));
     }
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(BackupConfig.class);
+        return List.of(BackupConfig.class, IdentityConfig.class);
     }
 }

@@ -7,7 +7,10 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import java.nio.file.Path;
@@ -29,24 +32,86 @@ public final class BackupPlans {
     public static BackupPlan of(Config config, Optional<RequiredProof> verify) throws ConfigException {
         var backup = config.require(BackupConfig.class);
         requireKnown(backup);
-        return new BackupPlan(
-                store(config, backup),
-                config.service(),
-                database(config, backup.parts().database()),
-                files(config, backup),
-                config.folder(),
-                backup.compression().level(),
-                level(verify.orElse(backup.verify())),
-                backup.retention());
+        var level = level(verify.orElse(backup.verify()));
+        var plan = new BackupPlan(
+                        store(config, backup),
+                        config.service(),
+                        database(config, backup.parts().database()),
+                        files(config, backup),
+                        config.folder(),
+                        backup.compression().level(),
+                        level)
+                .retaining(backup.retention());
+        var recipients = Recipients.of(backup.encryption(), config.folder());
+        return recipients.isEmpty() ? plan : plan.encrypted(recipients, keys(config, recipients, level));
     }
 
     /**
-     * The sets of a service.
+     * What reads the new set back. A key that does not fit is left aside where none is needed: a backup that is read back by
+     * its stored bytes alone is better than none.
+     */
+    private static Identities keys(Config config, List<Recipient> recipients, VerificationLevel level)
+            throws ConfigException {
+        var keys = BackupKeys.find(config);
+        var lack = keys.isEmpty() ? Optional.of(keys.lack()) : lack(keys, recipients);
+        if (lack.isPresent() && level == VerificationLevel.RESTORED) {
+            throw new ConfigException("backup.verify: restored needs a private key that reads the set, since it is"
+                    + " encrypted: " + lack.get());
+        }
+        return lack.map(Identities::none).orElse(keys);
+    }
+
+    private static Optional<String> lack(Identities keys, List<Recipient> recipients) {
+        return keys.fit(recipients)
+                ? Optional.empty()
+                : Optional.of("none of the private keys at hand belongs to one of its recipients");
+    }
+
+    /**
+     * What is odd about the configuration, without harm to a backup.
+     *
+     * @param config the service's configuration
+     * @return one finding for each
+     * @throws ConfigException when the section is not valid
+     */
+    public static List<Finding> notes(Config config) throws ConfigException {
+        var backup = config.find(BackupConfig.class);
+        return backup.isPresent() && backup.get().encryption().enabled()
+                ? foreignKey(config, backup.get()).stream().toList()
+                : List.of();
+    }
+
+    private static Optional<Finding> foreignKey(Config config, BackupConfig backup) throws ConfigException {
+        var keys = BackupKeys.find(config);
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        return lack(keys, Recipients.of(backup.encryption(), config.folder()))
+                .map(lack -> Finding.warning(
+                        "backup.encryption",
+                        lack + ", so that the set was read back as it is stored, and not decrypted",
+                        "",
+                        "correct the recipients, or give the private key of one of them"));
+    }
+
+    /**
+     * The sets of a service, for those who open none that is encrypted.
      *
      * @throws ConfigException when the configuration names no store
      */
     public static SetCatalog catalog(Config config) throws ConfigException {
         return new SetCatalog(store(config, config.require(BackupConfig.class)).withoutLock(), config.service());
+    }
+
+    /**
+     * The sets of a service, with the keys that read them, see {@link BackupKeys}.
+     *
+     * @param identity the file of keys, where an option named one
+     * @throws ConfigException when the configuration names no store, or what was given is no key
+     */
+    public static SetCatalog catalog(Config config, Optional<String> identity) throws ConfigException {
+        var sets = catalog(config);
+        return new SetCatalog(sets.store(), sets.service(), BackupKeys.find(config, identity));
     }
 
     private static Store store(Config config, BackupConfig backup) throws ConfigException {
@@ -59,9 +124,6 @@ public final class BackupPlans {
 
     private static void requireKnown(BackupConfig backup) throws ConfigException {
         var unknown = new ArrayList<String>();
-        if (backup.encryption().enabled()) {
-            unknown.add("encryption (write encryption: none, and keep the store where nobody else can read it)");
-        }
         if (backup.parts().journal().isPresent()) {
             unknown.add("parts.journal (leave it out)");
         }

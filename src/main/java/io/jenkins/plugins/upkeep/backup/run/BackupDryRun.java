@@ -13,14 +13,17 @@ import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.sql.SQLException;
+import java.util.List;
 
 /** Says what a backup would do, and checks what can be checked without writing anything. */
 final class BackupDryRun {
     private final BackupPlan plan;
+    private final List<Finding> notes;
     private final TaskContext context;
 
-    BackupDryRun(BackupPlan plan, TaskContext context) {
+    BackupDryRun(BackupPlan plan, List<Finding> notes, TaskContext context) {
         this.plan = plan;
+        this.notes = notes;
         this.context = context;
     }
 
@@ -31,6 +34,7 @@ final class BackupDryRun {
             database(plan.database().get(), report);
         }
         plan.files().forEach(part -> say(report, "files of " + part.name(), "would archive " + part.paths()));
+        notes.forEach(report::add);
         for (SetId id : plan.catalog().look().unfinished()) {
             say(
                     report,

@@ -3,7 +3,10 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.files.FilesPart;
 import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import java.nio.file.Path;
@@ -21,6 +24,8 @@ import java.util.Optional;
  * @param compression zstd's level
  * @param verify how the set is verified
  * @param retention which sets stay after a verified backup; all of them where it is left out
+ * @param recipients who can read what is in the set; everybody where there are none
+ * @param keys what reads it back, where it is encrypted and keys are at hand
  */
 public record BackupPlan(
         Store store,
@@ -30,16 +35,63 @@ public record BackupPlan(
         Path base,
         int compression,
         VerificationLevel verify,
-        Optional<Retention> retention) {
+        Optional<Retention> retention,
+        List<Recipient> recipients,
+        Identities keys) {
     public BackupPlan {
         files = List.copyOf(files);
+        recipients = List.copyOf(recipients);
+    }
+
+    /** A plan without encryption, after which all sets stay. */
+    public BackupPlan(
+            Store store,
+            String service,
+            Optional<DatabasePlan> database,
+            List<FilesPart> files,
+            Path base,
+            int compression,
+            VerificationLevel verify) {
+        this(
+                store,
+                service,
+                database,
+                files,
+                base,
+                compression,
+                verify,
+                Optional.empty(),
+                List.of(),
+                Identities.none("nothing is encrypted"));
+    }
+
+    /** The same plan, after which not all sets stay. */
+    public BackupPlan retaining(Optional<Retention> rule) {
+        return new BackupPlan(store, service, database, files, base, compression, verify, rule, recipients, keys);
+    }
+
+    /** The same plan with encryption. */
+    public BackupPlan encrypted(List<Recipient> readers, Identities ownKeys) {
+        return new BackupPlan(store, service, database, files, base, compression, verify, retention, readers, ownKeys);
+    }
+
+    /**
+     * @return whether only the owners of keys can read the set
+     */
+    public boolean isEncrypted() {
+        return !recipients.isEmpty();
+    }
+
+    /** What a manifest says of who can read the set. */
+    Optional<SetEncryption> encryption() {
+        return isEncrypted() ? Optional.of(SetEncryption.of(recipients)) : Optional.empty();
     }
 
     /**
      * @return the sets of this service; what is written about a set later is not locked, so that it never keeps a set longer
      */
     public SetCatalog catalog() {
-        return new SetCatalog(store.withoutLock(), service);
+        return new SetCatalog(store.withoutLock(), service, keys);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.retention.Pruning;
 import io.jenkins.plugins.upkeep.backup.set.ServiceLock;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.upkeep.system.store.StoreLock;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Backs a service up and proves the backup. One run at a time for each service: the others end at once. A run that is
@@ -18,36 +21,41 @@ import io.jenkins.plugins.upkeep.task.TaskContext;
  */
 public final class VerifiedBackup implements Task {
     private final BackupPlan plan;
+    private final List<Finding> notes;
 
     /**
      * @param plan what is backed up, where to, and how it is proved
      */
     public VerifiedBackup(BackupPlan plan) {
+        this(plan, List.of());
+    }
+
+    /**
+     * @param plan what is backed up, where to, and how it is proved
+     * @param notes what is odd about its configuration, for the report
+     */
+    public VerifiedBackup(BackupPlan plan, List<Finding> notes) {
         this.plan = plan;
+        this.notes = List.copyOf(notes);
     }
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun() ? new BackupDryRun(plan, context).report() : Stoppable.run(() -> backUp(context));
+        return context.dryRun()
+                ? new BackupDryRun(plan, notes, context).report()
+                : Stoppable.run(() -> backUp(context));
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
+        notes.forEach(report::add);
         try (var lock = ServiceLock.take(plan.store(), plan.service(), context.clock())) {
             context.log().detail("holds " + lock);
-            var before = StandingSets.of(plan.catalog());
-            before.report(report);
-            before.advise(report);
-            lock.requireHeld();
-            before.clean(lock, context.clock().instant(), report);
-            before.requireSpace();
-            if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
-                SetMaker.requireRestorable(plan.database().get());
-            }
+            var before = prepare(lock, context, report);
             var made = new SetMaker(plan, lock, context).make();
-            made.findings().forEach(report::add);
+            findings(made).forEach(report::add);
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());
             retain(level, lock, context, report);
@@ -56,11 +64,36 @@ public final class VerifiedBackup implements Task {
         }
     }
 
+    private StandingSets prepare(StoreLock lock, TaskContext context, ReportBuilder report)
+            throws UpkeepException, InterruptedException {
+        var before = StandingSets.of(plan.catalog());
+        before.report(report);
+        before.advise(report);
+        lock.requireHeld();
+        before.clean(lock, context.clock().instant(), report);
+        before.requireSpace();
+        if (plan.verify() == VerificationLevel.RESTORED && plan.database().isPresent()) {
+            SetMaker.requireRestorable(plan.database().get());
+        }
+        return before;
+    }
+
     /** Only after a backup that is as good as it should be: days of failures remove nothing. */
     private void retain(VerificationLevel level, StoreLock lock, TaskContext context, ReportBuilder report) {
         if (plan.retention().isPresent() && level.compareTo(plan.verify()) >= 0) {
             var pruning = new Pruning(plan.catalog(), plan.retention().get(), context.clock());
             new RetentionStep(pruning, context.log()).run(lock, report);
         }
+    }
+
+    private List<Finding> findings(MadeSet made) {
+        var findings = new ArrayList<>(made.findings());
+        if (plan.isEncrypted() && plan.keys().isEmpty()) {
+            findings.add(Finding.info(
+                    "set " + made.manifest().id(),
+                    "was read back as it is stored and not decrypted, since no key is at hand ("
+                            + plan.keys().lack() + "); a drill where the key is proves that it opens"));
+        }
+        return findings;
     }
 }

@@ -89,7 +89,7 @@ public final class Rereading {
 
     private Optional<Reading> read(BackupSet set) throws InterruptedException {
         var manifest = set.manifest();
-        var seen = new Seen(new SetReader(catalog.store(), manifest.place()));
+        var seen = new Seen(catalog.reader(manifest));
         try (var stretch = progress.begin("read set " + manifest.id(), manifest.storedSize(), Unit.BYTES)) {
             for (var file : ReadingOrder.files(set)) {
                 if (!budget.allows(file.storedSize())) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.config;
 
+import io.jenkins.plugins.upkeep.backup.BackupPlans;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
@@ -7,7 +8,10 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.ConfigCheck;
 import io.jenkins.plugins.upkeep.config.ConfigExample;
+import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.config.ConfigSchema;
+import io.jenkins.plugins.upkeep.report.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,8 +55,18 @@ public final class ConfigCommands implements CommandGroup {
     }
 
     private int valid(Path file, Surroundings world) {
+        unused(file, world).forEach(note -> world.out().println("note: " + note.subject() + " " + note.seen()));
         world.out().println(file + ": valid");
         return ExitStatus.OK;
+    }
+
+    /** What is odd about a valid configuration. Where it needs what is not here, that has been noted instead. */
+    private List<Finding> unused(Path file, Surroundings world) {
+        try {
+            return BackupPlans.notes(ConfigFile.read(file, inventory.sections(), world.environment()));
+        } catch (ConfigException e) {
+            return List.of();
+        }
     }
 
     private int schema(ParseResult given, Surroundings world) {

@@ -28,8 +28,7 @@ public final class Backups {
     /** A plan for a database alone, into any store. */
     public static BackupPlan plan(DatabaseAddress address, Store store, VerificationLevel level) {
         var database = new BackupPlan.DatabasePlan(address, Optional.empty(), 2, false, false);
-        return new BackupPlan(
-                store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level, Optional.empty());
+        return new BackupPlan(store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level);
     }
 
     /** A context with a work folder of its own. */

@@ -178,7 +178,7 @@ class RacesTest {
 
     private BackupPlan oneByOne(Store store, String service, DatabaseAddress database, VerificationLevel level) {
         var part = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        return new BackupPlan(store, service, Optional.of(part), List.of(), folder, 1, level, Optional.empty());
+        return new BackupPlan(store, service, Optional.of(part), List.of(), folder, 1, level);
     }
 
     private static int locks(DatabaseAddress address) {
@@ -197,15 +197,8 @@ class RacesTest {
         var database = Shop.database(10);
         var part = new BackupPlan.DatabasePlan(database, Optional.empty(), 2, true, false);
         var store = new FolderStore(folder.resolve("store"));
-        var plan = new BackupPlan(
-                store,
-                Shop.SERVICE,
-                Optional.of(part),
-                List.of(),
-                folder,
-                1,
-                VerificationLevel.STORED,
-                Optional.empty());
+        var plan =
+                new BackupPlan(store, Shop.SERVICE, Optional.of(part), List.of(), folder, 1, VerificationLevel.STORED);
         try (var other = Database.connect(database, "upkeep test rival")) {
             other.setAutoCommit(false);
             Sql.execute(other, "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; UPDATE shop.customer SET note = ''");

@@ -50,14 +50,14 @@ class RetentionTest {
 
     private BackupPlan plan(String service, Store store, String path, Optional<Retention> rule) {
         return new BackupPlan(
-                store,
-                service,
-                Optional.empty(),
-                List.of(new FilesPart("documents", List.of(path))),
-                folder,
-                1,
-                VerificationLevel.STORED,
-                rule);
+                        store,
+                        service,
+                        Optional.empty(),
+                        List.of(new FilesPart("documents", List.of(path))),
+                        folder,
+                        1,
+                        VerificationLevel.STORED)
+                .retaining(rule);
     }
 
     private Report run(BackupPlan plan, int day) throws Exception {

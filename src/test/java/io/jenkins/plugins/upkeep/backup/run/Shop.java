@@ -61,8 +61,7 @@ public final class Shop {
                 List.of(new FilesPart("documents", List.of("files"))),
                 folder,
                 1,
-                level,
-                Optional.empty());
+                level);
     }
 
     /** Backs up, expecting nothing that asks for an action. */

@@ -36,8 +36,7 @@ class StoreFailuresTest {
                 List.of(new FilesPart("documents", List.of("one.txt"))),
                 folder,
                 1,
-                VerificationLevel.STORED,
-                Optional.empty());
+                VerificationLevel.STORED);
     }
 
     @Test

@@ -40,7 +40,7 @@ class SetRemovalTest {
     private void publish(SetId id) throws Exception {
         var store = store();
         var place = new SetPlace("shop", id);
-        try (var set = new SetWriter(store, place, 1, file -> {})) {
+        try (var set = new SetWriter(store, place, 1, List.of(), file -> {})) {
             set.plainFile("README.txt", new byte[10]);
             set.plainFile("database/one", new byte[10]);
             var none = Optional.<String>empty();

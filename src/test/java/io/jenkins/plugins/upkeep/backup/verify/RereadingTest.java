@@ -50,7 +50,7 @@ class RereadingTest {
     private SetId publish(int day) throws Exception {
         var started = START.plus(Duration.ofDays(day));
         var place = new SetPlace("shop", SetId.begunAt(started));
-        try (var set = new SetWriter(store(), place, 1, file -> {})) {
+        try (var set = new SetWriter(store(), place, 1, List.of(), file -> {})) {
             for (int file = 0; file < FILES; file++) {
                 set.plainFile("file" + file, new byte[100]);
             }
