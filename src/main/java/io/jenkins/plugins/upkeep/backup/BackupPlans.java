@@ -34,6 +34,7 @@ public final class BackupPlans {
                 config.service(),
                 database(config, backup.parts().database()),
                 files(config, backup),
+                ExportPlans.of(config, backup.parts()),
                 config.folder(),
                 backup.compression().level(),
                 level(verify.orElse(backup.verify())),
@@ -61,12 +62,6 @@ public final class BackupPlans {
         var unknown = new ArrayList<String>();
         if (backup.encryption().enabled()) {
             unknown.add("encryption (write encryption: none, and keep the store where nobody else can read it)");
-        }
-        if (backup.parts().journal().isPresent()) {
-            unknown.add("parts.journal (leave it out)");
-        }
-        if (backup.parts().performance().isPresent()) {
-            unknown.add("parts.performance (leave it out)");
         }
         if (backup.parts().database().format() != DatabasePart.Format.COPY) {
             unknown.add("parts.database.format (leave it out)");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param service the service
  * @param database the database, when it is to be in the set
  * @param files the groups of files
+ * @param exports what is exported from elsewhere
  * @param base the folder that relative paths start from
  * @param compression zstd's level
  * @param verify how the set is verified
@@ -27,6 +28,7 @@ public record BackupPlan(
         String service,
         Optional<DatabasePlan> database,
         List<FilesPart> files,
+        ExportPlan exports,
         Path base,
         int compression,
         VerificationLevel verify,

@@ -82,7 +82,8 @@ final class SetMaker {
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
-        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, evidence, files.evidence()));
+        var exports = new ExportsStep(plan.exports(), context, set).run(started);
+        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, evidence, files.evidence(), exports));
         if (evidence.isPresent()) {
             set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
         }
@@ -97,13 +98,17 @@ final class SetMaker {
                 ServiceCommit.of(plan.base()),
                 evidence,
                 files.evidence(),
-                joined(database.map(DumpedDatabase::problems), files.problems()),
+                exports.journal(),
+                exports.performance(),
+                joined(database.map(DumpedDatabase::problems), files.problems(), exports.problems()),
                 set.contents());
-        return new MadeSet(manifest, joined(database.map(DumpedDatabase::findings), files.findings()));
+        return new MadeSet(
+                manifest, joined(database.map(DumpedDatabase::findings), files.findings(), exports.findings()));
     }
 
-    private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles) {
-        return Stream.concat(ofDatabase.stream().flatMap(List::stream), ofFiles.stream())
+    private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles, List<T> ofExports) {
+        return Stream.of(ofDatabase.orElse(List.of()), ofFiles, ofExports)
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -77,10 +77,16 @@ final class SetReadme {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] of(String service, Instant started, Optional<DatabaseEvidence> database, List<FilesEvidence> files) {
+    static byte[] of(
+            String service,
+            Instant started,
+            Optional<DatabaseEvidence> database,
+            List<FilesEvidence> files,
+            ExportsOutcome exports) {
         var text = new StringBuilder(BEGINNING.formatted(service, started));
         database.ifPresent(evidence -> text.append(database(evidence)));
         files.forEach(part -> text.append(files(part)));
+        text.append(ExportsReadme.of(exports));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

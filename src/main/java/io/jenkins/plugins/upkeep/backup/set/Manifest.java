@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param commit the commit of the service's repository; empty where it is in none
  * @param database the database's evidence
  * @param files the evidence of each files part
+ * @param journal the journal's evidence; empty where it is not in the set, as in all sets of earlier versions
+ * @param performance the evidence of the performance data; empty where there is none, as in all sets of earlier versions
  * @param problems why the set is not complete; empty when it is
  * @param contents each file of the set, but the manifest and what is written about the set later
  */
@@ -31,6 +33,8 @@ public record Manifest(
         Optional<String> commit,
         Optional<DatabaseEvidence> database,
         List<FilesEvidence> files,
+        Optional<JournalEvidence> journal,
+        Optional<PerformanceEvidence> performance,
         List<String> problems,
         List<SetFile> contents) {
     /** The form of manifests that this version writes. */

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Verifies a set at level {@code stored}: every file is read back from the store and compared, and nothing is there that
- * should not be.
+ * Verifies a set at level {@code stored}: every file is read back from the store and compared, the journal and the
+ * performance data are counted again, and nothing is there that should not be.
  */
 public final class StoredCheck {
     private final Store store;
@@ -67,10 +67,10 @@ public final class StoredCheck {
     public Seen read(int connections) throws UpkeepException, InterruptedException {
         var faults = Collections.synchronizedList(new ArrayList<>(strangers()));
         var unread = Collections.synchronizedList(new ArrayList<String>());
-        var reader = new SetReader(store, manifest.place());
+        var check = new ContentCheck(new SetReader(store, manifest.place()), manifest);
         try (var stretch = progress.begin("read the set back", manifest.storedSize(), Unit.BYTES)) {
             Workers.run(
-                    "verify", connections, manifest.contents(), () -> new FileChecker(reader, faults, unread, stretch));
+                    "verify", connections, manifest.contents(), () -> new FileChecker(check, faults, unread, stretch));
         }
         return new Seen(faults, unread);
     }
@@ -86,12 +86,13 @@ public final class StoredCheck {
     }
 
     /** Checks one file at a time; what it finds does not stop the others. */
-    private record FileChecker(SetReader reader, List<String> faults, List<String> unread, Progress.Stretch progress)
+    private record FileChecker(ContentCheck check, List<String> faults, List<String> unread, Progress.Stretch progress)
             implements Worker<SetFile> {
         @Override
         public void work(SetFile file) {
             try {
-                reader.requireWhole(file);
+                var set = "set " + check.manifest().id() + ": ";
+                check.differences(file).forEach(line -> faults.add(set + line));
             } catch (DamagedSetException e) {
                 faults.add(e.getMessage());
             } catch (UpkeepException e) {

@@ -240,6 +240,8 @@ class RetentionPlanTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of());
         var proofs = level == VerificationLevel.NONE

@@ -84,6 +84,7 @@ class FilesFindingsTest {
                 Backups.SERVICE,
                 Optional.empty(),
                 List.of(new FilesPart("sample", List.of(path))),
+                ExportPlan.NONE,
                 folder,
                 1,
                 VerificationLevel.STORED,

@@ -54,6 +54,7 @@ class RetentionTest {
                 service,
                 Optional.empty(),
                 List.of(new FilesPart("documents", List.of(path))),
+                ExportPlan.NONE,
                 folder,
                 1,
                 VerificationLevel.STORED,

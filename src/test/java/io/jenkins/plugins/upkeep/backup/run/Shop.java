@@ -59,6 +59,7 @@ public final class Shop {
                 SERVICE,
                 Optional.of(database),
                 List.of(new FilesPart("documents", List.of("files"))),
+                ExportPlan.NONE,
                 folder,
                 1,
                 level,

@@ -34,6 +34,7 @@ class StoreFailuresTest {
                 service,
                 Optional.empty(),
                 List.of(new FilesPart("documents", List.of("one.txt"))),
+                ExportPlan.NONE,
                 folder,
                 1,
                 VerificationLevel.STORED,

@@ -25,6 +25,8 @@ class BackupSetTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(problems),
                 List.of());
     }

@@ -53,6 +53,8 @@ class SetCatalogTest {
                 Optional.of("a commit"),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 contents);
     }

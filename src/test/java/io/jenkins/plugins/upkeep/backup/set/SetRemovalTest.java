@@ -55,6 +55,8 @@ class SetRemovalTest {
                     none,
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     contents));
             catalog().record(Verification.of(manifest, VerificationLevel.STORED, TIME));

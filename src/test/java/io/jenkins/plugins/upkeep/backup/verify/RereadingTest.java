@@ -65,6 +65,8 @@ class RereadingTest {
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
                     List.of(),
                     contents));
             catalog(store()).record(Verification.of(manifest, VerificationLevel.STORED, started));
