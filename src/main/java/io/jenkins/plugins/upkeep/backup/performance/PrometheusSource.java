@@ -98,7 +98,7 @@ final class PrometheusSource {
 
     private static String advice(int status) {
         if (status == 401 || status == 403) {
-            return "; write the account into monitoring.prometheus as https://name:password@host";
+            return "; let this machine ask it without an account, for instance past the proxy in front of it";
         }
         if (status >= 300 && status < 400) {
             return "; write the address that answers by itself into monitoring.prometheus";

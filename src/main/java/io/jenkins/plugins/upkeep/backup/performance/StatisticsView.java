@@ -35,9 +35,9 @@ record StatisticsView(String name, String sql, boolean conditional) {
                    CASE WHEN secret THEN '****' ELSE boot_val END AS boot_val,
                    CASE WHEN secret THEN '****' ELSE reset_val END AS reset_val,
                    sourcefile, sourceline, pending_restart
-            FROM (SELECT *, coalesce(setting, '') <> '' AND (
+            FROM (SELECT *, vartype = 'string' AND coalesce(setting, '') <> '' AND (
                              name ~ '(_command|conninfo)$' OR name ~ '(pass(word|phrase)|secret|token|credential)'
-                             OR (vartype = 'string' AND category = 'Customized Options')) AS secret
+                             OR category = 'Customized Options') AS secret
                   FROM pg_catalog.pg_settings) s
             ORDER BY name""";
 

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
 import io.jenkins.plugins.upkeep.backup.set.PerformanceEvidence;
 import io.jenkins.plugins.upkeep.system.process.ShellWord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ final class ExportsReadme {
                 .collect(Collectors.joining("\n"));
         var example = performance.files().stream()
                 .filter(file -> file.origin() == ExportEvidence.Origin.PROMETHEUS)
-                .findFirst()
+                .max(Comparator.comparingLong(ExportEvidence::rows))
                 .map(ExportEvidence::path)
                 .orElse("performance/NAME.csv.zst");
         var read = performance.statistics().map(at -> ", read at " + at).orElse("");

@@ -1,39 +1,25 @@
 package io.jenkins.plugins.upkeep.system.http;
 
-import io.jenkins.plugins.upkeep.system.Secret;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The address of a web server, and what it is told to let us in. Prints without account and query.
+ * The address of a web server, below which it is asked for documents. Prints without account and query.
  *
- * @param base where it is, without an account
- * @param authorization the header of that name; empty when there is none
+ * @param base where it is
  */
-public record WebAddress(URI base, Optional<Secret> authorization) {
+public record WebAddress(URI base) {
     /**
-     * Takes an address that may have an account in it: {@code https://name:password@host/path}.
-     *
-     * @param address of the scheme http or https, with a host
+     * @param address of the scheme http or https, with a host; an account in it is left out, and so is a query
      */
     public static WebAddress of(URI address) {
         var path = Optional.ofNullable(address.getRawPath()).orElse("").replaceAll("/+$", "");
         var port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        var base = URI.create(address.getScheme() + "://" + address.getHost() + port + path);
-        return new WebAddress(
-                base, Optional.ofNullable(address.getRawUserInfo()).map(WebAddress::basic));
-    }
-
-    private static Secret basic(String account) {
-        // A plus sign is one: only forms write a space so.
-        var plain = URLDecoder.decode(account.replace("+", "%2B"), StandardCharsets.UTF_8);
-        return Secret.of("Basic " + Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8)));
+        return new WebAddress(URI.create(address.getScheme() + "://" + address.getHost() + port + path));
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.jenkins.plugins.upkeep.system.http;
 
 import io.jenkins.plugins.upkeep.system.OneLine;
-import io.jenkins.plugins.upkeep.system.Secret;
-import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -17,8 +15,8 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /**
- * Reads documents from a web server as streams, however long they are. Redirects are not followed, for credentials would go
- * along; they are told. Safe for use by several threads.
+ * Reads documents from a web server as streams, however long they are. Redirects are told and not
+ * followed: they lead to pages that are not what was asked for. Safe for use by several threads.
  */
 public final class WebClient {
     private static final Duration TO_CONNECT = Duration.ofSeconds(10);
@@ -58,7 +56,6 @@ public final class WebClient {
                 .timeout(patience)
                 .header("User-Agent", "upkeep")
                 .header("Accept", "application/json");
-        address.authorization().map(Secret::reveal).ifPresent(secret -> request.header("Authorization", secret));
         try {
             return answer(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
@@ -102,15 +99,5 @@ public final class WebClient {
 
     private static boolean has(Throwable problem, Class<? extends Throwable> type) {
         return type.isInstance(problem) || (problem.getCause() != null && has(problem.getCause(), type));
-    }
-
-    /**
-     * Says in one line that an answer could not be read to its end.
-     *
-     * @param problem what happened
-     */
-    public UpkeepException brokenOff(IOException problem) {
-        return new UpkeepException(
-                address + " broke off its answer (" + OneLine.of(problem.getMessage()) + "); see its log", problem);
     }
 }
