@@ -64,7 +64,10 @@ public final class WebClient {
     }
 
     private WebAnswer answer(HttpResponse<InputStream> response) {
-        var target = response.headers().firstValue("Location").map(WebClient::place);
+        var target = response.headers()
+                .firstValue("Location")
+                .filter(location -> response.statusCode() / 100 == 3)
+                .map(WebClient::place);
         return new WebAnswer(response.statusCode(), target, new TimedStream(response.body(), longest));
     }
 

@@ -260,7 +260,7 @@ class JournalExportTest {
     @Test
     void shouldEndJournalctlWhenItIsToldToStop() throws Exception {
         // Given
-        var run = new FutureTask<>(() -> pump("sleep 600"));
+        var run = new FutureTask<>(() -> pump("exec sleep 600"));
         var thread = new Thread(run, "export");
         thread.start();
         Thread.sleep(300);
