@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
 import io.jenkins.plugins.upkeep.backup.database.DumpedDatabase;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
@@ -84,10 +85,7 @@ final class SetMaker {
         var files = new FilesStep(plan, context, set).run();
         var exports = new ExportsStep(plan.exports(), context, set).run(started);
         set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, evidence, files.evidence(), exports));
-        if (evidence.isPresent()) {
-            set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
-        }
-        set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
+        addHelp(set, evidence);
         var manifest = new Manifest(
                 Manifest.SCHEMA,
                 id.text(),
@@ -104,6 +102,14 @@ final class SetMaker {
                 set.contents());
         return new MadeSet(
                 manifest, joined(database.map(DumpedDatabase::findings), files.findings(), exports.findings()));
+    }
+
+    /** What helps those who restore by hand, beside the README. */
+    private static void addHelp(SetWriter set, Optional<DatabaseEvidence> evidence) throws UpkeepException {
+        if (evidence.isPresent()) {
+            set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
+        }
+        set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
     }
 
     private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles, List<T> ofExports) {

@@ -29,7 +29,15 @@ public final class Backups {
     public static BackupPlan plan(DatabaseAddress address, Store store, VerificationLevel level) {
         var database = new BackupPlan.DatabasePlan(address, Optional.empty(), 2, false, false);
         return new BackupPlan(
-                store, SERVICE, Optional.of(database), List.of(), ExportPlan.NONE, Path.of("/"), 1, level, Optional.empty());
+                store,
+                SERVICE,
+                Optional.of(database),
+                List.of(),
+                ExportPlan.NONE,
+                Path.of("/"),
+                1,
+                level,
+                Optional.empty());
     }
 
     /** A context with a work folder of its own. */

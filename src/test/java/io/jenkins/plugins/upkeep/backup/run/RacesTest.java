@@ -178,7 +178,8 @@ class RacesTest {
 
     private BackupPlan oneByOne(Store store, String service, DatabaseAddress database, VerificationLevel level) {
         var part = new BackupPlan.DatabasePlan(database, Optional.empty(), 1, false, false);
-        return new BackupPlan(store, service, Optional.of(part), List.of(), ExportPlan.NONE, folder, 1, level, Optional.empty());
+        return new BackupPlan(
+                store, service, Optional.of(part), List.of(), ExportPlan.NONE, folder, 1, level, Optional.empty());
     }
 
     private static int locks(DatabaseAddress address) {
