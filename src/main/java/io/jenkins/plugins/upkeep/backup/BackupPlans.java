@@ -41,7 +41,8 @@ public final class BackupPlans {
                         config.folder(),
                         backup.compression().level(),
                         level)
-                .retaining(backup.retention());
+                .retaining(backup.retention())
+                .exporting(ExportPlans.of(config, backup.parts()));
         var recipients = Recipients.of(backup.encryption(), config.folder());
         return recipients.isEmpty() ? plan : plan.encrypted(recipients, keys(config, recipients, level));
     }
@@ -124,12 +125,6 @@ public final class BackupPlans {
 
     private static void requireKnown(BackupConfig backup) throws ConfigException {
         var unknown = new ArrayList<String>();
-        if (backup.parts().journal().isPresent()) {
-            unknown.add("parts.journal (leave it out)");
-        }
-        if (backup.parts().performance().isPresent()) {
-            unknown.add("parts.performance (leave it out)");
-        }
         if (backup.parts().database().format() != DatabasePart.Format.COPY) {
             unknown.add("parts.database.format (leave it out)");
         }

@@ -34,6 +34,7 @@ final class BackupDryRun {
             database(plan.database().get(), report);
         }
         plan.files().forEach(part -> say(report, "files of " + part.name(), "would archive " + part.paths()));
+        new ExportsDryRun(plan.exports(), context).add(report);
         notes.forEach(report::add);
         for (SetId id : plan.catalog().look().unfinished()) {
             say(

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param service the service
  * @param database the database, when it is to be in the set
  * @param files the groups of files
+ * @param exports what is exported from elsewhere
  * @param base the folder that relative paths start from
  * @param compression zstd's level
  * @param verify how the set is verified
@@ -32,6 +33,7 @@ public record BackupPlan(
         String service,
         Optional<DatabasePlan> database,
         List<FilesPart> files,
+        ExportPlan exports,
         Path base,
         int compression,
         VerificationLevel verify,
@@ -57,6 +59,7 @@ public record BackupPlan(
                 service,
                 database,
                 files,
+                ExportPlan.NONE,
                 base,
                 compression,
                 verify,
@@ -67,12 +70,20 @@ public record BackupPlan(
 
     /** The same plan, after which not all sets stay. */
     public BackupPlan retaining(Optional<Retention> rule) {
-        return new BackupPlan(store, service, database, files, base, compression, verify, rule, recipients, keys);
+        return new BackupPlan(
+                store, service, database, files, exports, base, compression, verify, rule, recipients, keys);
+    }
+
+    /** The same plan with what is exported from elsewhere. */
+    public BackupPlan exporting(ExportPlan wanted) {
+        return new BackupPlan(
+                store, service, database, files, wanted, base, compression, verify, retention, recipients, keys);
     }
 
     /** The same plan with encryption. */
     public BackupPlan encrypted(List<Recipient> readers, Identities ownKeys) {
-        return new BackupPlan(store, service, database, files, base, compression, verify, retention, readers, ownKeys);
+        return new BackupPlan(
+                store, service, database, files, exports, base, compression, verify, retention, readers, ownKeys);
     }
 
     /**

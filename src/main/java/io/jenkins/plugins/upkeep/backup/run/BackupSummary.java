@@ -36,6 +36,8 @@ record BackupSummary(Manifest manifest, BackupPlan plan, VerificationLevel level
                         Unit.BYTES_PER_SECOND))
                 .add(contents());
         manifest.database().ifPresent(database -> add(report, database));
+        manifest.journal().ifPresent(journal -> ExportViews.add(report, journal));
+        manifest.performance().ifPresent(performance -> ExportViews.add(report, performance));
         return report;
     }
 

@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.verify.ContentCheck;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.backup.verify.FilesComparison;
 import io.jenkins.plugins.upkeep.backup.verify.SchemaComparison;
@@ -85,6 +86,9 @@ public final class RestoredProof {
         for (var part : manifest.files()) {
             attempt(() -> phases.run("read files of " + part.name(), () -> files(part)));
         }
+        if (manifest.journal().isPresent() || manifest.performance().isPresent()) {
+            attempt(() -> phases.run("read journal and performance data", this::exports));
+        }
         return outcome();
     }
 
@@ -126,6 +130,14 @@ public final class RestoredProof {
     private void files(FilesEvidence part) throws UpkeepException, InterruptedException {
         try {
             differences.addAll(Stoppable.run(() -> new FilesComparison(reader, manifest, part).differences()));
+        } catch (UpkeepException e) {
+            throw RestoreFault.isBehind(e) ? e : new RestoreFailedException(e);
+        }
+    }
+
+    private void exports() throws UpkeepException, InterruptedException {
+        try {
+            differences.addAll(Stoppable.run(() -> new ContentCheck(reader, manifest).allDifferences()));
         } catch (UpkeepException e) {
             throw RestoreFault.isBehind(e) ? e : new RestoreFailedException(e);
         }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.database.DatabaseSource;
 import io.jenkins.plugins.upkeep.backup.database.DumpedDatabase;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
@@ -86,11 +87,9 @@ final class SetMaker {
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
-        set.plainFile(SetReadme.PATH, SetReadme.of(plan, started, evidence, files.evidence()));
-        if (evidence.isPresent()) {
-            set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
-        }
-        set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
+        var exports = new ExportsStep(plan.exports(), context, set).run(started);
+        set.plainFile(SetReadme.PATH, SetReadme.of(plan, started, evidence, files.evidence(), exports));
+        addHelp(set, evidence);
         var manifest = new Manifest(
                 Manifest.SCHEMA,
                 id.text(),
@@ -101,14 +100,26 @@ final class SetMaker {
                 ServiceCommit.of(plan.base()),
                 evidence,
                 files.evidence(),
-                joined(database.map(DumpedDatabase::problems), files.problems()),
+                exports.journal(),
+                exports.performance(),
+                joined(database.map(DumpedDatabase::problems), files.problems(), exports.problems()),
                 set.contents(),
                 plan.encryption());
-        return new MadeSet(manifest, joined(database.map(DumpedDatabase::findings), files.findings()));
+        return new MadeSet(
+                manifest, joined(database.map(DumpedDatabase::findings), files.findings(), exports.findings()));
     }
 
-    private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles) {
-        return Stream.concat(ofDatabase.stream().flatMap(List::stream), ofFiles.stream())
+    /** What helps those who restore by hand, beside the README. */
+    private static void addHelp(SetWriter set, Optional<DatabaseEvidence> evidence) throws UpkeepException {
+        if (evidence.isPresent()) {
+            set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
+        }
+        set.plainFile(SetReadme.SUMS, SetReadme.sums(set.contents()));
+    }
+
+    private static <T> List<T> joined(Optional<List<T>> ofDatabase, List<T> ofFiles, List<T> ofExports) {
+        return Stream.of(ofDatabase.orElse(List.of()), ofFiles, ofExports)
+                .flatMap(List::stream)
                 .toList();
     }
 

@@ -2,9 +2,11 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.backup.verify.ContentCheck;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -36,8 +38,22 @@ final class SetProof {
             manifest.problems().forEach(problem -> report.add(Finding.critical(title(manifest), problem, "", action)));
             return VerificationLevel.NONE;
         }
+        var differences = plan.verify() == VerificationLevel.RESTORED ? List.<String>of() : lookInto(manifest);
+        if (!differences.isEmpty()) {
+            return failed(manifest, VerificationLevel.STORED, differences);
+        }
         var stored = record(manifest, VerificationLevel.STORED);
         return plan.verify() == VerificationLevel.RESTORED ? restore(manifest) : stored;
+    }
+
+    /** All files have just been read back; only the content of some can still be compared. */
+    private List<String> lookInto(Manifest manifest) throws UpkeepException, InterruptedException {
+        var check = new ContentCheck(plan.catalog().reader(manifest), manifest);
+        try {
+            return Stoppable.run(check::allDifferences);
+        } catch (DamagedSetException e) {
+            return List.of(e.getMessage());
+        }
     }
 
     private VerificationLevel restore(Manifest manifest) throws UpkeepException, InterruptedException {
@@ -53,12 +69,14 @@ final class SetProof {
             proof.findings().forEach(report::add);
             PhaseViews.add(report, phases);
         }
-        return differences.isEmpty() ? record(manifest, VerificationLevel.RESTORED) : failed(manifest, differences);
+        return differences.isEmpty()
+                ? record(manifest, VerificationLevel.RESTORED)
+                : failed(manifest, VerificationLevel.RESTORED, differences);
     }
 
-    private VerificationLevel failed(Manifest manifest, List<String> differences) {
+    private VerificationLevel failed(Manifest manifest, VerificationLevel level, List<String> differences) {
         differences.forEach(line -> report.add(Finding.critical(title(manifest), line, "", ACTION_DAMAGED)));
-        new SetNotes(plan.catalog(), context.clock(), report).failed(manifest, VerificationLevel.RESTORED, differences);
+        new SetNotes(plan.catalog(), context.clock(), report).failed(manifest, level, differences);
         return VerificationLevel.NONE;
     }
 

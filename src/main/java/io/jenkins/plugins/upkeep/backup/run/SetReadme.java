@@ -90,12 +90,18 @@ final class SetReadme {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] of(BackupPlan plan, Instant started, Optional<DatabaseEvidence> database, List<FilesEvidence> files) {
+    static byte[] of(
+            BackupPlan plan,
+            Instant started,
+            Optional<DatabaseEvidence> database,
+            List<FilesEvidence> files,
+            ExportsOutcome exports) {
         var unpacking = new Unpacking(plan.isEncrypted());
         var text = new StringBuilder(BEGINNING.formatted(
                 plan.service(), started, plan.isEncrypted() ? "age, " : "", plan.isEncrypted() ? key(plan) : ""));
         database.ifPresent(evidence -> text.append(database(evidence, unpacking)));
         files.forEach(part -> text.append(files(part, unpacking)));
+        text.append(ExportsReadme.of(exports, unpacking));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

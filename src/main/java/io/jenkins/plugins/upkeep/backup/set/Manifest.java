@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param commit the commit of the service's repository; empty where it is in none
  * @param database the database's evidence
  * @param files the evidence of each files part
+ * @param journal the journal's evidence; empty where it is not in the set, as in all sets of earlier versions
+ * @param performance the evidence of the performance data; empty where there is none, as in all sets of earlier versions
  * @param problems why the set is not complete; empty when it is
  * @param contents each file of the set, but the manifest and what is written about the set later
  * @param encryption who can read the files that are encrypted; empty when none is, as in sets of version 0.1.0
@@ -32,6 +34,8 @@ public record Manifest(
         Optional<String> commit,
         Optional<DatabaseEvidence> database,
         List<FilesEvidence> files,
+        Optional<JournalEvidence> journal,
+        Optional<PerformanceEvidence> performance,
         List<String> problems,
         List<SetFile> contents,
         Optional<SetEncryption> encryption) {
@@ -68,6 +72,8 @@ public record Manifest(
                 commit,
                 database,
                 files,
+                Optional.empty(),
+                Optional.empty(),
                 problems,
                 contents,
                 Optional.empty());

@@ -41,6 +41,26 @@ public record SetReader(Store store, SetPlace place, Identities keys) {
         return open(file, store::open);
     }
 
+    /**
+     * Opens a file's decompressed content as the medium has it, past what this machine remembers of it.
+     *
+     * @param file one of the contents that its manifest names
+     * @return as {@link #open(SetFile)} gives it
+     * @throws DamagedSetException when it is not there
+     * @throws UpkeepException when it cannot be read
+     */
+    public CompressedDownload openFresh(SetFile file) throws UpkeepException {
+        return open(file, store::openFresh);
+    }
+
+    /**
+     * @param file one of the contents of the manifest
+     * @return whether it needs no key, or there are keys to be tried
+     */
+    public boolean opens(SetFile file) {
+        return !file.isEncrypted() || !keys.isEmpty();
+    }
+
     /** A way to open a file of the store. */
     @FunctionalInterface
     private interface Opening {
@@ -48,7 +68,7 @@ public record SetReader(Store store, SetPlace place, Identities keys) {
     }
 
     private CompressedDownload open(SetFile file, Opening way) throws UpkeepException {
-        if (file.isEncrypted() && keys.isEmpty()) {
+        if (!opens(file)) {
             throw new NoKeyException("set " + place.id() + ": is encrypted and there is no key: " + keys.lack());
         }
         try {
@@ -145,11 +165,11 @@ public record SetReader(Store store, SetPlace place, Identities keys) {
      * @throws UpkeepException when it cannot be read to its end
      */
     public void requireWhole(SetFile file) throws UpkeepException {
-        if (file.isEncrypted() && keys.isEmpty()) {
+        if (!opens(file)) {
             requireStored(file);
             return;
         }
-        try (var content = open(file, store::openFresh)) {
+        try (var content = openFresh(file)) {
             requireWhole(file, content);
         } catch (IOException e) {
             throw unreadable(file, e);

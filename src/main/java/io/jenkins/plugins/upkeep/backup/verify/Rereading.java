@@ -5,7 +5,6 @@ import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
-import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Unit;
@@ -89,7 +88,7 @@ public final class Rereading {
 
     private Optional<Reading> read(BackupSet set) throws InterruptedException {
         var manifest = set.manifest();
-        var seen = new Seen(catalog.reader(manifest));
+        var seen = new Seen(new ContentCheck(catalog.reader(manifest), manifest));
         try (var stretch = progress.begin("read set " + manifest.id(), manifest.storedSize(), Unit.BYTES)) {
             for (var file : ReadingOrder.files(set)) {
                 if (!budget.allows(file.storedSize())) {
@@ -143,13 +142,13 @@ public final class Rereading {
 
     /** What is seen of one set. */
     private static final class Seen {
-        private final SetReader reader;
+        private final ContentCheck check;
         private final List<SetFile> read = new ArrayList<>();
         private final List<String> faults = new ArrayList<>();
         private final List<String> unread = new ArrayList<>();
 
-        Seen(SetReader reader) {
-            this.reader = reader;
+        Seen(ContentCheck check) {
+            this.check = check;
         }
 
         boolean isEmpty() {
@@ -158,8 +157,11 @@ public final class Rereading {
 
         void read(SetFile file) throws InterruptedException {
             try {
-                reader.requireWhole(file);
-                read.add(file);
+                var differences = check.differences(file);
+                if (differences.isEmpty()) {
+                    read.add(file);
+                }
+                differences.forEach(line -> faults.add("set " + check.manifest().id() + ": " + line));
             } catch (DamagedSetException e) {
                 faults.add(e.getMessage());
             } catch (UpkeepException e) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.upkeep.cli.backup;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
+import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.PerformanceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.cli.command.Action;
@@ -79,6 +81,8 @@ record ShowSet(Inventory inventory) implements Action {
         manifest.files()
                 .forEach(part -> out.printf(
                         "files of %s: %d entries, %s%n", part.name(), part.entries(), new Bytes(part.bytes())));
+        manifest.journal().ifPresent(journal -> print(journal, out));
+        manifest.performance().ifPresent(performance -> print(performance, out));
         out.printf("%n%-40s %10s %10s%n", "FILE", "STORED", "PLAIN");
         manifest.contents()
                 .forEach(file -> out.printf(
@@ -94,6 +98,22 @@ record ShowSet(Inventory inventory) implements Action {
         return verification.isFailed()
                 ? SetRow.Failed.of(verification).toString()
                 : "verified at level " + verification.level().word() + " on " + verification.at();
+    }
+
+    private static void print(JournalEvidence journal, PrintStream out) {
+        out.printf(
+                "journal: %d messages of %d units, %s, since %s%n",
+                journal.entries(), journal.units().size(), new Bytes(journal.bytes()), journal.from());
+        journal.units()
+                .forEach(unit -> out.printf(
+                        "    %s: %d, %d of them about it%n", Visible.of(unit.unit()), unit.entries(), unit.about()));
+    }
+
+    private static void print(PerformanceEvidence performance, PrintStream out) {
+        out.printf(
+                "performance data: %d rows in %d files, since %s%n",
+                performance.totalRows(), performance.files().size(), performance.from());
+        performance.files().forEach(file -> out.printf("    %s: %d rows%n", file.name(), file.rows()));
     }
 
     private static void print(DatabaseEvidence database, PrintStream out) {

@@ -155,7 +155,21 @@ public final class Command {
      * @throws InterruptedException when this thread is told to stop; the program is then ended too
      */
     public ProcessResult run(Duration timeout) throws UpkeepException, InterruptedException {
-        try (var process = start()) {
+        return run(timeout, line -> {});
+    }
+
+    /**
+     * Runs the program as {@link #run(Duration)} does, and hands on each line of its standard error.
+     *
+     * @param timeout after which it is killed
+     * @param complaints is given each line, as {@link #start(Consumer)} does
+     * @return its exit status and what it printed; standard output is kept up to 64 MiB
+     * @throws UpkeepException when it cannot be started, or did not end in time
+     * @throws InterruptedException when this thread is told to stop; the program is then ended too
+     */
+    public ProcessResult run(Duration timeout, Consumer<String> complaints)
+            throws UpkeepException, InterruptedException {
+        try (var process = start(complaints)) {
             return process.capture(timeout);
         }
     }

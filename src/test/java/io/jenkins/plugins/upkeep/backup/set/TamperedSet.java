@@ -71,6 +71,8 @@ public final class TamperedSet {
                             manifest.commit(),
                             manifest.database(),
                             manifest.files(),
+                            manifest.journal(),
+                            manifest.performance(),
                             problems.isEmpty() ? manifest.problems() : problems,
                             contents,
                             manifest.encryption())));

@@ -1,0 +1,88 @@
+package io.jenkins.plugins.upkeep.testing;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.process.RunningProcess;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** A real Prometheus with samples of the past, on a port of its own. */
+public final class PrometheusServer implements AutoCloseable {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final RunningProcess process;
+    private final URI address;
+
+    private PrometheusServer(RunningProcess process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /**
+     * Starts one; a test is skipped where there is none.
+     *
+     * @param folder where it keeps its data
+     * @param samples in the text format of OpenMetrics
+     */
+    public static PrometheusServer start(Path folder, String samples) throws Exception {
+        assumeThat(Command.find("prometheus").isPresent()
+                        && Command.find("promtool").isPresent())
+                .as("prometheus is not installed; run bin/setup --test")
+                .isTrue();
+        var text = Files.writeString(folder.resolve("samples.txt"), samples);
+        var data = folder.resolve("data");
+        Command.of("promtool", "tsdb", "create-blocks-from", "openmetrics", text.toString(), data.toString())
+                .output(LONGEST);
+        var config = Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
+        var port = freePort();
+        var process = Command.of("prometheus", "--config.file=" + config, "--storage.tsdb.path=" + data)
+                .with("--web.listen-address=127.0.0.1:" + port)
+                .start();
+        process.discardOutput();
+        var server = new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
+        server.awaitReady();
+        return server;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady() throws Exception {
+        var end = System.nanoTime() + LONGEST.toNanos();
+        while (!isReady()) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new AssertionError("Prometheus of a test does not start");
+            }
+            Thread.sleep(50);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            var connection =
+                    (HttpURLConnection) address.resolve("/-/ready").toURL().openConnection();
+            return connection.getResponseCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+}
