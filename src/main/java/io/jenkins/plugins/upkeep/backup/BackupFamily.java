@@ -32,6 +32,6 @@ public final class BackupFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(BackupConfig.class);
+        return List.of(BackupConfig.class, IdentityConfig.class);
     }
 }

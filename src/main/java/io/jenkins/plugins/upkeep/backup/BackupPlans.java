@@ -29,24 +29,52 @@ public final class BackupPlans {
     public static BackupPlan of(Config config, Optional<RequiredProof> verify) throws ConfigException {
         var backup = config.require(BackupConfig.class);
         requireKnown(backup);
-        return new BackupPlan(
+        var level = level(verify.orElse(backup.verify()));
+        var plan = new BackupPlan(
                 store(config, backup),
                 config.service(),
                 database(config, backup.parts().database()),
                 files(config, backup),
                 config.folder(),
                 backup.compression().level(),
-                level(verify.orElse(backup.verify())),
+                level,
                 backup.retention());
+        if (!backup.encryption().enabled()) {
+            return plan;
+        }
+        var encrypted = plan.encrypted(
+                Recipients.of(backup.encryption(), config.folder()), BackupKeys.find(config));
+        requireKey(encrypted);
+        return encrypted;
+    }
+
+    /** A set that only others can read cannot be restored here: that is known before anything is written. */
+    private static void requireKey(BackupPlan plan) throws ConfigException {
+        var keys = plan.fittingKeys();
+        if (plan.verify() == VerificationLevel.RESTORED && keys.isEmpty()) {
+            throw new ConfigException("backup.verify: restored needs a private key that reads the set, since it is"
+                    + " encrypted: " + keys.lack());
+        }
     }
 
     /**
-     * The sets of a service.
+     * The sets of a service, for those who open none that is encrypted.
      *
      * @throws ConfigException when the configuration names no store
      */
     public static SetCatalog catalog(Config config) throws ConfigException {
         return new SetCatalog(store(config, config.require(BackupConfig.class)).withoutLock(), config.service());
+    }
+
+    /**
+     * The sets of a service, with the keys that read them, see {@link BackupKeys}.
+     *
+     * @param identity the file of keys, where an option named one
+     * @throws ConfigException when the configuration names no store, or what was given is no key
+     */
+    public static SetCatalog catalog(Config config, Optional<String> identity) throws ConfigException {
+        var sets = catalog(config);
+        return new SetCatalog(sets.store(), sets.service(), BackupKeys.find(config, identity));
     }
 
     private static Store store(Config config, BackupConfig backup) throws ConfigException {
@@ -59,9 +87,6 @@ public final class BackupPlans {
 
     private static void requireKnown(BackupConfig backup) throws ConfigException {
         var unknown = new ArrayList<String>();
-        if (backup.encryption().enabled()) {
-            unknown.add("encryption (write encryption: none, and keep the store where nobody else can read it)");
-        }
         if (backup.parts().journal().isPresent()) {
             unknown.add("parts.journal (leave it out)");
         }

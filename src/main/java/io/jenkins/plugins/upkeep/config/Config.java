@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.config;
 
+import io.jenkins.plugins.upkeep.system.Secret;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -18,6 +19,14 @@ public interface Config {
      * @return the folder of the file; relative paths in the configuration start from it
      */
     Path folder();
+
+    /**
+     * @param name a variable of the environment that references were resolved with
+     * @return its value, when it is set; hidden, since it may be a secret. A configuration without an environment has none
+     */
+    default Optional<Secret> variable(String name) {
+        return Optional.empty();
+    }
 
     /**
      * @param type a config record with its {@link Place}

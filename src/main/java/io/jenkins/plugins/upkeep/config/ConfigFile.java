@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.config.yaml.YamlMapping;
 import io.jenkins.plugins.upkeep.config.yaml.YamlNode;
 import io.jenkins.plugins.upkeep.config.yaml.YamlScalar;
 import io.jenkins.plugins.upkeep.config.yaml.YamlSequence;
+import io.jenkins.plugins.upkeep.system.Secret;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -65,6 +66,11 @@ public final class ConfigFile implements Config {
     @Override
     public Path folder() {
         return source.folder();
+    }
+
+    @Override
+    public Optional<Secret> variable(String name) {
+        return Optional.ofNullable(references.environment().get(name)).map(Secret::of);
     }
 
     @Override

@@ -55,6 +55,10 @@ record RecordShape(Constructor<?> constructor, List<Slot> slots, Optional<Scalar
         if (node instanceof YamlScalar word && scalar.isPresent()) {
             return scalar.get().bind(word, path, binding);
         }
+        if (isAlone() && !(node instanceof YamlNothing)) {
+            return binding.error(
+                    node.mark(), path, Nodes.mismatch(scalar.orElseThrow().expectation(), node));
+        }
         if (node instanceof YamlNothing) {
             return bind(new YamlMapping(node.mark(), Map.of()), path, binding, sections);
         }
@@ -64,6 +68,10 @@ record RecordShape(Constructor<?> constructor, List<Slot> slots, Optional<Scalar
         }
         reportUnknown(mapping, path, binding, sections);
         return create(mapping, path, binding);
+    }
+
+    private boolean isAlone() {
+        return scalar.map(ScalarForm::alone).orElse(false);
     }
 
     private Optional<Object> create(YamlMapping mapping, KeyPath path, Binding binding) {
@@ -106,6 +114,9 @@ record RecordShape(Constructor<?> constructor, List<Slot> slots, Optional<Scalar
 
     @Override
     public ObjectNode schema() {
+        if (isAlone()) {
+            return slots.get(0).schema();
+        }
         var schema = Schemas.empty().put("type", "object");
         var properties = schema.putObject("properties");
         slots.forEach(slot -> properties.set(slot.name(), slot.schema()));
@@ -118,6 +129,9 @@ record RecordShape(Constructor<?> constructor, List<Slot> slots, Optional<Scalar
 
     @Override
     public Stream<KeyPath> keys(KeyPath path) {
+        if (isAlone()) {
+            return Stream.of(path);
+        }
         var below = slots.stream().flatMap(slot -> slot.shape().keys(path.child(slot.name())));
         return path.isRoot() ? below : Stream.concat(Stream.of(path), below);
     }

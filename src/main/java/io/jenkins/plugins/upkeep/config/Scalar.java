@@ -16,4 +16,7 @@ import java.lang.annotation.Target;
 public @interface Scalar {
     /** The words allowed, where they are few; else empty. */
     String[] value() default {};
+
+    /** Whether the record has no other form: it is a section of one value. */
+    boolean alone() default false;
 }

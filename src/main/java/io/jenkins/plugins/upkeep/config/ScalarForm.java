@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param factory makes the record of the word
  * @param word what the word is
  * @param allowed the words allowed, where they are few; else empty
+ * @param alone whether the record has no other form
  */
-record ScalarForm(Method factory, ScalarShape word, List<String> allowed) {
+record ScalarForm(Method factory, ScalarShape word, List<String> allowed, boolean alone) {
     static Optional<ScalarForm> of(Class<? extends Record> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(Scalar.class))
@@ -25,8 +26,8 @@ record ScalarForm(Method factory, ScalarShape word, List<String> allowed) {
 
     private static ScalarForm of(Method factory) {
         var shape = (ScalarShape) Shapes.of(factory.getParameterTypes()[0]);
-        return new ScalarForm(
-                factory, shape, List.of(factory.getAnnotation(Scalar.class).value()));
+        var scalar = factory.getAnnotation(Scalar.class);
+        return new ScalarForm(factory, shape, List.of(scalar.value()), scalar.alone());
     }
 
     Optional<Object> bind(YamlScalar scalar, KeyPath path, Binding binding) {
@@ -39,7 +40,8 @@ record ScalarForm(Method factory, ScalarShape word, List<String> allowed) {
     }
 
     String expectation() {
-        return (allowed.isEmpty() ? word.converter().expectation() : Words.choice(allowed)) + ", or keys with values";
+        return (allowed.isEmpty() ? word.converter().expectation() : Words.choice(allowed))
+                + (alone ? "" : ", or keys with values");
     }
 
     ObjectNode schema() {

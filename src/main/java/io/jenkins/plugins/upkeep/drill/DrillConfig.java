@@ -16,7 +16,6 @@ import java.util.Optional;
  *
  * @param rto the longest time that bringing the service back may take
  * @param rpo the oldest that the newest usable backup may be
- * @param identity the private key of age that reads the backups
  * @param assertions queries on the restored database
  * @param amcheck whether tables and indexes of the restored database are checked by pg_amcheck
  * @param application the service, started on the restored database
@@ -28,9 +27,6 @@ public record DrillConfig(
 
         @Key("The oldest that the newest usable backup may be")
         Optional<Duration> rpo,
-
-        @Key("The private key of age that reads the backups; it is a secret")
-        Optional<Secret> identity,
 
         @Key("Queries on the restored database that must give what is expected")
         List<SqlCheck> assertions,

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.drill;
 
 import io.jenkins.plugins.upkeep.backup.BackupConfig;
+import io.jenkins.plugins.upkeep.backup.BackupKeys;
 import io.jenkins.plugins.upkeep.backup.BackupPlans;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.config.Config;
@@ -24,8 +25,10 @@ public final class DrillFamily implements TaskFamily {
         return List.of(new TaskDeclaration(
                 "dr-restore-test",
                 "Restores a set into a throwaway cluster, compares everything, and measures how long that took",
-                List.of(TaskOption.text(
-                        SET, "ID|newest|random", "Which verified set is restored; the newest when left out")),
+                List.of(
+                        TaskOption.text(
+                                SET, "ID|newest|random", "Which verified set is restored; the newest when left out"),
+                        BackupKeys.OPTION),
                 DrillFamily::task));
     }
 
@@ -34,7 +37,7 @@ public final class DrillFamily implements TaskFamily {
         var database = config.find(DatabaseConfig.class);
         var parts = config.require(BackupConfig.class).parts();
         return new DrRestoreTest(new DrillPlan(
-                BackupPlans.catalog(config),
+                BackupPlans.catalog(config, options.text(BackupKeys.OPTION.name())),
                 choice(options.text(SET).orElse(NEWEST)),
                 database.flatMap(DatabaseConfig::binaries)
                         .map(path -> config.folder().resolve(path)),

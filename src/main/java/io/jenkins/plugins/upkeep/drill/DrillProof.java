@@ -4,7 +4,6 @@ import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
-import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -88,7 +87,6 @@ record DrillProof(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
                 ? PostgresBinaries.in(List.of(plan.binaries().get()))
                 : PostgresBinaries.find();
         var restore = new RestoredDatabase.Plan(binaries, context.workFolder(), plan.connections());
-        var reader = new SetReader(plan.catalog().store(), manifest.place());
-        return new RestoredProof(reader, manifest, restore, phases, context.progress());
+        return new RestoredProof(plan.catalog().reader(manifest), manifest, restore, phases, context.progress());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.jenkins.plugins.upkeep.backup.BackupConfig;
+import io.jenkins.plugins.upkeep.backup.IdentityConfig;
 import io.jenkins.plugins.upkeep.drill.DrillConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -142,8 +143,9 @@ class ReferencesTest {
 
         // Then
         assertThat(config.find(BackupConfig.class)).isPresent();
+        assertThat(config.find(DrillConfig.class)).isPresent();
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> config.find(DrillConfig.class))
+                .isThrownBy(() -> config.find(IdentityConfig.class))
                 .withMessageContaining("upkeep.yaml:3:19: drill.identity: file /none/age.key does not exist");
     }
 

@@ -124,7 +124,17 @@ class SectionsTest {
                 "backup: {store: 'file:/x', parts: {database: true}, encryption: off}|backup.encryption: must be none, or"
                         + " keys with values",
                 "backup: {store: 'file:/x', parts: {database: true}, encryption: {recipients: [AGE-SECRET-KEY-1X]}}"
-                        + "|backup.encryption.recipients: must be a list of public keys that begin with age1 or ssh-",
+                        + "|backup.encryption.recipients: one of them is a private key, which others must not see",
+                "backup: {store: 'file:/x', parts: {database: true}, encryption: {recipients: [ssh-ed25519 AAAAC3]}}"
+                        + "|backup.encryption.recipients: keys of ssh are not known, only those of age, which begin with age1",
+                "backup: {store: 'file:/x', parts: {database: true}, encryption: {recipients:"
+                        + " [age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q]}}"
+                        + "|backup.encryption.recipients: age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8q is"
+                        + " not a public key of age",
+                "backup: {store: 'file:/x', parts: {database: true}, encryption: {recipients: [age1yubikey1q2w3e4r5t6y]}}"
+                        + "|backup.encryption.recipients: age1yubikey1q2w3e4r5t6y is of another kind",
+                "backup: {store: 'file:/x', parts: {database: true}, encryption: {method: none, recipients: [age1...]}}"
+                        + "|backup.encryption.recipients: must be a list of at least one public key",
                 "backup: {store: 'file:/x', parts: {database: true}, compression: {level: 20}}|backup.compression.level:"
                         + " must be from 1 to 19",
                 "backup: {store: 'file:/x', parts: {database: {parallel: 0}}}|backup.parts.database.parallel: must be from"

@@ -36,6 +36,9 @@ final class EvidenceCollector {
         if (entry.kind() == EntryKind.SPARSE) {
             problems.add(new FileProblem(FileProblem.Kind.SPARSE, entry.name().text(), holes(entry)));
         }
+        if (entry.digest().map(ContentDigest::secret).orElse(false)) {
+            problems.add(new FileProblem(FileProblem.Kind.SECRET, entry.name().text(), "seems to hold a secret"));
+        }
         if (entry.kind() == EntryKind.SYMLINK) {
             paths.problem(entry).ifPresent(problems::add);
         }

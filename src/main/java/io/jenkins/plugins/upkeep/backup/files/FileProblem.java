@@ -36,6 +36,8 @@ public record FileProblem(Kind kind, String path, String detail) {
         POINTS_OUTSIDE(Severity.WARNING, "links out of the backup"),
         /** A symbolic link out of the backup, to nothing. */
         DANGLING(Severity.INFO, "links to nothing"),
+        /** A file that seems to hold passwords or a private key, which matters where the backup is not encrypted. */
+        SECRET(Severity.INFO, "files with secrets"),
         /** A configured path leads over symbolic links, which were followed. */
         FOLLOWED(Severity.INFO, "links that were followed");
 

@@ -30,7 +30,7 @@ final class SparseContent {
         }
         var holesLeftOut = size - data > MOST_ZEROS;
         hash(map, size, holesLeftOut);
-        return new ContentDigest(HexFormat.of().formatHex(sha256.digest()), holesLeftOut, data);
+        return new ContentDigest(HexFormat.of().formatHex(sha256.digest()), holesLeftOut, data, false);
     }
 
     private static boolean describes(long[] map, long data, long size) {

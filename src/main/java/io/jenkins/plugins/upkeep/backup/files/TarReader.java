@@ -64,7 +64,7 @@ final class TarReader {
                 pax.number("uid", header.owner()),
                 pax.number("gid", header.group()),
                 pax.modified(header.modified()),
-                content(kind, stored, size),
+                content(name, kind, stored, size),
                 target(kind, header, pax),
                 pax.attributes());
     }
@@ -87,19 +87,22 @@ final class TarReader {
                 : Optional.empty();
     }
 
-    private Optional<ContentDigest> content(EntryKind kind, long stored, long size) throws IOException {
+    private Optional<ContentDigest> content(FileName name, EntryKind kind, long stored, long size) throws IOException {
         if (kind != EntryKind.FILE && kind != EntryKind.SPARSE) {
             return Optional.empty();
         }
-        var digest = kind == EntryKind.SPARSE ? new SparseContent(input).digest(stored, size) : whole(stored);
+        var digest = kind == EntryKind.SPARSE ? new SparseContent(input).digest(stored, size) : whole(name, stored);
         input.pad(stored);
         return Optional.of(digest);
     }
 
-    private ContentDigest whole(long size) throws IOException {
+    private ContentDigest whole(FileName name, long size) throws IOException {
         var sha256 = Sha256.start();
-        input.digest(size, sha256);
-        return new ContentDigest(HexFormat.of().formatHex(sha256.digest()), false, size);
+        var beginning = input.bytes((int) Math.min(size, SecretFile.LOOK));
+        sha256.update(beginning);
+        input.digest(size - beginning.length, sha256);
+        var secret = SecretFile.isOne(name.text(), beginning);
+        return new ContentDigest(HexFormat.of().formatHex(sha256.digest()), false, size, secret);
     }
 
     private static boolean isZero(byte[] block) {

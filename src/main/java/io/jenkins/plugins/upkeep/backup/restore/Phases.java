@@ -12,6 +12,12 @@ public final class Phases {
     /** The phase in which the service starts on what was restored. */
     public static final String APPLICATION = "application ready";
 
+    /**
+     * The phase in which the key of an encrypted set is tried on every file. The files are decrypted as they are read, in the
+     * phases that read them.
+     */
+    public static final String KEY = "decrypt: key fits";
+
     private static final Set<String> CHECKS = Set.of("assertions", "amcheck");
 
     private final List<Phase> done = new ArrayList<>();

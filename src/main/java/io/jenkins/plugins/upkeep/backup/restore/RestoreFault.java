@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
+import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
@@ -28,7 +29,13 @@ public record RestoreFault(Path base, boolean running) {
      */
     public static boolean isBehind(Throwable failure) {
         return !isDamage(failure)
-                && (known(failure).isPresent() || chain(failure).anyMatch(IOException.class::isInstance));
+                && (isKeyless(failure)
+                        || known(failure).isPresent()
+                        || chain(failure).anyMatch(IOException.class::isInstance));
+    }
+
+    private static boolean isKeyless(Throwable failure) {
+        return chain(failure).anyMatch(NoKeyException.class::isInstance);
     }
 
     private static boolean isDamage(Throwable failure) {
@@ -38,6 +45,9 @@ public record RestoreFault(Path base, boolean running) {
     UpkeepException of(UpkeepException reason) {
         if (isDamage(reason)) {
             return new RestoreFailedException(reason);
+        }
+        if (isKeyless(reason)) {
+            return new CannotRestoreHereException("give the key", reason);
         }
         return lack(reason)
                 .<UpkeepException>map(lack -> new CannotRestoreHereException(lack.advice, reason))

@@ -45,7 +45,7 @@ public record RestoreInto(
      * @param phases measures what is done
      * @param progress is told how far it is
      * @return what of the database's own properties was left out, one line each
-     * @throws UpkeepException when the target is not empty, then nothing was touched; or when something cannot be
+     * @throws UpkeepException when no key reads the set or the target is not empty, then nothing was touched; or when something cannot be
      *     restored, then the target is of no use, which the message says
      * @throws InterruptedException when this thread was told to stop; the target is of no use then
      */
@@ -53,6 +53,9 @@ public record RestoreInto(
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database()
                 .orElseThrow(() -> new UpkeepException("set " + manifest.id() + ": holds no database"));
+        if (manifest.encryption().isPresent()) {
+            phases.run(Phases.KEY, () -> reader.requireKey(manifest));
+        }
         var server = requireEmpty();
         if (server < evidence.server().major()) {
             throw new UpkeepException(

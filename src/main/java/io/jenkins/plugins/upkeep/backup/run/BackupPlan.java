@@ -4,6 +4,8 @@ import io.jenkins.plugins.upkeep.backup.files.FilesPart;
 import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import java.nio.file.Path;
@@ -21,6 +23,8 @@ import java.util.Optional;
  * @param compression zstd's level
  * @param verify how the set is verified
  * @param retention which sets stay after a verified backup; all of them where it is left out
+ * @param recipients who can read what is in the set; everybody where there are none
+ * @param keys what reads it back, where it is encrypted and keys are at hand
  */
 public record BackupPlan(
         Store store,
@@ -30,16 +34,61 @@ public record BackupPlan(
         Path base,
         int compression,
         VerificationLevel verify,
-        Optional<Retention> retention) {
+        Optional<Retention> retention,
+        List<Recipient> recipients,
+        Identities keys) {
     public BackupPlan {
         files = List.copyOf(files);
+        recipients = List.copyOf(recipients);
+    }
+
+    /** A plan without encryption. */
+    public BackupPlan(
+            Store store,
+            String service,
+            Optional<DatabasePlan> database,
+            List<FilesPart> files,
+            Path base,
+            int compression,
+            VerificationLevel verify,
+            Optional<Retention> retention) {
+        this(
+                store,
+                service,
+                database,
+                files,
+                base,
+                compression,
+                verify,
+                retention,
+                List.of(),
+                Identities.none("nothing is encrypted"));
+    }
+
+    /** The same plan with encryption. */
+    public BackupPlan encrypted(List<Recipient> readers, Identities ownKeys) {
+        return new BackupPlan(store, service, database, files, base, compression, verify, retention, readers, ownKeys);
+    }
+
+    /**
+     * @return whether only the owners of keys can read the set
+     */
+    public boolean isEncrypted() {
+        return !recipients.isEmpty();
+    }
+
+    /** The keys, unless none of them reads the set: then none, for that reason. */
+    Identities fittingKeys() {
+        return keys.isEmpty() || keys.fit(recipients)
+                ? keys
+                : Identities.none("none of the private keys at hand belongs to a recipient of backup.encryption");
     }
 
     /**
      * @return the sets of this service; what is written about a set later is not locked, so that it never keeps a set longer
      */
     public SetCatalog catalog() {
-        return new SetCatalog(store.withoutLock(), service);
+        return new SetCatalog(store.withoutLock(), service, keys);
     }
 
     /**

@@ -25,6 +25,7 @@ final class FilesStep {
     private final List<FilesEvidence> evidence = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
+    private final PlainSecrets secrets = new PlainSecrets();
 
     FilesStep(BackupPlan plan, TaskContext context, SetWriter set) {
         this.plan = plan;
@@ -34,12 +35,15 @@ final class FilesStep {
 
     FilesOutcome run() throws UpkeepException, InterruptedException {
         for (var part : plan.files()) {
-            add(part, archive(part));
+            archive(part);
+        }
+        if (!plan.isEncrypted()) {
+            secrets.warning().ifPresent(findings::add);
         }
         return new FilesOutcome(evidence, problems, findings);
     }
 
-    private FileEvidence archive(FilesPart part) throws UpkeepException, InterruptedException {
+    private void archive(FilesPart part) throws UpkeepException, InterruptedException {
         try (var archive = set.file(path(part, ".tar.zst"));
                 var listing = set.file(path(part, ".jsonl.zst"));
                 var stretch = context.progress().begin("files of " + part.name(), 0, Unit.BYTES)) {
@@ -47,7 +51,7 @@ final class FilesStep {
                     .write(part, plan.base(), new SetFileOutput(archive), new SetFileOutput(listing), stretch::advance);
             archive.finish();
             listing.finish();
-            return seen;
+            add(part, seen, archive.path(), listing.path());
         } catch (SetFileOutput.StoreFailure e) {
             throw e.reason();
         } catch (IOException e) {
@@ -59,17 +63,16 @@ final class FilesStep {
         return "files/" + part.name() + ending;
     }
 
-    private void add(FilesPart part, FileEvidence seen) {
+    private void add(FilesPart part, FileEvidence seen, String archive, String listing) {
         var totals = seen.totals();
         evidence.add(new FilesEvidence(
-                part.name(),
-                path(part, ".tar.zst"),
-                path(part, ".jsonl.zst"),
-                totals.count(),
-                totals.content().count(),
-                totals.fingerprint()));
+                part.name(), archive, listing, totals.count(), totals.content().count(), totals.fingerprint()));
         var before = problems.size();
-        seen.problemCounts().keySet().stream().sorted().forEach(kind -> add(part, seen, kind));
+        secrets.look(seen);
+        seen.problemCounts().keySet().stream()
+                .filter(kind -> kind != FileProblem.Kind.SECRET)
+                .sorted()
+                .forEach(kind -> add(part, seen, kind));
         if (!seen.complete() && problems.size() == before) {
             problems.add("files of " + part.name() + ": tar could not archive everything; see the findings");
         }

@@ -5,8 +5,10 @@ import io.jenkins.plugins.upkeep.backup.restore.RestoreFailedException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreFault;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
+import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.backup.verify.FilesComparison;
@@ -71,6 +73,12 @@ public final class RestoredProof {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences(Visit visit) throws UpkeepException, InterruptedException {
+        if (manifest.encryption().isPresent()) {
+            attempt(() -> phases.run(Phases.KEY, this::key));
+        }
+        if (failures.stream().anyMatch(NoKeyException.class::isInstance)) {
+            return outcome();
+        }
         if (manifest.database().isPresent()) {
             attempt(() -> database(visit));
         }
@@ -93,6 +101,14 @@ public final class RestoredProof {
         }
     }
 
+    private void key() throws UpkeepException {
+        try {
+            reader.requireKey(manifest);
+        } catch (DamagedSetException e) {
+            throw new RestoreFailedException(e);
+        }
+    }
+
     private List<String> outcome() throws UpkeepException {
         if (!failures.isEmpty() && differences.isEmpty()) {
             var first = failures.get(0);
@@ -103,7 +119,8 @@ public final class RestoredProof {
                 "set " + manifest.id(),
                 "not all of it was compared: " + failure.getMessage(),
                 "remove the cause, and have the set compared again")));
-        return List.copyOf(differences);
+        // Damage that the key met may have been met again by what was restored.
+        return differences.stream().distinct().toList();
     }
 
     private void files(FilesEvidence part) throws UpkeepException, InterruptedException {

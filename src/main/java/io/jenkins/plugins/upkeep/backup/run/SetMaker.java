@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.database.DumpedDatabase;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
@@ -65,8 +66,8 @@ final class SetMaker {
     private MadeSet attempt() throws UpkeepException, InterruptedException {
         var started = context.clock().instant();
         var place = new SetPlace(plan.service(), SetId.begunAt(started));
-        try (var readBack = new ReadBack(new SetReader(plan.store(), place));
-                var set = new SetWriter(plan.store(), place, plan.compression(), readBack::add)) {
+        try (var readBack = new ReadBack(new SetReader(plan.store(), place, plan.fittingKeys()));
+                var set = writer(place, readBack)) {
             var made = write(set, place.id(), started);
             readBack.await();
             lock.requireHeld();
@@ -78,11 +79,15 @@ final class SetMaker {
         }
     }
 
+    private SetWriter writer(SetPlace place, ReadBack readBack) {
+        return new SetWriter(plan.store(), place, plan.compression(), plan.recipients(), readBack::add);
+    }
+
     private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
-        set.plainFile(SetReadme.PATH, SetReadme.of(plan.service(), started, evidence, files.evidence()));
+        set.plainFile(SetReadme.PATH, SetReadme.of(plan, started, evidence, files.evidence()));
         if (evidence.isPresent()) {
             set.plainFile(SetReadme.ROWS, RowCounts.of(evidence.get()));
         }
@@ -98,7 +103,10 @@ final class SetMaker {
                 evidence,
                 files.evidence(),
                 joined(database.map(DumpedDatabase::problems), files.problems()),
-                set.contents());
+                set.contents(),
+                Optional.of(plan.recipients())
+                        .filter(some -> plan.isEncrypted())
+                        .map(SetEncryption::of));
         return new MadeSet(manifest, joined(database.map(DumpedDatabase::findings), files.findings()));
     }
 

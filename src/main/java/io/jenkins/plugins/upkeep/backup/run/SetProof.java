@@ -3,7 +3,6 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
-import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
@@ -76,8 +75,7 @@ final class SetProof {
         var connections =
                 plan.database().map(BackupPlan.DatabasePlan::connections).orElse(1);
         var restore = new RestoredDatabase.Plan(SetMaker.binaries(named), context.workFolder(), connections);
-        return new RestoredProof(
-                new SetReader(plan.store(), manifest.place()), manifest, restore, phases, context.progress());
+        return new RestoredProof(plan.catalog().reader(manifest), manifest, restore, phases, context.progress());
     }
 
     private VerificationLevel record(Manifest manifest, VerificationLevel level) throws UpkeepException {

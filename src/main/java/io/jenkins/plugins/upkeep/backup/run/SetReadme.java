@@ -22,16 +22,29 @@ final class SetReadme {
     private static final String BEGINNING = """
             A backup of the service %s, begun at %s.
 
-            It can be restored without Upkeep: with bash, zstd, psql, pg_restore and tar, as written below. Start a bash in
+            It can be restored without Upkeep: with bash, %szstd, psql, pg_restore and tar, as written below. Start a bash in
             the folder of this file and give it the commands one after the other, these first. After them, bash ends at
             the first command that fails, also within a pipe. That is meant so: do not go on, what follows builds on it.
 
                  set -euo pipefail
                  umask 077
-
+            %s
             1. See that nothing is damaged:
 
                  sha256sum --check --quiet SHA256SUMS
+            """;
+
+    private static final String KEY = """
+
+            The files that end in .age are encrypted by age, each for all of these public keys:
+
+            %s
+
+            The private key of any one of them reads them, and nothing else does. Put it into a file that only you can
+            read, on a disk that others cannot copy, and name that file here:
+
+                 identity=/the/identity.txt
+
             """;
 
     private static final String DATABASE = """
@@ -42,17 +55,17 @@ final class SetReadme {
 
                Roles and tablespaces. An error "already exists" is no fault, any other one is:
 
-                 zstd -dc database/globals.sql.zst | psql -X -q -d postgres
+                 @{database/globals.sql} | psql -X -q -d postgres
 
                Tables, rows, large objects, sequences, then indexes and constraints:
 
                  schema=$(mktemp)
-                 zstd -q -dc database/schema.dump.zst > "$schema"
+                 @{database/schema.dump} > "$schema"
                  pg_restore --exit-on-error --create --section=pre-data -d postgres "$schema"
                  export PGDATABASE=%s
-                 for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1; done
-                 zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                 zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+                 for f in database/data-*; do @{"$f"} | psql -X -q -v ON_ERROR_STOP=1; done
+                 @{database/large-objects.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+                 @{database/sequences.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
                  pg_restore --exit-on-error --section=post-data --jobs=4 -d %s "$schema"
                  rm "$schema"
                  psql -X -q -c ANALYZE || echo "statistics are missing: queries are slow, nothing is lost"
@@ -77,24 +90,36 @@ final class SetReadme {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] of(String service, Instant started, Optional<DatabaseEvidence> database, List<FilesEvidence> files) {
-        var text = new StringBuilder(BEGINNING.formatted(service, started));
-        database.ifPresent(evidence -> text.append(database(evidence)));
-        files.forEach(part -> text.append(files(part)));
+    static byte[] of(BackupPlan plan, Instant started, Optional<DatabaseEvidence> database, List<FilesEvidence> files) {
+        var unpacking = new Unpacking(plan.isEncrypted());
+        var text = new StringBuilder(BEGINNING.formatted(
+                plan.service(), started, plan.isEncrypted() ? "age, " : "", plan.isEncrypted() ? key(plan) : ""));
+        database.ifPresent(evidence -> text.append(database(evidence, unpacking)));
+        files.forEach(part -> text.append(files(part, unpacking)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String database(DatabaseEvidence evidence) {
-        return DATABASE.formatted(
-                evidence.name(),
-                evidence.server().version(),
-                evidence.tables().size(),
-                evidence.totalRows(),
-                new Bytes(evidence.size()),
-                evidence.server().major(),
-                quoted(evidence.name()),
-                connection(evidence.name()),
-                evidence.largeObjects().count());
+    private static String key(BackupPlan plan) {
+        return KEY.formatted(plan.recipients().stream()
+                                .map(recipient -> "    " + recipient)
+                                .collect(Collectors.joining("\n")))
+                        .stripTrailing()
+                + "\n";
+    }
+
+    private static String database(DatabaseEvidence evidence, Unpacking unpacking) {
+        return unpacking
+                .in(DATABASE)
+                .formatted(
+                        evidence.name(),
+                        evidence.server().version(),
+                        evidence.tables().size(),
+                        evidence.totalRows(),
+                        new Bytes(evidence.size()),
+                        evidence.server().major(),
+                        quoted(evidence.name()),
+                        connection(evidence.name()),
+                        evidence.largeObjects().count());
     }
 
     /** A name that would be taken for more than a name is given as a connection string. */
@@ -102,16 +127,17 @@ final class SetReadme {
         return database.matches(".*(=|://).*") ? quoted(DatabaseAddress.nameOnly(database)) : "\"$PGDATABASE\"";
     }
 
-    private static String files(FilesEvidence part) {
+    private static String files(FilesEvidence part, Unpacking unpacking) {
         return """
 
                 Files of the part %s: %d entries, %s. Into an empty folder:
 
-                     zstd -dc %s | tar -x --numeric-owner -p -C /the/empty/folder
+                     %s | tar -x --numeric-owner -p -C /the/empty/folder
 
                 Names are relative to the folder of upkeep.yaml; a file from outside it has its whole path, without the
                 first /. A path that led over a symbolic link is there as the link, and its content where it really was.
-                """.formatted(part.name(), part.entries(), new Bytes(part.bytes()), quoted(part.archive()));
+                """.formatted(
+                        part.name(), part.entries(), new Bytes(part.bytes()), unpacking.of(quoted(part.archive())));
     }
 
     /** One word of a POSIX shell, whatever is in it. */

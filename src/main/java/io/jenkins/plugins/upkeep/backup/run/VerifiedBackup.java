@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.retention.Pruning;
 import io.jenkins.plugins.upkeep.backup.set.ServiceLock;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.upkeep.system.store.StoreLock;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Backs a service up and proves the backup. One run at a time for each service: the others end at once. A run that is
@@ -47,7 +50,7 @@ public final class VerifiedBackup implements Task {
                 SetMaker.requireRestorable(plan.database().get());
             }
             var made = new SetMaker(plan, lock, context).make();
-            made.findings().forEach(report::add);
+            findings(made).forEach(report::add);
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());
             retain(level, lock, context, report);
@@ -62,5 +65,20 @@ public final class VerifiedBackup implements Task {
             var pruning = new Pruning(plan.catalog(), plan.retention().get(), context.clock());
             new RetentionStep(pruning, context.log()).run(lock, report);
         }
+    }
+
+    private List<Finding> findings(MadeSet made) {
+        var findings = new ArrayList<>(made.findings());
+        var keys = plan.fittingKeys();
+        if (plan.isEncrypted() && keys.isEmpty()) {
+            var subject = "set " + made.manifest().id();
+            var seen = "was read back as it is stored and not decrypted: " + keys.lack();
+            findings.add(
+                    plan.keys().isEmpty()
+                            ? Finding.info(subject, seen + "; a drill where the key is proves that it opens")
+                            : Finding.warning(
+                                    subject, seen, "", "correct the recipients, or give the private key of one of them"));
+        }
+        return findings;
     }
 }

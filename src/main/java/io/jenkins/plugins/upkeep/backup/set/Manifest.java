@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param files the evidence of each files part
  * @param problems why the set is not complete; empty when it is
  * @param contents each file of the set, but the manifest and what is written about the set later
+ * @param encryption who can read the files that are encrypted; empty when none is, as in sets of version 0.1.0
  */
 public record Manifest(
         String schema,
@@ -32,7 +33,8 @@ public record Manifest(
         Optional<DatabaseEvidence> database,
         List<FilesEvidence> files,
         List<String> problems,
-        List<SetFile> contents) {
+        List<SetFile> contents,
+        Optional<SetEncryption> encryption) {
     /** The form of manifests that this version writes. */
     public static final String SCHEMA = "upkeep/set/1";
 
@@ -40,6 +42,35 @@ public record Manifest(
         files = List.copyOf(files);
         problems = List.copyOf(problems);
         contents = List.copyOf(contents);
+        encryption = encryption == null ? Optional.empty() : encryption;
+    }
+
+    /** A set that is not encrypted. */
+    public Manifest(
+            String schema,
+            String id,
+            String service,
+            Instant started,
+            Instant finished,
+            String tool,
+            Optional<String> commit,
+            Optional<DatabaseEvidence> database,
+            List<FilesEvidence> files,
+            List<String> problems,
+            List<SetFile> contents) {
+        this(
+                schema,
+                id,
+                service,
+                started,
+                finished,
+                tool,
+                commit,
+                database,
+                files,
+                problems,
+                contents,
+                Optional.empty());
     }
 
     /**
@@ -48,6 +79,14 @@ public record Manifest(
     @JsonIgnore
     public boolean isComplete() {
         return problems.isEmpty();
+    }
+
+    /**
+     * @return the files that only the owner of a key can read
+     */
+    @JsonIgnore
+    public List<SetFile> encrypted() {
+        return contents.stream().filter(SetFile::isEncrypted).toList();
     }
 
     /**
@@ -77,12 +116,12 @@ public record Manifest(
     /**
      * Finds one of the set's files.
      *
-     * @param path its path within the set
+     * @param path its path within the set, as it is without encryption or with it
      * @throws UpkeepException when the set does not hold it
      */
     public SetFile file(String path) throws UpkeepException {
         return contents.stream()
-                .filter(file -> file.path().equals(path))
+                .filter(file -> file.isAt(path))
                 .findFirst()
                 .orElseThrow(() -> new UpkeepException("set " + id + ": has no file " + path
                         + "; it was made by another version or without this part"));

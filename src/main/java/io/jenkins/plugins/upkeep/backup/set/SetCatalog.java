@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
@@ -15,8 +16,19 @@ import java.util.Optional;
  *
  * @param store where the sets lie
  * @param service the service
+ * @param keys what reads encrypted sets
  */
-public record SetCatalog(Store store, String service) {
+public record SetCatalog(Store store, String service, Identities keys) {
+    /** The sets, without a key to those that are encrypted. */
+    public SetCatalog(Store store, String service) {
+        this(store, service, Identities.none("none was given"));
+    }
+
+    /** What reads the files of a set. */
+    public SetReader reader(Manifest manifest) {
+        return new SetReader(store, manifest.place(), keys);
+    }
+
     /**
      * What a look into the store found.
      *

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.set;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.codec.CompressedUpload;
 import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import io.jenkins.plugins.upkeep.system.store.LockedFileException;
@@ -18,6 +19,7 @@ public final class SetWriter implements AutoCloseable {
     private final Store store;
     private final SetPlace place;
     private final int level;
+    private final List<Recipient> recipients;
     private final Consumer<SetFile> stored;
     private final List<SetFile> contents = new ArrayList<>();
     private boolean published;
@@ -26,28 +28,31 @@ public final class SetWriter implements AutoCloseable {
      * @param store where the set goes
      * @param place its place there
      * @param level zstd's level
+     * @param recipients who can read what is compressed; everybody where there are none
      * @param stored is told of each file that is whole in the store
      */
-    public SetWriter(Store store, SetPlace place, int level, Consumer<SetFile> stored) {
+    public SetWriter(Store store, SetPlace place, int level, List<Recipient> recipients, Consumer<SetFile> stored) {
         this.store = store;
         this.place = place;
         this.level = level;
+        this.recipients = List.copyOf(recipients);
         this.stored = stored;
     }
 
     /**
-     * Begins a compressed file.
+     * Begins a compressed and, where there are recipients, encrypted file.
      *
-     * @param path its path within the set, ending in {@code .zst}
-     * @return the file; {@link SetFileWriter#finish()} makes it part of the set
+     * @param path its path within the set, ending in {@code .zst}; an encrypted file's own path ends in {@code .zst.age}
+     * @return the file, which knows its own path; {@link SetFileWriter#finish()} makes it part of the set
      * @throws UpkeepException when the store does not take it
      */
     public SetFileWriter file(String path) throws UpkeepException {
-        return new SetFileWriter(this, path, new CompressedUpload(store.create(place.key(path)), level));
+        var own = recipients.isEmpty() ? path : path + SetFile.ENCRYPTED;
+        return new SetFileWriter(this, own, CompressedUpload.to(store.create(place.key(own)), level, recipients));
     }
 
     /**
-     * Adds a small file as it is.
+     * Adds a small file as it is, for everybody to read.
      *
      * @param path its path within the set
      * @param content its bytes

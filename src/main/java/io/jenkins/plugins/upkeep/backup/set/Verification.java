@@ -85,11 +85,11 @@ public record Verification(
      * A proof by this version that failed.
      *
      * @param level how the set was verified
-     * @param faults what was wrong with it, at least one line; the first one is written down
+     * @param faults what was wrong with it, at least one line; the first one is written down, unless it may quote what is
+     *     encrypted
      */
     public static Verification failed(Manifest manifest, VerificationLevel level, List<String> faults, Instant at) {
-        var more = faults.size() == 1 ? "" : "(and " + (faults.size() - 1) + " more) ";
-        var failure = new Failure(level, more + faults.get(0));
+        var failure = new Failure(level, reason(manifest, level, faults));
         return new Verification(
                 SCHEMA,
                 manifest.id(),
@@ -98,6 +98,16 @@ public record Verification(
                 ToolVersion.current(),
                 Optional.of(failure),
                 List.of());
+    }
+
+    private static String reason(Manifest manifest, VerificationLevel level, List<String> faults) {
+        if (manifest.encryption().isPresent() && level == VerificationLevel.RESTORED) {
+            // A server's complaint may quote a row, and this document is not encrypted.
+            return "does not restore to what was backed up (" + faults.size()
+                    + " differences, named in the report alone)";
+        }
+        var more = faults.size() == 1 ? "" : "(and " + (faults.size() - 1) + " more) ";
+        return more + faults.get(0);
     }
 
     /**

@@ -2,6 +2,8 @@ package io.jenkins.plugins.upkeep.backup.verify;
 
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
@@ -18,21 +20,36 @@ import java.util.stream.Collectors;
 
 /**
  * Verifies a set at level {@code stored}: every file is read back from the store and compared, and nothing is there that
- * should not be.
+ * should not be. Without a key, an encrypted file is compared as it is stored: the same bytes hold the same archive.
  */
 public final class StoredCheck {
     private final Store store;
     private final Manifest manifest;
+    private final SetReader reader;
     private final Progress progress;
 
     /**
+     * A check without a key to encrypted files.
+     *
      * @param store where the set lies
      * @param manifest what it should hold
      * @param progress is told how far the check is
      */
     public StoredCheck(Store store, Manifest manifest, Progress progress) {
-        this.store = store;
+        this(new SetCatalog(store, manifest.service()), manifest, progress);
+    }
+
+    /**
+     * A check that opens encrypted files too, where the catalog has keys.
+     *
+     * @param catalog where the set lies
+     * @param manifest what it should hold
+     * @param progress is told how far the check is
+     */
+    public StoredCheck(SetCatalog catalog, Manifest manifest, Progress progress) {
+        this.store = catalog.store();
         this.manifest = manifest;
+        this.reader = catalog.reader(manifest);
         this.progress = progress;
     }
 
@@ -41,18 +58,21 @@ public final class StoredCheck {
      *
      * @param faults one line for each file that is missing, damaged or too many
      * @param unread one line for each file that could not be read, which says nothing about the set
+     * @param keyless one line for each file whose stored bytes are right, and that none of the keys at hand opens
+     * @param unopened how many encrypted files were compared as they are stored, since there is no key to open them
      */
-    public record Seen(List<String> faults, List<String> unread) {
+    public record Seen(List<String> faults, List<String> unread, List<String> keyless, int unopened) {
         public Seen {
             faults = List.copyOf(faults);
             unread = List.copyOf(unread);
+            keyless = List.copyOf(keyless);
         }
 
         /**
          * @return whether every file was read and is as it was stored
          */
         public boolean isWhole() {
-            return faults.isEmpty() && unread.isEmpty();
+            return faults.isEmpty() && unread.isEmpty() && keyless.isEmpty();
         }
     }
 
@@ -65,14 +85,25 @@ public final class StoredCheck {
      * @throws InterruptedException when this thread was told to stop
      */
     public Seen read(int connections) throws UpkeepException, InterruptedException {
-        var faults = Collections.synchronizedList(new ArrayList<>(strangers()));
-        var unread = Collections.synchronizedList(new ArrayList<String>());
-        var reader = new SetReader(store, manifest.place());
+        var findings = new Findings(strangers());
         try (var stretch = progress.begin("read the set back", manifest.storedSize(), Unit.BYTES)) {
-            Workers.run(
-                    "verify", connections, manifest.contents(), () -> new FileChecker(reader, faults, unread, stretch));
+            Workers.run("verify", connections, manifest.contents(), () -> new FileChecker(reader, findings, stretch));
         }
-        return new Seen(faults, unread);
+        return findings.seen(reader.keys().isEmpty() ? manifest.encrypted().size() : 0);
+    }
+
+    /** What several threads find. */
+    private record Findings(List<String> faults, List<String> unread, List<String> keyless) {
+        Findings(List<String> strangers) {
+            this(
+                    Collections.synchronizedList(new ArrayList<>(strangers)),
+                    Collections.synchronizedList(new ArrayList<>()),
+                    Collections.synchronizedList(new ArrayList<>()));
+        }
+
+        Seen seen(int unopened) {
+            return new Seen(faults, unread, keyless, unopened);
+        }
     }
 
     private List<String> strangers() throws UpkeepException {
@@ -86,16 +117,18 @@ public final class StoredCheck {
     }
 
     /** Checks one file at a time; what it finds does not stop the others. */
-    private record FileChecker(SetReader reader, List<String> faults, List<String> unread, Progress.Stretch progress)
+    private record FileChecker(SetReader reader, Findings findings, Progress.Stretch progress)
             implements Worker<SetFile> {
         @Override
         public void work(SetFile file) {
             try {
                 reader.requireWhole(file);
             } catch (DamagedSetException e) {
-                faults.add(e.getMessage());
+                findings.faults.add(e.getMessage());
+            } catch (NoKeyException e) {
+                findings.keyless.add(e.getMessage());
             } catch (UpkeepException e) {
-                unread.add(e.getMessage());
+                findings.unread.add(e.getMessage());
             }
             progress.advance(file.storedSize());
         }

@@ -1,10 +1,12 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.BackupKeys;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code upkeep backup}: what can be done with the sets that are there. */
 public final class BackupCommands implements CommandGroup {
@@ -42,6 +44,7 @@ public final class BackupCommands implements CommandGroup {
                         "Read every file of a set back and compare it, or a part of all sets at a time",
                         new VerifySet(inventory))
                 .addOption(Commands.config())
+                .addOption(identity())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addOption(Commands.flag(
                         "--oldest-first", "In place of ID: read what was not read for longest, until the time is up"))
@@ -57,6 +60,11 @@ public final class BackupCommands implements CommandGroup {
                 .addOption(Commands.flag("--json", "Print an array in JSON and nothing else"));
     }
 
+    private static OptionSpec identity() {
+        return Commands.text(BackupKeys.OPTION.placeholder(), BackupKeys.OPTION.description(), SetRequest.IDENTITY)
+                .build();
+    }
+
     private CommandSpec restore() {
         return Commands.leaf(
                         "restore", "Restore the database of a set into an empty database", new RestoreSet(inventory))
@@ -67,6 +75,7 @@ public final class BackupCommands implements CommandGroup {
                                         + " PGPASSWORD, a pgpass file or database.password",
                                 "--into")
                         .build())
+                .addOption(identity())
                 .addOption(Commands.flag("--no-owner", "Leave former owners and rights away, and make no roles"))
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));

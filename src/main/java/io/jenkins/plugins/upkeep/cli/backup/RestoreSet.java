@@ -2,7 +2,6 @@ package io.jenkins.plugins.upkeep.cli.backup;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreInto;
-import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Console;
@@ -34,7 +33,7 @@ record RestoreSet(Inventory inventory) implements Action {
         SetRow.of(set).failed().ifPresent(failed -> world.complain("set " + manifest.id() + ": " + failed));
         var database = request.config().find(DatabaseConfig.class);
         var address = address(given, database, world);
-        var reader = new SetReader(request.catalog().store(), manifest.place());
+        var reader = request.catalog().reader(manifest);
         var owners = !given.hasMatchedOption("--no-owner");
         var restore = new RestoreInto(reader, manifest, address, owners, CONNECTIONS);
         var binaries = binaries(database.flatMap(DatabaseConfig::binaries)

@@ -13,6 +13,7 @@ import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Verbosity;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -22,6 +23,9 @@ import picocli.CommandLine.ParseResult;
  * @param config the service's configuration
  */
 record SetRequest(ParseResult given, Config config) {
+    /** Names the file of the key to encrypted sets. */
+    static final String IDENTITY = "--identity";
+
     static SetRequest of(ParseResult given, Inventory inventory, Surroundings world) throws ConfigException {
         return new SetRequest(
                 given, ConfigFile.read(Commands.config(given), inventory.sections(), world.environment()));
@@ -34,7 +38,9 @@ record SetRequest(ParseResult given, Config config) {
     }
 
     SetCatalog catalog() throws ConfigException {
-        return BackupPlans.catalog(config);
+        return given.commandSpec().findOption(IDENTITY) == null
+                ? BackupPlans.catalog(config)
+                : BackupPlans.catalog(config, Optional.ofNullable(given.matchedOptionValue(IDENTITY, null)));
     }
 
     BackupSet set() throws UpkeepException {

@@ -66,6 +66,9 @@ record ShowSet(Inventory inventory) implements Action {
         out.printf(
                 "started %s, finished %s, made by Upkeep %s%n",
                 manifest.started(), manifest.finished(), manifest.tool());
+        manifest.encryption()
+                .ifPresent(encryption -> out.println(
+                        "encrypted by " + encryption.method() + " for " + String.join(", ", encryption.recipients())));
         manifest.problems().forEach(problem -> out.printf("INCOMPLETE: %s%n", Visible.of(problem)));
         set.verifications().forEach(verification -> out.println(line(verification)));
         out.println("verified: " + SetRow.of(set).word());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
@@ -20,8 +21,8 @@ import java.util.List;
 /**
  * What came of reading every file of a set back.
  *
- * @param status OK; CRITICAL when the set is damaged, not complete or does not restore; UNKNOWN when it could not be read;
- *     WARNING when it is good and that could not be noted
+ * @param status OK; CRITICAL when the set is damaged, not complete or does not restore; UNKNOWN when it could not be read,
+ *     or no key at hand reads it; WARNING when it is good and that could not be noted
  * @param verdict one sentence that says so
  * @param faults one line for each file that is not as it was stored or could not be read, and for what could not be noted
  */
@@ -45,7 +46,7 @@ public record StoredVerification(Status status, String verdict, List<String> fau
     public static StoredVerification of(SetCatalog catalog, BackupSet set, Progress progress)
             throws UpkeepException, InterruptedException {
         var manifest = set.manifest();
-        var seen = new StoredCheck(catalog.store(), manifest, progress).read(CONNECTIONS);
+        var seen = new StoredCheck(catalog, manifest, progress).read(CONNECTIONS);
         var at = Clock.systemUTC().instant();
         if (!seen.faults().isEmpty()) {
             return damaged(catalog, manifest, seen, at);
@@ -54,7 +55,10 @@ public record StoredVerification(Status status, String verdict, List<String> fau
             return new StoredVerification(
                     Status.UNKNOWN, unread(manifest, seen.unread().size()), seen.unread());
         }
-        return whole(catalog, Verification.of(manifest, VerificationLevel.STORED, at), manifest);
+        if (!seen.keyless().isEmpty()) {
+            return new StoredVerification(Status.UNKNOWN, keyless(manifest), seen.keyless());
+        }
+        return whole(catalog, Verification.of(manifest, VerificationLevel.STORED, at), manifest, seen.unopened());
     }
 
     private static StoredVerification damaged(
@@ -62,6 +66,7 @@ public record StoredVerification(Status status, String verdict, List<String> fau
         var places = seen.faults().size();
         var lines = new ArrayList<>(seen.faults());
         lines.addAll(seen.unread());
+        lines.addAll(seen.keyless());
         try {
             catalog.record(Verification.failed(manifest, VerificationLevel.STORED, seen.faults(), at));
         } catch (UpkeepException e) {
@@ -78,7 +83,17 @@ public record StoredVerification(Status status, String verdict, List<String> fau
                 + " could not be read; look at the store's disk and its rights, and verify the set again";
     }
 
-    private static StoredVerification whole(SetCatalog catalog, Verification proof, Manifest manifest)
+    private static String keyless(Manifest manifest) {
+        return "set " + manifest.id()
+                + ": no key at hand reads it; its stored bytes are right. Give the private key of one"
+                + " of its recipients ("
+                + String.join(
+                        ", ",
+                        manifest.encryption().map(SetEncryption::recipients).orElse(List.of()))
+                + "), or none to compare the stored bytes alone";
+    }
+
+    private static StoredVerification whole(SetCatalog catalog, Verification proof, Manifest manifest, int unopened)
             throws DamagedSetException {
         var stored = "set " + manifest.id() + " is as it was stored";
         if (!manifest.isComplete()) {
@@ -89,12 +104,13 @@ public record StoredVerification(Status status, String verdict, List<String> fau
             return catalog.record(proof)
                     .failure()
                     .map(failed -> new StoredVerification(Status.CRITICAL, stored + doubt(failed), List.of()))
-                    .orElseGet(() -> new StoredVerification(Status.OK, whole(manifest), List.of()));
+                    .orElseGet(() -> new StoredVerification(Status.OK, whole(manifest, unopened), List.of()));
         } catch (DamagedSetException e) {
             throw e;
         } catch (UpkeepException e) {
             var line = "set " + manifest.id() + ": that it is whole cannot be noted: " + e.getMessage();
-            return new StoredVerification(Status.WARNING, whole(manifest) + ", which cannot be noted", List.of(line));
+            return new StoredVerification(
+                    Status.WARNING, whole(manifest, unopened) + ", which cannot be noted", List.of(line));
         }
     }
 
@@ -104,8 +120,11 @@ public record StoredVerification(Status status, String verdict, List<String> fau
                 + Visible.of(failure.reason()) + "; run dr-restore-test --set on it, or make a new backup";
     }
 
-    private static String whole(Manifest manifest) {
+    private static String whole(Manifest manifest, int unopened) {
         return "set " + manifest.id() + ": all " + manifest.contents().size() + " files, "
-                + new Bytes(manifest.storedSize()) + ", are as they were stored";
+                + new Bytes(manifest.storedSize()) + ", are as they were stored"
+                + (unopened == 0
+                        ? ""
+                        : " (" + unopened + " encrypted ones were not opened, since there is no key here)");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A copy of a set in a store of its own, to be damaged.
@@ -64,7 +65,7 @@ record DamagedCopy(SetCatalog catalog, Path folder, BackupSet set) {
                 .orElseThrow(() -> new UpkeepException(original.service() + ": has no set to copy; make a backup"));
         var other = config.resolveSibling(CONFIG);
         SampleFiles.writePrivate(other, Resource.text(CONFIG));
-        var catalog = BackupPlans.catalog(reader.read(other));
+        var catalog = BackupPlans.catalog(reader.read(other), Optional.empty());
         for (var file : original.store().list(newest.manifest().place().prefix())) {
             copy(original.store(), file.key(), catalog.store());
         }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,11 +14,12 @@ import java.util.stream.Collectors;
 final class SampleConfig {
     static final String FILE_NAME = "upkeep.yaml";
     private static final String PASSWORD = "database.password";
+    private static final String KEY = "backup.key";
 
     private SampleConfig() {}
 
     /**
-     * Writes upkeep.yaml and, beside it, the file with the password.
+     * Writes upkeep.yaml and, beside it, the files with the password and with the key to the backups.
      *
      * @return the configuration
      * @throws UpkeepException when the folder does not take it
@@ -25,6 +27,10 @@ final class SampleConfig {
     static Path write(Path folder, DatabaseAddress database, int apiPort) throws UpkeepException {
         SampleFiles.writePrivate(
                 folder.resolve(PASSWORD), database.password().orElseThrow().reveal());
+        var key = AgeKey.generate();
+        SampleFiles.writePrivate(
+                folder.resolve(KEY),
+                "# public key: " + key.recipient() + "\n" + key.identity().reveal() + "\n");
         var drillPort = freePort();
         var command = SampleApplication.command(drillPort).stream()
                 .map(SampleConfig::quoted)
@@ -33,6 +39,7 @@ final class SampleConfig {
                 .replace("@apiPort@", Integer.toString(apiPort))
                 .replace("@database@", database.toString())
                 .replace("@user@", database.user().orElseThrow())
+                .replace("@recipient@", key.recipient().text())
                 .replace("@command@", command)
                 .replace("@drillPort@", Integer.toString(drillPort));
         var file = folder.resolve(FILE_NAME);

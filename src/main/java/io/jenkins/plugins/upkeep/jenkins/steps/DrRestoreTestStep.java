@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.jenkins.steps;
 
 import hudson.Extension;
 import hudson.Util;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
@@ -9,6 +10,7 @@ import org.kohsuke.stapler.DataBoundSetter;
 /** Runs the task {@code dr-restore-test}. */
 public final class DrRestoreTestStep extends MaintenanceStep {
     private String set;
+    private String identity;
 
     @DataBoundConstructor
     public DrRestoreTestStep() {
@@ -22,7 +24,9 @@ public final class DrRestoreTestStep extends MaintenanceStep {
 
     @Override
     protected Map<String, String> options() {
-        return option("set", set);
+        var options = new LinkedHashMap<>(option("set", set));
+        options.putAll(option("identity", identity));
+        return options;
     }
 
     public String getSet() {
@@ -32,6 +36,15 @@ public final class DrRestoreTestStep extends MaintenanceStep {
     @DataBoundSetter
     public void setSet(String set) {
         this.set = Util.fixEmptyAndTrim(set);
+    }
+
+    public String getIdentity() {
+        return identity;
+    }
+
+    @DataBoundSetter
+    public void setIdentity(String identity) {
+        this.identity = Util.fixEmptyAndTrim(identity);
     }
 
     /** Describes the step {@code drRestoreTest}. */

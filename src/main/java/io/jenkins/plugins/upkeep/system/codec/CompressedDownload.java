@@ -1,36 +1,61 @@
 package io.jenkins.plugins.upkeep.system.codec;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import io.jenkins.plugins.upkeep.system.age.AgeInput;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.NoKeyFitsException;
 import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /**
- * Reads a file back as it is stored, hashes it, and gives its decompressed content. What the digest says is known only
- * after the end has been read. For one thread.
+ * Reads a file back as it is stored, hashes it, and gives its decrypted and decompressed content. What the digest says is
+ * known only after the end has been read. For one thread.
  */
 public final class CompressedDownload extends InputStream {
     private final Hashed stored;
+    private final InputStream packed;
     private final InputStream plain;
     private long plainSize;
 
     /**
-     * @param stored the file's bytes; closed with this
+     * @param stored the file's bytes; closed with this, also when this cannot be made
      * @param compressed whether they are compressed
+     * @param keys what decrypts them; empty when they are not encrypted
+     * @throws NoKeyFitsException when none of the keys does
+     * @throws UndecodableException when they are not what age writes
      * @throws IOException when they cannot be read
      */
-    public CompressedDownload(InputStream stored, boolean compressed) throws IOException {
+    public CompressedDownload(InputStream stored, boolean compressed, Optional<Identities> keys) throws IOException {
         this.stored = new Hashed(stored);
-        this.plain = compressed ? new ZstdInputStreamNoFinalizer(this.stored) : this.stored;
+        this.packed = keys.isPresent() ? decrypted(keys.get()) : this.stored;
+        this.plain = compressed ? new ZstdInputStreamNoFinalizer(packed) : packed;
+    }
+
+    private InputStream decrypted(Identities keys) throws IOException {
+        try {
+            return new AgeInput(stored, keys);
+        } catch (NoKeyFitsException e) {
+            stored.close();
+            throw e;
+        } catch (IOException e) {
+            stored.close();
+            throw explained(e);
+        }
     }
 
     /** What the stored bytes' own stream could not read is passed on; what fails after that is the decoder's word on them. */
-    private int decode(byte[] target, int offset, int length) throws IOException {
+    private IOException explained(IOException problem) {
+        return stored.failed ? problem : new UndecodableException(problem);
+    }
+
+    private int decode(InputStream decoder, byte[] target, int offset, int length) throws IOException {
         try {
-            return plain.read(target, offset, length);
+            return decoder.read(target, offset, length);
         } catch (IOException e) {
-            throw stored.failed ? e : new UndecodableException(e);
+            throw explained(e);
         }
     }
 
@@ -42,7 +67,7 @@ public final class CompressedDownload extends InputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        var count = decode(target, offset, length);
+        var count = decode(plain, target, offset, length);
         plainSize += Math.max(count, 0);
         return count;
     }
@@ -50,13 +75,16 @@ public final class CompressedDownload extends InputStream {
     /**
      * Reads what is left, and gives size and digest of all.
      *
-     * @throws UndecodableException when what was read cannot be decompressed
+     * @throws UndecodableException when what was read cannot be decrypted or decompressed
      * @throws IOException when it cannot be read
      */
     public CompressedUpload.Packed finish() throws IOException {
         var rest = new byte[64 << 10];
         while (read(rest, 0, rest.length) >= 0) {
             // Only counted and hashed.
+        }
+        while (decode(packed, rest, 0, rest.length) >= 0) {
+            // Only the end of what is encrypted tells that nothing is missing there.
         }
         while (stored.read(rest, 0, rest.length) >= 0) {
             // What stands behind the end of the compressed stream is hashed too.

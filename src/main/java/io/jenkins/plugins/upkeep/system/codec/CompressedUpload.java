@@ -3,32 +3,43 @@ package io.jenkins.plugins.upkeep.system.codec;
 import com.github.luben.zstd.EndDirective;
 import com.github.luben.zstd.ZstdCompressCtx;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.hashing.Sha256;
+import io.jenkins.plugins.upkeep.system.age.AgeUpload;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.store.Upload;
 import java.nio.ByteBuffer;
+import java.util.List;
 
 /**
- * Compresses (zstd, with the frame's own checksum), hashes and stores a stream in one pass, without a copy on the disk and
- * with half a megabyte of memory however long the stream. For one thread.
+ * Compresses (zstd, with the frame's own checksum), encrypts (age, where recipients are given), hashes and stores a stream
+ * in one pass, without a copy on the disk and with half a megabyte of memory however long the stream. For one thread.
  */
 public final class CompressedUpload implements AutoCloseable {
     private static final int BLOCK = 256 << 10;
 
+    private final HashedUpload stored;
     private final Upload upload;
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
     private final ByteBuffer plain = ByteBuffer.allocateDirect(BLOCK);
     private final ByteBuffer packed = ByteBuffer.allocateDirect(BLOCK);
-    private final Sha256 sha = new Sha256();
     private long plainSize;
-    private long storedSize;
 
-    /**
-     * @param upload where the compressed stream goes; closed with this
-     * @param level zstd's level, 1 to 19
-     */
-    public CompressedUpload(Upload upload, int level) {
+    private CompressedUpload(HashedUpload stored, Upload upload, int level) {
+        this.stored = stored;
         this.upload = upload;
         zstd.setLevel(level).setChecksum(true);
+    }
+
+    /**
+     * Begins a stream.
+     *
+     * @param target where the compressed and encrypted stream goes; closed with the result, also when there is none
+     * @param level zstd's level, 1 to 19
+     * @param recipients who can read it; everybody where there are none
+     * @throws UpkeepException when the target does not take the header of what is encrypted
+     */
+    public static CompressedUpload to(Upload target, int level, List<Recipient> recipients) throws UpkeepException {
+        var stored = new HashedUpload(target);
+        return new CompressedUpload(stored, recipients.isEmpty() ? stored : AgeUpload.of(stored, recipients), level);
     }
 
     /** Takes in a whole array. */
@@ -70,7 +81,7 @@ public final class CompressedUpload implements AutoCloseable {
     public Packed finish() throws UpkeepException {
         compress(EndDirective.END);
         upload.commit();
-        return new Packed(plainSize, storedSize, sha.hex());
+        return new Packed(plainSize, stored.size(), stored.sha256());
     }
 
     private void compress(EndDirective directive) throws UpkeepException {
@@ -85,8 +96,6 @@ public final class CompressedUpload implements AutoCloseable {
 
     private void pass() throws UpkeepException {
         packed.flip();
-        storedSize += packed.remaining();
-        sha.update(packed.duplicate());
         upload.write(packed);
         packed.clear();
     }

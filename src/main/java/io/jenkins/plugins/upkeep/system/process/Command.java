@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.system.process;
 
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,12 @@ public final class Command {
         var line = new ArrayList<String>();
         line.add(program);
         line.addAll(List.of(arguments));
-        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty(), name -> true);
+        return new Command(line, Map.of("LC_ALL", "C.UTF-8"), Optional.empty(), Command::isInherited);
+    }
+
+    /** No program that is started here needs the key to all backups. */
+    private static boolean isInherited(String name) {
+        return !name.equals(Identities.VARIABLE);
     }
 
     /** As {@link #of(String, String...)}, for a program whose path is known. */

@@ -72,7 +72,8 @@ public final class TamperedSet {
                             manifest.database(),
                             manifest.files(),
                             problems.isEmpty() ? manifest.problems() : problems,
-                            contents)));
+                            contents,
+                            manifest.encryption())));
         } catch (io.jenkins.plugins.upkeep.system.UpkeepException e) {
             throw new AssertionError("a set of a test is damaged", e);
         }
