@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 final class Preloading {
     private static final String REQUEST = "upkeep.preload";
     private static final List<String> LIBRARIES =
-            List.of("hash4j-", "jackson-", "postgresql-", "zstd-jni-", "snakeyaml-");
+            List.of("hash4j-", "jackson-", "jagged-", "postgresql-", "zstd-jni-", "snakeyaml-");
 
     private Preloading() {}
 
