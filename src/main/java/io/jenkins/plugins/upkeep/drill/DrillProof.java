@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.run.RestoredProof;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
+import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -49,7 +50,7 @@ record DrillProof(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
             proof.findings().forEach(report::add);
             Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
                     .forEach(failure -> report.add(Finding.unknown(subject(manifest), failure.getMessage(), MEND)));
-            return new Outcome(isRestored(manifest), false, List.of());
+            return new Outcome(!(e instanceof NoKeyException) && isRestored(manifest), false, List.of());
         }
     }
 

@@ -133,9 +133,14 @@ final class ServiceDesk implements AutoCloseable {
 
     /** Runs a command in this process. */
     Desk.Said run(String... words) {
+        return run(Map.of(), words);
+    }
+
+    /** Runs a command in this process, with this environment alone. */
+    Desk.Said run(Map<String, String> environment, String... words) {
         var out = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
-        var world = new Surroundings(stream(out), stream(errors), Colours.NONE, Map.of(), new Interruption());
+        var world = new Surroundings(stream(out), stream(errors), Colours.NONE, environment, new Interruption());
         var status = new Tool(Main.groups(Inventory.found()), world)
                 .run(shared(words).toArray(String[]::new));
         return new Desk.Said(status, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
+import io.jenkins.plugins.upkeep.system.age.AgeProgram;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
 import io.jenkins.plugins.upkeep.system.process.Command;
@@ -17,27 +20,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a set says how to restore it by hand; somebody who does just that gets everything back. */
 class ByHandTest {
+    private static final String IDENTITY = "identity.txt";
+
     @TempDir
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile) throws Exception {
+    @CsvSource({"false, false", "true, false", "true, true"})
+    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean encrypted) throws Exception {
         // Given
         var database = Shop.database(300);
         if (hostile) {
             HostileDatabase.build(database);
         }
-        var plan = Shop.plan(database, folder, VerificationLevel.STORED);
-        var set = Shop.backUp(plan, folder);
+        var set = backUp(Shop.plan(database, folder, VerificationLevel.STORED), encrypted);
         var empty = Files.createDirectory(folder.resolve("empty"));
         var script = script(set, empty);
 
@@ -64,11 +69,26 @@ class ByHandTest {
         }
     }
 
+    /** Nobody knows the first of the two recipients' keys. */
+    private BackupSet backUp(BackupPlan plan, boolean encrypted) throws Exception {
+        if (!encrypted) {
+            return Shop.backUp(plan, folder);
+        }
+        var age = new AgeProgram(folder);
+        var key = age.key(IDENTITY);
+        var recipients = List.of(AgeKey.generate().recipient(), key.recipient());
+        var set = Shop.backUp(plan.encrypted(recipients, Identities.none("it is elsewhere")), folder);
+        assertThat(set.manifest().encrypted()).hasSizeGreaterThan(5);
+        return set;
+    }
+
     private String script(BackupSet set, Path empty) throws IOException {
         return Files.readAllLines(Shop.folder(set, folder).resolve("README.txt")).stream()
                 .filter(line -> line.startsWith("     "))
                 .map(String::strip)
                 .map(line -> line.replace("/the/empty/folder", empty.toString()))
+                .map(line -> line.replace(
+                        "/the/identity.txt", folder.resolve(IDENTITY).toString()))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -84,11 +104,12 @@ class ByHandTest {
                 set.manifest().database().orElseThrow().largeObjects().count());
     }
 
-    @Test
-    void shouldStopWhereAFileIsCut() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"false, database/large-objects.sql.zst", "true, database/large-objects.sql.zst.age"})
+    void shouldStopWhereAFileIsCut(boolean encrypted, String cut) throws Exception {
         // Given a cut file that nobody has looked for
-        var set = Shop.backUp(Shop.plan(Shop.database(300), folder, VerificationLevel.STORED), folder);
-        var file = Shop.folder(set, folder).resolve("database/large-objects.sql.zst");
+        var set = backUp(Shop.plan(Shop.database(300), folder, VerificationLevel.STORED), encrypted);
+        var file = Shop.folder(set, folder).resolve(cut);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) Files.size(file) - 5));
         var script = script(set, folder).replaceAll("(?m)^sha256sum .*$", "");
 

@@ -8,6 +8,8 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +74,41 @@ class FilesFindingsTest {
         assertThat(report.findings())
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).endsWith("; archived as releases/20260101"));
+    }
+
+    @Test
+    void shouldWarnOfSecretsThatAreNotEncrypted(@TempDir Path folder) throws Exception {
+        // Given
+        var data = Files.createDirectory(folder.resolve("data"));
+        Files.writeString(data.resolve(".env"), "PASSWORD=geheim");
+        Files.writeString(data.resolve(".env.example"), "PASSWORD=");
+        Files.writeString(data.resolve(".env.local"), "");
+        Files.writeString(data.resolve("notes"), "-----BEGIN EC PRIVATE KEY-----\n");
+        Files.writeString(data.resolve("about.md"), "Such a key begins with\n-----BEGIN EC PRIVATE KEY-----\n");
+        Files.writeString(data.resolve("chain.pem"), "Bag Attributes\n-----BEGIN PRIVATE KEY-----\n");
+        Files.writeString(data.resolve("public.pem"), "-----BEGIN CERTIFICATE-----\n");
+        Files.writeString(data.resolve("backups"), "# made today\n\nAGE-SECRET-KEY-1QQ\n");
+        Files.writeString(data.resolve("id_ed25519"), "key");
+        Files.writeString(data.resolve("id_ed25519.pub"), "key");
+        Files.writeString(data.resolve("tls.key"), "key");
+        var plan = plan(folder, "data");
+
+        // When
+        var plain = new VerifiedBackup(plan).run(Backups.context(folder));
+        var encrypted = new VerifiedBackup(
+                        plan.encrypted(List.of(AgeKey.generate().recipient()), Identities.none("it is elsewhere")))
+                .run(Backups.context(folder));
+
+        // Then
+        assertThat(plain.status()).isEqualTo(Status.WARNING);
+        assertThat(plain.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.subject()).isEqualTo("backup.encryption");
+            assertThat(finding.seen())
+                    .startsWith("is none, and 6 files in the set can hold a secret: data/")
+                    .endsWith(" and 1 more")
+                    .doesNotContain("about", "example", "public", ".pub", "local");
+        });
+        assertThat(encrypted.status()).isEqualTo(Status.OK);
     }
 
     private static Report backUp(Path folder, String path) throws Exception {
