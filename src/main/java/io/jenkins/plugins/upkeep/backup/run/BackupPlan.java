@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.run;
 import io.jenkins.plugins.upkeep.backup.files.FilesPart;
 import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.age.Recipient;
@@ -77,11 +78,18 @@ public record BackupPlan(
         return !recipients.isEmpty();
     }
 
-    /** The keys, unless none of them reads the set: then none, for that reason. */
-    Identities fittingKeys() {
+    /**
+     * @return the keys, unless none of them reads the set: then none, for that reason
+     */
+    public Identities fittingKeys() {
         return keys.isEmpty() || keys.fit(recipients)
                 ? keys
                 : Identities.none("none of the private keys at hand belongs to a recipient of backup.encryption");
+    }
+
+    /** What a manifest says of who can read the set. */
+    Optional<SetEncryption> encryption() {
+        return isEncrypted() ? Optional.of(SetEncryption.of(recipients)) : Optional.empty();
     }
 
     /**

@@ -6,7 +6,6 @@ import io.jenkins.plugins.upkeep.backup.database.DumpedDatabase;
 import io.jenkins.plugins.upkeep.backup.database.TableBusyException;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreSpace;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
-import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
@@ -104,9 +103,7 @@ final class SetMaker {
                 files.evidence(),
                 joined(database.map(DumpedDatabase::problems), files.problems()),
                 set.contents(),
-                Optional.of(plan.recipients())
-                        .filter(some -> plan.isEncrypted())
-                        .map(SetEncryption::of));
+                plan.encryption());
         return new MadeSet(manifest, joined(database.map(DumpedDatabase::findings), files.findings()));
     }
 
