@@ -42,8 +42,7 @@ public final class BackupPlans {
         if (!backup.encryption().enabled()) {
             return plan;
         }
-        var encrypted = plan.encrypted(
-                Recipients.of(backup.encryption(), config.folder()), BackupKeys.find(config));
+        var encrypted = plan.encrypted(Recipients.of(backup.encryption(), config.folder()), BackupKeys.find(config));
         requireKey(encrypted);
         return encrypted;
     }

@@ -77,7 +77,10 @@ public final class VerifiedBackup implements Task {
                     plan.keys().isEmpty()
                             ? Finding.info(subject, seen + "; a drill where the key is proves that it opens")
                             : Finding.warning(
-                                    subject, seen, "", "correct the recipients, or give the private key of one of them"));
+                                    subject,
+                                    seen,
+                                    "",
+                                    "correct the recipients, or give the private key of one of them"));
         }
         return findings;
     }

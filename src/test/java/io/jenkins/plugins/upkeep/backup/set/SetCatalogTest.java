@@ -58,7 +58,7 @@ class SetCatalogTest {
     }
 
     private static Manifest publish(Store store) throws Exception {
-        try (var set = new SetWriter(store, PLACE, 1, List.of(), file -> {})) {
+        try (var set = new SetWriter(store, PLACE, 1, file -> {})) {
             set.plainFile("README.txt", new byte[10]);
             return set.publish(manifest(set.contents()));
         }
