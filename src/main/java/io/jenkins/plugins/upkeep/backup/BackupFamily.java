@@ -27,7 +27,7 @@ public final class BackupFamily implements TaskFamily {
 
     private static Task task(Config config, TaskOptions options) throws ConfigException {
         var verify = options.text(VERIFY).map(word -> RequiredProof.valueOf(word.toUpperCase(Locale.ROOT)));
-        return new VerifiedBackup(BackupPlans.of(config, verify), BackupPlans.notes(config));
+        return new VerifiedBackup(BackupPlans.of(config, verify));
     }
 
     @Override

@@ -43,56 +43,21 @@ public final class BackupPlans {
                         level)
                 .retaining(backup.retention())
                 .exporting(ExportPlans.of(config, backup.parts()));
-        var recipients = Recipients.of(backup.encryption(), config.folder());
-        return recipients.isEmpty() ? plan : plan.encrypted(recipients, keys(config, recipients, level));
+        if (!backup.encryption().enabled()) {
+            return plan;
+        }
+        var encrypted = plan.encrypted(Recipients.of(backup.encryption(), config.folder()), BackupKeys.find(config));
+        requireKey(encrypted);
+        return encrypted;
     }
 
-    /**
-     * What reads the new set back. A key that does not fit is left aside where none is needed: a backup that is read back by
-     * its stored bytes alone is better than none.
-     */
-    private static Identities keys(Config config, List<Recipient> recipients, VerificationLevel level)
-            throws ConfigException {
-        var keys = BackupKeys.find(config);
-        var lack = keys.isEmpty() ? Optional.of(keys.lack()) : lack(keys, recipients);
-        if (lack.isPresent() && level == VerificationLevel.RESTORED) {
+    /** A set that only others can read cannot be restored here: that is known before anything is written. */
+    private static void requireKey(BackupPlan plan) throws ConfigException {
+        var keys = plan.fittingKeys();
+        if (plan.verify() == VerificationLevel.RESTORED && keys.isEmpty()) {
             throw new ConfigException("backup.verify: restored needs a private key that reads the set, since it is"
-                    + " encrypted: " + lack.get());
+                    + " encrypted: " + keys.lack());
         }
-        return lack.map(Identities::none).orElse(keys);
-    }
-
-    private static Optional<String> lack(Identities keys, List<Recipient> recipients) {
-        return keys.fit(recipients)
-                ? Optional.empty()
-                : Optional.of("none of the private keys at hand belongs to one of its recipients");
-    }
-
-    /**
-     * What is odd about the configuration, without harm to a backup.
-     *
-     * @param config the service's configuration
-     * @return one finding for each
-     * @throws ConfigException when the section is not valid
-     */
-    public static List<Finding> notes(Config config) throws ConfigException {
-        var backup = config.find(BackupConfig.class);
-        return backup.isPresent() && backup.get().encryption().enabled()
-                ? foreignKey(config, backup.get()).stream().toList()
-                : List.of();
-    }
-
-    private static Optional<Finding> foreignKey(Config config, BackupConfig backup) throws ConfigException {
-        var keys = BackupKeys.find(config);
-        if (keys.isEmpty()) {
-            return Optional.empty();
-        }
-        return lack(keys, Recipients.of(backup.encryption(), config.folder()))
-                .map(lack -> Finding.warning(
-                        "backup.encryption",
-                        lack + ", so that the set was read back as it is stored, and not decrypted",
-                        "",
-                        "correct the recipients, or give the private key of one of them"));
     }
 
     /**

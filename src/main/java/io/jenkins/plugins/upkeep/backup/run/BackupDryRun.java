@@ -13,17 +13,14 @@ import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.sql.SQLException;
-import java.util.List;
 
 /** Says what a backup would do, and checks what can be checked without writing anything. */
 final class BackupDryRun {
     private final BackupPlan plan;
-    private final List<Finding> notes;
     private final TaskContext context;
 
-    BackupDryRun(BackupPlan plan, List<Finding> notes, TaskContext context) {
+    BackupDryRun(BackupPlan plan, TaskContext context) {
         this.plan = plan;
-        this.notes = notes;
         this.context = context;
     }
 
@@ -35,7 +32,6 @@ final class BackupDryRun {
         }
         plan.files().forEach(part -> say(report, "files of " + part.name(), "would archive " + part.paths()));
         new ExportsDryRun(plan.exports(), context).add(report);
-        notes.forEach(report::add);
         for (SetId id : plan.catalog().look().unfinished()) {
             say(
                     report,

@@ -93,6 +93,15 @@ public record BackupPlan(
         return !recipients.isEmpty();
     }
 
+    /**
+     * @return the keys, unless none of them reads the set: then none, for that reason
+     */
+    public Identities fittingKeys() {
+        return keys.isEmpty() || keys.fit(recipients)
+                ? keys
+                : Identities.none("none of the private keys at hand belongs to a recipient of backup.encryption");
+    }
+
     /** What a manifest says of who can read the set. */
     Optional<SetEncryption> encryption() {
         return isEncrypted() ? Optional.of(SetEncryption.of(recipients)) : Optional.empty();

@@ -66,7 +66,7 @@ final class SetMaker {
     private MadeSet attempt() throws UpkeepException, InterruptedException {
         var started = context.clock().instant();
         var place = new SetPlace(plan.service(), SetId.begunAt(started));
-        try (var readBack = new ReadBack(new SetReader(plan.store(), place, plan.keys()));
+        try (var readBack = new ReadBack(new SetReader(plan.store(), place, plan.fittingKeys()));
                 var set = writer(place, readBack)) {
             var made = write(set, place.id(), started);
             readBack.await();

@@ -21,36 +21,23 @@ import java.util.List;
  */
 public final class VerifiedBackup implements Task {
     private final BackupPlan plan;
-    private final List<Finding> notes;
 
     /**
      * @param plan what is backed up, where to, and how it is proved
      */
     public VerifiedBackup(BackupPlan plan) {
-        this(plan, List.of());
-    }
-
-    /**
-     * @param plan what is backed up, where to, and how it is proved
-     * @param notes what is odd about its configuration, for the report
-     */
-    public VerifiedBackup(BackupPlan plan, List<Finding> notes) {
         this.plan = plan;
-        this.notes = List.copyOf(notes);
     }
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun()
-                ? new BackupDryRun(plan, notes, context).report()
-                : Stoppable.run(() -> backUp(context));
+        return context.dryRun() ? new BackupDryRun(plan, context).report() : Stoppable.run(() -> backUp(context));
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
-        notes.forEach(report::add);
         try (var lock = ServiceLock.take(plan.store(), plan.service(), context.clock())) {
             context.log().detail("holds " + lock);
             var before = prepare(lock, context, report);
@@ -88,11 +75,18 @@ public final class VerifiedBackup implements Task {
 
     private List<Finding> findings(MadeSet made) {
         var findings = new ArrayList<>(made.findings());
-        if (plan.isEncrypted() && plan.keys().isEmpty()) {
-            findings.add(Finding.info(
-                    "set " + made.manifest().id(),
-                    "was read back as it is stored and not decrypted, since no key is at hand ("
-                            + plan.keys().lack() + "); a drill where the key is proves that it opens"));
+        var keys = plan.fittingKeys();
+        if (plan.isEncrypted() && keys.isEmpty()) {
+            var subject = "set " + made.manifest().id();
+            var seen = "was read back as it is stored and not decrypted: " + keys.lack();
+            findings.add(
+                    plan.keys().isEmpty()
+                            ? Finding.info(subject, seen + "; a drill where the key is proves that it opens")
+                            : Finding.warning(
+                                    subject,
+                                    seen,
+                                    "",
+                                    "correct the recipients, or give the private key of one of them"));
         }
         return findings;
     }

@@ -24,6 +24,11 @@ public final class SetWriter implements AutoCloseable {
     private final List<SetFile> contents = new ArrayList<>();
     private boolean published;
 
+    /** A set that everybody can read who can read the store. */
+    public SetWriter(Store store, SetPlace place, int level, Consumer<SetFile> stored) {
+        this(store, place, level, List.of(), stored);
+    }
+
     /**
      * @param store where the set goes
      * @param place its place there

@@ -55,18 +55,8 @@ public final class ConfigCommands implements CommandGroup {
     }
 
     private int valid(Path file, Surroundings world) {
-        unused(file, world).forEach(note -> world.out().println("note: " + note.subject() + " " + note.seen()));
         world.out().println(file + ": valid");
         return ExitStatus.OK;
-    }
-
-    /** What is odd about a valid configuration. Where it needs what is not here, that has been noted instead. */
-    private List<Finding> unused(Path file, Surroundings world) {
-        try {
-            return BackupPlans.notes(ConfigFile.read(file, inventory.sections(), world.environment()));
-        } catch (ConfigException e) {
-            return List.of();
-        }
     }
 
     private int schema(ParseResult given, Surroundings world) {

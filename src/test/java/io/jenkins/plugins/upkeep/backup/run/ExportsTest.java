@@ -161,7 +161,7 @@ class ExportsTest {
         var plan = plan(new ExportPlan(Optional.of(journal), Optional.of(performance)), VerificationLevel.STORED);
 
         // When
-        Report report = new BackupDryRun(plan, List.of(), Backups.context(folder)).report();
+        Report report = new BackupDryRun(plan, Backups.context(folder)).report();
 
         // Then
         assertThat(report.findings())
