@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +36,30 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
      * @throws InterruptedException when this thread was told to stop
      */
     public List<TableEvidence> read(List<TableEvidence> order) throws UpkeepException, InterruptedException {
+        return read(order, table -> true);
+    }
+
+    /**
+     * Reads some tables.
+     *
+     * @param wanted the tables, and the order of their columns
+     * @return what is in those of them that are there, sorted by schema and name
+     * @throws UpkeepException when one cannot be read
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public List<TableEvidence> readThese(List<TableEvidence> wanted) throws UpkeepException, InterruptedException {
+        var names = wanted.stream()
+                .map(table -> List.of(table.schema(), table.name()))
+                .collect(Collectors.toSet());
+        return read(wanted, table -> names.contains(List.of(table.schema(), table.name())));
+    }
+
+    private List<TableEvidence> read(List<TableEvidence> order, Predicate<Table> wanted)
+            throws UpkeepException, InterruptedException {
         try (var snapshot = Snapshot.take(address, false)) {
-            var tables = ordered(new Catalogue(snapshot.connection()).tables(), order);
+            var present = new Catalogue(snapshot.connection())
+                    .tables().stream().filter(wanted).toList();
+            var tables = ordered(present, order);
             var totals = new TableTotals(tables);
             read(snapshot, tables, totals);
             return totals.evidence();

@@ -4,12 +4,12 @@ import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Brings the database of a set back: tables, rows in parallel, then indexes and constraints in parallel. */
@@ -17,15 +17,18 @@ public final class DatabaseRestore {
     private final SetReader reader;
     private final Manifest manifest;
     private final RestoreTarget target;
+    private final Portion portion;
     private final SchemaArchive archive;
     private final Phases phases;
     private final Progress progress;
+    private volatile boolean changed;
 
     /**
      * @param reader reads the set
      * @param manifest what it holds
      * @param target where to
-     * @param workFolder where the schema's archive is kept meanwhile; no row is
+     * @param portion which part of it
+     * @param archive the schema's archive, which is fetched when it is not there yet
      * @param phases measures what is done
      * @param progress is told how far it is
      */
@@ -33,49 +36,84 @@ public final class DatabaseRestore {
             SetReader reader,
             Manifest manifest,
             RestoreTarget target,
-            Path workFolder,
+            Portion portion,
+            SchemaArchive archive,
             Phases phases,
             Progress progress) {
         this.reader = reader;
         this.manifest = manifest;
         this.target = target;
-        this.archive = new SchemaArchive(reader, manifest, workFolder);
+        this.portion = portion;
+        this.archive = archive;
         this.phases = phases;
         this.progress = progress;
     }
 
     /**
-     * Restores everything.
+     * Restores.
      *
      * @throws UpkeepException when something cannot be restored; the target is of no use then
      * @throws InterruptedException when this thread was told to stop
      */
     public void run() throws UpkeepException, InterruptedException {
-        phases.run("fetch schema", archive::fetch);
-        var schema = new SchemaRestore(archive.file(), target);
-        phases.run("make tables", schema::makeTables);
-        phases.run("load tables", this::loadTables);
-        phases.run("large objects, sequences", this::runScripts);
-        phases.run("indexes, constraints", schema::finishTables);
-        phases.run("analyze", this::analyze);
+        if (!archive.isFetched()) {
+            phases.run("fetch schema", archive::fetch);
+        }
+        var schema = new SchemaRestore(archive, target, portion);
+        if (portion.makes()) {
+            changed = !portion.atomic();
+            phases.run("make tables", schema::makeTables);
+        }
+        changed = true;
+        if (portion.loads()) {
+            phases.run("load tables", this::loadTables);
+            phases.run("large objects, sequences", this::runScripts);
+        }
+        if (portion.makes()) {
+            phases.run("indexes, constraints", schema::finishTables);
+        } else if (portion.isOfAll()) {
+            phases.run("materialized views", schema::refreshViews);
+        }
+        if (portion.loads()) {
+            phases.run("analyze", this::analyze);
+        }
+    }
+
+    /**
+     * @return whether anything in the target may have been made or loaded
+     */
+    public boolean hasChanged() {
+        return changed;
     }
 
     private void loadTables() throws UpkeepException, InterruptedException {
-        var units = LoadPlan.of(manifest, target.connections());
-        var total = manifest.database().orElseThrow().totalBytes();
+        var tables = manifest.database().orElseThrow().tables();
+        var total = tables.stream()
+                .filter(portion::has)
+                .mapToLong(TableEvidence::bytes)
+                .sum();
         try (var stretch = progress.begin("load tables", total, Unit.BYTES)) {
-            Workers.run(
-                    "load",
-                    target.connections(),
-                    units,
-                    () -> new TableLoader(target.address(), reader, manifest, stretch));
+            for (var wave : portion.waves(tables)) {
+                var units = LoadPlan.of(manifest, target.connections(), wave);
+                Workers.run(
+                        "load",
+                        target.connections(),
+                        units,
+                        () -> new TableLoader(target.address(), reader, manifest, portion, stretch));
+            }
         }
     }
 
     private void runScripts() throws UpkeepException, InterruptedException {
         var scripts = new ScriptRun(target.programs().psql(), target.address());
-        for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
-            runScript(scripts, manifest.file(path));
+        if (portion.isOfAll()) {
+            for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
+                runScript(scripts, manifest.file(path));
+            }
+        } else {
+            new SequencePositions(
+                            target.address(), manifest.database().orElseThrow().sequences(), portion)
+                    .set();
         }
     }
 
@@ -93,6 +131,9 @@ public final class DatabaseRestore {
     }
 
     private void analyze() throws UpkeepException, InterruptedException {
-        new Statistics(target.address(), target.connections()).gather();
+        new Statistics(target.address(), target.connections())
+                .gather(table -> portion.selection()
+                        .map(some -> some.tables().contains(table))
+                        .orElse(true));
     }
 }

@@ -80,7 +80,8 @@ public final class RestoredDatabase implements AutoCloseable {
                 plan.connections(),
                 evidence.server().major(),
                 programs);
-        new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
+        var archive = new SchemaArchive(reader, manifest, plan.workFolder());
+        new DatabaseRestore(reader, manifest, target, Portion.WHOLE, archive, phases, progress).run();
         return new RestoredDatabase(cluster, address, programs);
     }
 

@@ -65,11 +65,13 @@ class OlderServerTest {
         var restore = new RestoreTarget(target, Optional.empty(), true, 2, 15, programs);
 
         // When
+        var reader = new SetReader(plan.store(), manifest.place());
         new DatabaseRestore(
-                        new SetReader(plan.store(), manifest.place()),
+                        reader,
                         manifest,
                         restore,
-                        folder,
+                        Portion.WHOLE,
+                        new SchemaArchive(reader, manifest, folder),
                         new Phases(),
                         Progress.unseen())
                 .run();
