@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
@@ -9,8 +8,13 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.testing.CutProxy;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import io.jenkins.plugins.upkeep.testing.Tunnel;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nothing is restored into a database that somebody uses, and what a restore leaves half done is said. */
 class RestoreGuardsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
-    private static final int ROWS = 400_000;
+    private static final int ROWS = 60_000;
 
     private static RestoreDesk desk;
 
@@ -142,11 +146,11 @@ class RestoreGuardsTest {
         if (kind.equals("data")) {
             assertThat(desk.restore(target, "--only", "schema").status()).isZero();
         }
-        var words = desk.words(ServiceDesk.url(target), options).toArray(String[]::new);
 
         // When
-        try (var run = desk.service().start(words)) {
-            await().atMost(LONG).until(() -> isLoading(run.pid()));
+        try (var stall = new Stall(target);
+                var run = desk.service().start(words(stall, options))) {
+            stall.await();
             Command.of("kill", "-s", "TERM", Long.toString(run.pid())).output(LONG);
             var result = run.await(LONG);
 
@@ -168,8 +172,9 @@ class RestoreGuardsTest {
     @Test
     void shouldNotTakeWhatAKilledRestoreLeftForNothing() throws Exception {
         // Given
-        try (var run = desk.service().start(desk.words(ServiceDesk.url(target)).toArray(String[]::new))) {
-            await().atMost(LONG).until(() -> isLoading(run.pid()));
+        try (var stall = new Stall(target);
+                var run = desk.service().start(words(stall))) {
+            stall.await();
             ProcessHandle.of(run.pid()).ifPresent(ProcessHandle::destroyForcibly);
             run.await(LONG);
         }
@@ -182,14 +187,55 @@ class RestoreGuardsTest {
         assertThat(again.errors()).containsAnyOf("is not empty", "is in use by upkeep restore");
     }
 
-    private boolean isLoading(long pid) throws Exception {
-        if (ProcessHandle.of(pid).isEmpty()) {
-            throw new AssertionError("the restore of a test ended before it was stopped");
+    private static String[] words(Stall stall, String... options) {
+        return desk.words(RestoreDesk.url(stall.address(), "127.0.0.1"), options)
+                .toArray(String[]::new);
+    }
+
+    /** A way to a server that takes about half of the rows and then no more, so that a restore never ends. */
+    private static final class Stall implements AutoCloseable {
+        private static final long MOST = 4 << 20;
+
+        private final DatabaseAddress server;
+        private final AtomicLong passed = new AtomicLong();
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final Tunnel tunnel;
+
+        Stall(DatabaseAddress server) {
+            this.server = server;
+            this.tunnel = Tunnel.to(server.host(), server.port(), this::passing);
         }
-        return RestoreDesk.text(
-                        target,
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                                + " AND query LIKE 'COPY %'")
-                .equals("1");
+
+        private void passing(Tunnel through, Tunnel.Link link, boolean fromServer, int length) throws IOException {
+            if (!fromServer && passed.addAndGet(length) > MOST) {
+                reached.countDown();
+                try {
+                    over.await();
+                } catch (InterruptedException e) {
+                    throw new IOException("the test is over", e);
+                }
+            }
+        }
+
+        DatabaseAddress address() {
+            return new DatabaseAddress(
+                    "127.0.0.1",
+                    tunnel.port(),
+                    server.database(),
+                    server.user(),
+                    server.password(),
+                    server.parameters());
+        }
+
+        void await() throws InterruptedException {
+            assertThat(reached.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        }
+
+        @Override
+        public void close() {
+            over.countDown();
+            tunnel.close();
+        }
     }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Restores the database of a set, or a part of it, into a database of a server that lives on. Used once; what is half filled
- * may be asked by any thread.
+ * Restores the database of a set, or a part of it, into a database of a server that lives on. Used once; its state may
+ * be asked by any thread.
  */
 public final class RestoreInto {
     private static final int MOST_NAMED = 5;
@@ -78,7 +78,7 @@ public final class RestoreInto {
      * @return what came of it
      * @throws UpkeepException when nothing can be restored there, then nothing was touched; or when something cannot be
      *     restored, then the message says what is half filled
-     * @throws InterruptedException when this thread was told to stop; see {@link #halfFilled()}
+     * @throws InterruptedException when this thread was told to stop; see {@link #state()}
      */
     public Outcome run(PostgresBinaries binaries, Path workFolder, Phases phases, Progress progress, Remarks remarks)
             throws UpkeepException, InterruptedException {
@@ -126,7 +126,7 @@ public final class RestoreInto {
             ended = true;
             return outcome;
         } catch (UpkeepException e) {
-            var half = halfFilled();
+            var half = state();
             if (half.isEmpty()) {
                 throw new UpkeepException(e.getMessage() + "; nothing was changed in database " + address, e);
             }
@@ -156,11 +156,16 @@ public final class RestoreInto {
     }
 
     /**
-     * @return what is half filled and what to do about it; empty when nothing is
+     * @return in which state a restore that was stopped leaves the database, and what to do about it; empty when nothing was
+     *     changed in it
      */
-    public Optional<String> halfFilled() {
-        if (ended || begun == null || !begun.hasChanged()) {
+    public Optional<String> state() {
+        if (begun == null || !begun.hasChanged()) {
             return Optional.empty();
+        }
+        if (ended) {
+            return Optional.of("database " + address + ": everything was restored, and not compared with the set;"
+                    + " do not rely on it, or restore again into another database");
         }
         if (!portion.makes()) {
             return Optional.of("database " + address + ": some rows of " + tables()

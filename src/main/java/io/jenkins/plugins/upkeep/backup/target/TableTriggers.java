@@ -61,7 +61,9 @@ final class TableTriggers {
                        pg_catalog.string_agg(pg_catalog.format('f.%%I IS NOT NULL', fa.attname), ' AND ') AS filled,
                        pg_catalog.string_agg(pg_catalog.format('p.%%I OPERATOR(%%I.%%s) f.%%I',
                            pa.attname, opn.nspname, o.oprname, fa.attname), ' AND ') AS equal
-                FROM pg_catalog.unnest(k.conkey, k.confkey, k.conpfeqop) AS pair (own, other, operator)
+                FROM ROWS FROM (
+                    pg_catalog.unnest(k.conkey), pg_catalog.unnest(k.confkey), pg_catalog.unnest(k.conpfeqop)
+                ) AS pair (own, other, operator)
                 JOIN pg_catalog.pg_attribute fa ON fa.attrelid = k.conrelid AND fa.attnum = pair.own
                 JOIN pg_catalog.pg_attribute pa ON pa.attrelid = k.confrelid AND pa.attnum = pair.other
                 JOIN pg_catalog.pg_operator o ON o.oid = pair.operator

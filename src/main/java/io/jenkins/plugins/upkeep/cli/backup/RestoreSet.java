@@ -83,7 +83,7 @@ record RestoreSet(Inventory inventory) implements Action {
             differences.forEach(line -> say(line, console));
             return new RestoreVerdict(restore, phases, outcome, differences.size()).tell(world);
         } catch (InterruptedException e) {
-            restore.halfFilled().ifPresent(world::complain);
+            restore.state().ifPresent(world::complain);
             throw e;
         } finally {
             work.remove().ifPresent(world::complain);
