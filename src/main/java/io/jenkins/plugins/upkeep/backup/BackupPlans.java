@@ -68,9 +68,6 @@ public final class BackupPlans {
         if (backup.parts().performance().isPresent()) {
             unknown.add("parts.performance (leave it out)");
         }
-        if (backup.parts().database().format() != DatabasePart.Format.COPY) {
-            unknown.add("parts.database.format (leave it out)");
-        }
         if (!unknown.isEmpty()) {
             throw new ConfigException("backup: this version does not have " + String.join(", ", unknown));
         }
@@ -86,7 +83,8 @@ public final class BackupPlans {
                 database.binaries().map(path -> config.folder().resolve(path)),
                 part.parallel(),
                 part.serializable(),
-                part.rolePasswords()));
+                part.rolePasswords(),
+                part.format() == DatabasePart.Format.PG_DUMP));
     }
 
     private static List<FilesPart> files(Config config, BackupConfig backup) throws ConfigException {

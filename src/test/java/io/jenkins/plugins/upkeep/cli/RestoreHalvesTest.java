@@ -54,7 +54,7 @@ class RestoreHalvesTest {
 
         // Then
         assertFilled(said, "set");
-        assertThat(said.errors()).contains("SET session_replication_role = replica: triggers and foreign keys do not");
+        assertThat(said.errors()).contains("session_replication_role=replica: triggers and foreign keys do not");
         assertThat(RestoreDesk.text(target, "SELECT count FROM sums")).isEqualTo("100");
         assertThat(RestoreDesk.text(target, "SELECT count(*) FROM pg_largeobject_metadata"))
                 .isEqualTo("1");

@@ -72,6 +72,28 @@ public record TableOfContents(List<TocEntry> entries) {
         return new TableOfContents(entries);
     }
 
+    /**
+     * @return the large objects with their owners, rights and comments, but without their content
+     */
+    public List<TocEntry> largeObjects() {
+        return entries.stream().filter(TableOfContents::isLargeObject).toList();
+    }
+
+    /**
+     * @return all entries but for large objects
+     */
+    public List<TocEntry> withoutLargeObjects() {
+        return entries.stream().filter(entry -> !isLargeObject(entry)).toList();
+    }
+
+    private static boolean isLargeObject(TocEntry entry) {
+        return switch (entry.kind()) {
+            case "BLOB", "BLOB METADATA" -> true;
+            case "ACL", "COMMENT", "SECURITY LABEL" -> entry.tag().startsWith("LARGE OBJECT");
+            default -> false;
+        };
+    }
+
     private static int header(ArchiveInput input) throws IOException, ArchiveException {
         for (int index = 0; index < MAGIC.length(); index++) {
             if (input.one() != MAGIC.charAt(index)) {

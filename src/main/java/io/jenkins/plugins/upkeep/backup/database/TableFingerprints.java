@@ -1,12 +1,9 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
-import io.jenkins.plugins.upkeep.backup.set.Segment;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
-import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
-import io.jenkins.plugins.upkeep.system.postgres.CopyOutput;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.Progress;
@@ -94,23 +91,7 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
     private static void read(CopyUnit unit, Connection connection, TableTotals totals, Progress.Stretch progress)
             throws UpkeepException, SQLException, InterruptedException {
         TableLocks.mark(connection);
-        for (var piece : unit.pieces()) {
-            var counter = new RowCounter();
-            CopyOutput.rows(connection, piece.statement(), counter::take);
-            totals.add(new Segment(piece.index(), unit.path(), 0, counter.bytes), counter.hasher.fingerprint());
-            progress.advance(piece.weight());
-        }
+        new TableCounter(totals, progress).count(unit, connection);
         TableLocks.release(connection);
-    }
-
-    /** Counts and hashes rows. */
-    private static final class RowCounter {
-        private final RowHasher hasher = new RowHasher();
-        private long bytes;
-
-        void take(byte[] row) {
-            hasher.add(row);
-            bytes += row.length;
-        }
     }
 }

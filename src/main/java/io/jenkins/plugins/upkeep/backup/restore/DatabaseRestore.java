@@ -1,6 +1,8 @@
 package io.jenkins.plugins.upkeep.backup.restore;
 
+import io.jenkins.plugins.upkeep.backup.archive.TableName;
 import io.jenkins.plugins.upkeep.backup.database.DatabaseBackup;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
@@ -10,7 +12,7 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
-import java.util.List;
+import java.util.Set;
 
 /** Brings the database of a set back: tables, rows in parallel, then indexes and constraints in parallel. */
 public final class DatabaseRestore {
@@ -65,6 +67,9 @@ public final class DatabaseRestore {
             phases.run("make tables", schema::makeTables);
         }
         changed = true;
+        if (portion.loads() && portion.isOfAll() && !portion.makes()) {
+            phases.run("make large objects", schema::makeLargeObjects);
+        }
         if (portion.loads()) {
             phases.run("load tables", this::loadTables);
             phases.run("large objects, sequences", this::runScripts);
@@ -87,34 +92,47 @@ public final class DatabaseRestore {
     }
 
     private void loadTables() throws UpkeepException, InterruptedException {
-        var tables = manifest.database().orElseThrow().tables();
+        var tables = evidence().tables();
         var total = tables.stream()
                 .filter(portion::has)
                 .mapToLong(TableEvidence::bytes)
                 .sum();
         try (var stretch = progress.begin("load tables", total, Unit.BYTES)) {
-            for (var wave : portion.waves(tables)) {
-                var units = LoadPlan.of(manifest, target.connections(), wave);
-                Workers.run(
-                        "load",
-                        target.connections(),
-                        units,
-                        () -> new TableLoader(target.address(), reader, manifest, portion, stretch));
+            var waves = portion.waves(tables);
+            for (int wave = 0; wave < waves.size(); wave++) {
+                loadTables(waves.get(wave), wave == 0, stretch);
             }
         }
     }
 
-    private void runScripts() throws UpkeepException, InterruptedException {
-        var scripts = new ScriptRun(target.programs().psql(), target.address());
-        if (portion.isOfAll()) {
-            for (var path : List.of(DatabaseBackup.LARGE_OBJECTS, DatabaseBackup.SEQUENCES)) {
-                runScript(scripts, manifest.file(path));
-            }
-        } else {
-            new SequencePositions(
-                            target.address(), manifest.database().orElseThrow().sequences(), portion)
-                    .set();
+    private void loadTables(Set<TableName> tables, boolean first, Progress.Stretch stretch)
+            throws UpkeepException, InterruptedException {
+        if (evidence().isArchive()) {
+            new ArchiveLoad(reader, archive, target, portion, stretch).load(tables, first);
+            return;
         }
+        Workers.run(
+                "load",
+                target.connections(),
+                LoadPlan.of(manifest, target.connections(), tables),
+                () -> new TableLoader(target.address(), reader, manifest, portion, stretch));
+    }
+
+    private DatabaseEvidence evidence() {
+        return manifest.database().orElseThrow();
+    }
+
+    private void runScripts() throws UpkeepException, InterruptedException {
+        if (!portion.isOfAll()) {
+            new SequencePositions(target.address(), evidence().sequences(), portion).set();
+            return;
+        }
+        var scripts = new ScriptRun(target.programs().psql(), target.address());
+        if (!evidence().isArchive()) {
+            runScript(scripts, manifest.file(DatabaseBackup.LARGE_OBJECTS));
+        }
+        // pg_dump reads sequences for itself, later than they were read for the evidence.
+        runScript(scripts, manifest.file(DatabaseBackup.SEQUENCES));
     }
 
     private void runScript(ScriptRun scripts, SetFile file) throws UpkeepException, InterruptedException {

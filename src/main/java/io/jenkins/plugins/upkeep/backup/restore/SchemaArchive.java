@@ -53,6 +53,14 @@ public record SchemaArchive(SetReader reader, Manifest manifest, Path workFolder
     }
 
     /**
+     * @return the list by which pg_restore leaves the large objects out
+     * @throws UpkeepException when it cannot be written
+     */
+    public Path listWithoutLargeObjects() throws UpkeepException {
+        return list("definitions.list", contents().withoutLargeObjects());
+    }
+
+    /**
      * Fetches the archive from the store and compares it with the manifest.
      *
      * @throws UpkeepException when it is missing, damaged, or cannot be kept

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.target.TargetObjects;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +19,6 @@ import java.util.List;
  */
 record SchemaRestore(SchemaArchive archive, RestoreTarget target, Portion portion) {
     private static final Duration LONGEST = Duration.ofDays(2);
-
-    /** From this version on, pg_restore sends a setting that older servers do not know. */
-    private static final int TRANSACTION_TIMEOUT = 17;
 
     void makeTables() throws UpkeepException, InterruptedException {
         var options = new ArrayList<>(selection());
@@ -52,12 +50,26 @@ record SchemaRestore(SchemaArchive archive, RestoreTarget target, Portion portio
         }
     }
 
+    /** Makes the large objects, empty and with their owners, rights and comments. Rows have no definitions, but these do. */
+    void makeLargeObjects() throws UpkeepException, InterruptedException {
+        var objects = archive.contents().largeObjects();
+        if (!objects.isEmpty()) {
+            run(
+                    "",
+                    List.of("--use-list=" + archive.list("large-objects.list", objects)),
+                    target.address().database());
+        }
+    }
+
     private List<String> selection() throws UpkeepException {
-        return portion.selection().isEmpty()
+        if (portion.selection().isPresent()) {
+            return List.of("--use-list="
+                    + archive.list("selection.list", portion.selection().get().entries()));
+        }
+        return portion.loads()
                 ? List.of()
                 : List.of("--use-list="
-                        + archive.list(
-                                "selection.list", portion.selection().get().entries()));
+                        + archive.list("selection.list", archive.contents().withoutLargeObjects()));
     }
 
     /** With {@code --create}, pg_restore connects to another database and makes the one that the archive names. */
@@ -67,13 +79,11 @@ record SchemaRestore(SchemaArchive archive, RestoreTarget target, Portion portio
 
     private void run(String section, List<String> options, String database)
             throws UpkeepException, InterruptedException {
-        var arguments = new ArrayList<>(List.of("--exit-on-error", "--section=" + section));
-        if (!target.owners()) {
-            arguments.addAll(List.of("--no-owner", "--no-privileges", "--no-tablespaces"));
-        }
-        var title = "restore of " + section;
-        if (target.programs().client().orElseThrow().major() >= TRANSACTION_TIMEOUT
-                && target.serverMajor() < TRANSACTION_TIMEOUT) {
+        var sections =
+                section.isEmpty() ? List.of("--exit-on-error") : List.of("--exit-on-error", "--section=" + section);
+        var arguments = new ArrayList<>(target.owned(sections));
+        var title = "restore of " + (section.isEmpty() ? "large objects" : section);
+        if (target.needsOlderScript()) {
             options.stream().filter(option -> !option.startsWith("--jobs")).forEach(arguments::add);
             new OlderServer(target, archive.file()).run(title, arguments, database);
             return;
@@ -87,8 +97,12 @@ record SchemaRestore(SchemaArchive archive, RestoreTarget target, Portion portio
     private static void run(String title, Command command) throws UpkeepException, InterruptedException {
         var result = command.run(LONGEST);
         if (!result.succeeded()) {
-            // The statement that failed may hold a password: of a user mapping, of a subscription.
-            throw new UpkeepException(title + ": " + result.complaint().replaceAll("(?s)Command was:.*", ""));
+            throw failure(title, result);
         }
+    }
+
+    /** The statement that failed may hold a password: of a user mapping, of a subscription. */
+    static UpkeepException failure(String title, ProcessResult result) {
+        return new UpkeepException(title + ": " + result.complaint().replaceAll("(?s)Command was:.*", ""));
     }
 }

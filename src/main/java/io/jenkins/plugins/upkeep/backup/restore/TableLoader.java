@@ -47,7 +47,7 @@ final class TableLoader implements Worker<LoadUnit> {
         try {
             PlainSession.apply(connection);
             for (var setting : portion.settings()) {
-                Sql.execute(connection, setting);
+                Sql.execute(connection, "SET " + setting);
             }
             connection.setAutoCommit(false);
             var truncated = new HashSet<Integer>();

@@ -118,6 +118,7 @@ final class SetMaker {
                 part.connections(),
                 part.serializable(),
                 part.passwords(),
+                part.archive(),
                 programs(part));
         return Optional.of(new DatabaseBackup(source, set, context.log(), context.progress()).run());
     }

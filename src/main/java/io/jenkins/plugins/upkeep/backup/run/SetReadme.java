@@ -50,8 +50,7 @@ final class SetReadme {
                  zstd -q -dc database/schema.dump.zst > "$schema"
                  pg_restore --exit-on-error --create --section=pre-data -d postgres "$schema"
                  export PGDATABASE=%s
-                 for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1; done
-                 zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+            %s
                  zstd -dc database/sequences.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
                  pg_restore --exit-on-error --section=post-data --jobs=4 -d %s "$schema"
                  rm "$schema"
@@ -66,6 +65,16 @@ final class SetReadme {
                More stands in manifest.json: where each sequence was, how many objects of each kind there were, and a
                fingerprint of each table's rows. Where Upkeep is at hand, let it restore and compare all of that itself.
             """;
+
+    private static final String COPIES = """
+            for f in database/data-*.sql.zst; do zstd -dc "$f" | psql -X -q -v ON_ERROR_STOP=1; done
+            zstd -dc database/large-objects.sql.zst | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+            """.indent(5).stripTrailing();
+
+    /** The archive of the schema is the beginning of that of everything. */
+    private static final String ARCHIVE = """
+            zstd -dc database/database.dump.zst | pg_restore --exit-on-error --section=data -d %s
+            """.indent(5).stripTrailing();
 
     private SetReadme() {}
 
@@ -93,6 +102,7 @@ final class SetReadme {
                 new Bytes(evidence.size()),
                 evidence.server().major(),
                 quoted(evidence.name()),
+                evidence.isArchive() ? ARCHIVE.formatted(connection(evidence.name())) : COPIES,
                 connection(evidence.name()),
                 evidence.largeObjects().count());
     }

@@ -29,6 +29,18 @@ public record SetReader(Store store, SetPlace place) {
         return open(file, store::open);
     }
 
+    /**
+     * Opens a file's decompressed content as the medium has it.
+     *
+     * @param file one of the contents that its manifest names
+     * @return the content, as {@link #open(SetFile)} gives it
+     * @throws DamagedSetException when it is not there
+     * @throws UpkeepException when it cannot be read
+     */
+    public CompressedDownload openFresh(SetFile file) throws UpkeepException {
+        return open(file, store::openFresh);
+    }
+
     /** A way to open a file of the store. */
     @FunctionalInterface
     private interface Opening {
@@ -79,7 +91,7 @@ public record SetReader(Store store, SetPlace place) {
      * @throws UpkeepException when it cannot be read to its end
      */
     public void requireWhole(SetFile file) throws UpkeepException {
-        try (var content = open(file, store::openFresh)) {
+        try (var content = openFresh(file)) {
             requireWhole(file, content);
         } catch (IOException e) {
             throw unreadable(file, e);

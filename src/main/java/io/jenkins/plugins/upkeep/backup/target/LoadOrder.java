@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
  * @param remarks what was decided, for people
  */
 public record LoadOrder(boolean silenced, List<Set<TableName>> waves, List<String> remarks) {
-    private static final String SILENCE = "SET session_replication_role = replica";
+    private static final String SILENCE = "session_replication_role=replica";
     private static final String AS_SUPERUSER =
             "; connect as a superuser, or GRANT SET ON PARAMETER session_replication_role to this role";
 
@@ -34,7 +34,7 @@ public record LoadOrder(boolean silenced, List<Set<TableName>> waves, List<Strin
     }
 
     /**
-     * @return the statements that each session begins with
+     * @return the settings that each session has, each a name, {@code =} and a value
      */
     public List<String> settings() {
         return silenced ? List.of(SILENCE) : List.of();

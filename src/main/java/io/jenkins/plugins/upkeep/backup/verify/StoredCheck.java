@@ -91,7 +91,7 @@ public final class StoredCheck {
         @Override
         public void work(SetFile file) {
             try {
-                reader.requireWhole(file);
+                new StoredFile(reader, file).requireWhole();
             } catch (DamagedSetException e) {
                 faults.add(e.getMessage());
             } catch (UpkeepException e) {

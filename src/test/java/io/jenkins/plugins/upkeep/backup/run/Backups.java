@@ -32,6 +32,26 @@ public final class Backups {
                 store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level, Optional.empty());
     }
 
+    /** The same plan, by which rows and large objects become one archive of pg_dump. */
+    public static BackupPlan archived(BackupPlan plan) {
+        return archived(plan, plan.database().orElseThrow().binaries());
+    }
+
+    /** The same with programs of a folder of their own. */
+    public static BackupPlan archived(BackupPlan plan, Optional<Path> binaries) {
+        var one = plan.database().orElseThrow();
+        var database = new BackupPlan.DatabasePlan(
+                one.address(), binaries, one.connections(), one.serializable(), one.passwords(), true);
+        return new BackupPlan(
+                plan.store(),
+                plan.service(),
+                Optional.of(database),
+                plan.files(),
+                plan.base(),
+                plan.compression(),
+                plan.verify());
+    }
+
     /** A context with a work folder of its own. */
     public static TaskContext context(Path folder) {
         return context(folder, Clock.systemUTC());

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page in a set says how to restore it by hand; somebody who does just that gets everything back. */
 class ByHandTest {
@@ -29,15 +29,15 @@ class ByHandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile) throws Exception {
+    @CsvSource({"false, false", "true, false", "true, true"})
+    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean archive) throws Exception {
         // Given
         var database = Shop.database(300);
         if (hostile) {
             HostileDatabase.build(database);
         }
-        var plan = Shop.plan(database, folder, VerificationLevel.STORED);
-        var set = Shop.backUp(plan, folder);
+        var copies = Shop.plan(database, folder, VerificationLevel.STORED);
+        var set = Shop.backUp(archive ? Backups.archived(copies) : copies, folder);
         var empty = Files.createDirectory(folder.resolve("empty"));
         var script = script(set, empty);
 
