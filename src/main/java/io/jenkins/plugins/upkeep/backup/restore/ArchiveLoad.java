@@ -44,10 +44,13 @@ record ArchiveLoad(
         stream(target.programRestore("load tables", target.owned(options), portion.settings()));
     }
 
+    /** Large objects that were made apart are not made again; in which half of an archive that stands changes with versions. */
     private List<TocEntry> wanted() throws UpkeepException {
-        return portion.selection().isPresent()
-                ? portion.selection().get().entries()
-                : archive.contents().entries();
+        if (portion.selection().isPresent()) {
+            return portion.selection().get().entries();
+        }
+        var contents = archive.contents();
+        return portion.makes() ? contents.entries() : contents.withoutLargeObjects();
     }
 
     private void stream(ProgramRestore restore) throws UpkeepException, InterruptedException {

@@ -87,7 +87,7 @@ public final class RestoreInto {
         new UnusedTarget(address, request.service()).require().forEach(remarks::take);
         var there = TargetObjects.of(address);
         requireVersion(there, evidence);
-        var programs = binaries.client(Math.max(there.major(), evidence.clientMajor()));
+        var programs = binaries.restorer(there.major(), evidence.clientMajor());
         if (request.only() != Only.DATA && !request.nonEmpty()) {
             there.requireEmpty();
         }

@@ -125,7 +125,7 @@ final class SetMaker {
 
     /** Finds a pg_dump that can read the server, before anything is written. */
     static PostgresPrograms programs(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
-        return binaries(part.binaries()).client(major(part));
+        return binaries(part.binaries()).client(major(part)).with("pg_dumpall");
     }
 
     private static int major(BackupPlan.DatabasePlan part) throws UpkeepException {
@@ -138,7 +138,10 @@ final class SetMaker {
 
     /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
     static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
-        binaries(part.binaries()).server(major(part));
+        var major = major(part);
+        var binaries = binaries(part.binaries());
+        binaries.server(major);
+        binaries.restorer(major, binaries.client(major).client().orElseThrow().major());
         RoomForProof.of(part).require(RestoreSpace.usual());
     }
 

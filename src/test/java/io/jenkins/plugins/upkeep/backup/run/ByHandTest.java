@@ -29,7 +29,7 @@ class ByHandTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"false, false", "true, false", "true, true"})
+    @CsvSource({"false, false", "true, false", "false, true"})
     void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean archive) throws Exception {
         // Given
         var database = Shop.database(300);
