@@ -38,7 +38,8 @@ public final class ServerVersion {
         var client = client(clients, major);
         assumeTrue(
                 client.isPresent(),
-                "PostgreSQL " + major + ": NOT TRIED, no pg_dump for it here; apt-get install postgresql-client-" + major);
+                "PostgreSQL " + major + ": NOT TRIED, no pg_dump for it here; apt-get install postgresql-client-"
+                        + major);
         var unpacked = unpack(jar.get(), folder);
         var programs = Files.createDirectory(folder.resolve("programs"));
         link(SERVER, unpacked.resolve("bin"), programs);
@@ -67,9 +68,7 @@ public final class ServerVersion {
 
     private static Path unpack(Path jar, Path folder) throws Exception {
         var server = Files.createDirectory(folder.resolve("server"));
-        Command.of("jar", "--extract", "--file", jar.toString())
-                .in(server)
-                .output(Duration.ofMinutes(1));
+        Command.of("jar", "--extract", "--file", jar.toString()).in(server).output(Duration.ofMinutes(1));
         try (var files = Files.list(server)) {
             var archive = files.filter(file -> file.toString().endsWith(".txz"))
                     .findFirst()

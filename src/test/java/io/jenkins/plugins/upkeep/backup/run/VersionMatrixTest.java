@@ -48,28 +48,45 @@ class VersionMatrixTest {
             """;
 
     @ParameterizedTest(name = "PostgreSQL {0}, format {1}")
-    @CsvSource({"15, copy", "15, pg_dump", "16, copy", "16, pg_dump", "17, copy", "17, pg_dump", "18, copy", "18, pg_dump"})
+    @CsvSource({
+        "15, copy",
+        "15, pg_dump",
+        "16, copy",
+        "16, pg_dump",
+        "17, copy",
+        "17, pg_dump",
+        "18, copy",
+        "18, pg_dump"
+    })
     void shouldBackUpProveAndRestore(int major, String format) throws Exception {
-        try (var scratch = Scratch.open()) {
-            // Given
-            var programs = ServerVersion.programs(major, scratch.folder());
+        // Given
+        var folder = Files.createTempDirectory("upkeepmatrix");
+        try {
+            var programs = ServerVersion.programs(major, folder);
             assertThat(programs.server().orElseThrow().major()).isEqualTo(major);
-            try (var cluster = PostgresCluster.start(ClusterSettings.of(programs))) {
-                var source = database(cluster, "source");
-                TestCluster.sql(source, TABLES);
-                var plan = plan(source, programs.folder(), scratch.folder(), format.equals("pg_dump"));
+            backUpProveAndRestore(programs, folder, format.equals("pg_dump"));
+        } finally {
+            Scratch.remove(folder);
+        }
+    }
 
-                // When
-                var report = new VerifiedBackup(plan).run(Backups.context(scratch.folder()));
+    private static void backUpProveAndRestore(PostgresPrograms programs, Path folder, boolean archive)
+            throws Exception {
+        try (var cluster = PostgresCluster.start(ClusterSettings.of(programs))) {
+            var source = database(cluster, "source");
+            TestCluster.sql(source, TABLES);
+            var plan = plan(source, programs.folder(), folder, archive);
 
-                // Then
-                assertThat(report.status()).as("%s", report.findings()).isEqualTo(Status.OK);
-                restore(plan, database(cluster, "whole"), programs, List.of(), Only.ALL, scratch.folder());
-                restore(plan, database(cluster, "some"), programs, List.of("diary"), Only.ALL, scratch.folder());
-                var halves = database(cluster, "halves");
-                restore(plan, halves, programs, List.of(), Only.SCHEMA, scratch.folder());
-                restore(plan, halves, programs, List.of(), Only.DATA, scratch.folder());
-            }
+            // When
+            var report = new VerifiedBackup(plan).run(Backups.context(folder));
+
+            // Then
+            assertThat(report.status()).as("%s", report.findings()).isEqualTo(Status.OK);
+            restore(plan, database(cluster, "whole"), programs, List.of(), Only.ALL, folder);
+            restore(plan, database(cluster, "piece"), programs, List.of("diary"), Only.ALL, folder);
+            var halves = database(cluster, "halves");
+            restore(plan, halves, programs, List.of(), Only.SCHEMA, folder);
+            restore(plan, halves, programs, List.of(), Only.DATA, folder);
         }
     }
 
