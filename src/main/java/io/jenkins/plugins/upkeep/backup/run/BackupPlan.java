@@ -43,6 +43,13 @@ public record BackupPlan(
     }
 
     /**
+     * @return the same plan for a database that is read in another way
+     */
+    public BackupPlan with(DatabasePlan part) {
+        return new BackupPlan(store, service, Optional.of(part), files, base, compression, verify, retention);
+    }
+
+    /**
      * How the database is read.
      *
      * @param address where it is

@@ -40,16 +40,8 @@ public final class Backups {
     /** The same with programs of a folder of their own. */
     public static BackupPlan archived(BackupPlan plan, Optional<Path> binaries) {
         var one = plan.database().orElseThrow();
-        var database = new BackupPlan.DatabasePlan(
-                one.address(), binaries, one.connections(), one.serializable(), one.passwords(), true);
-        return new BackupPlan(
-                plan.store(),
-                plan.service(),
-                Optional.of(database),
-                plan.files(),
-                plan.base(),
-                plan.compression(),
-                plan.verify());
+        return plan.with(new BackupPlan.DatabasePlan(
+                one.address(), binaries, one.connections(), one.serializable(), one.passwords(), true));
     }
 
     /** A context with a work folder of its own. */

@@ -98,14 +98,7 @@ class VersionMatrixTest {
     private static BackupPlan plan(DatabaseAddress source, Path programs, Path folder, boolean archive) {
         var copies = Backups.plan(source, folder.resolve("store"), VerificationLevel.RESTORED);
         var database = new BackupPlan.DatabasePlan(source, Optional.of(programs), 2, false, false, archive);
-        return new BackupPlan(
-                copies.store(),
-                copies.service(),
-                Optional.of(database),
-                copies.files(),
-                copies.base(),
-                copies.compression(),
-                copies.verify());
+        return copies.with(database);
     }
 
     private static void restore(
