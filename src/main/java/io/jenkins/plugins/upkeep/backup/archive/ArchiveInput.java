@@ -64,9 +64,11 @@ final class ArchiveInput {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
-    /** A text that may be long and is not wanted. */
-    void skipText() throws IOException, ArchiveException {
-        skip(Math.max(0, number()));
+    /** Texts that may be long and are not wanted. */
+    void skipTexts(int count) throws IOException, ArchiveException {
+        for (int index = 0; index < count; index++) {
+            skip(Math.max(0, number()));
+        }
     }
 
     void skip(int length) throws IOException, ArchiveException {

@@ -115,31 +115,24 @@ public record TableOfContents(List<TocEntry> entries) {
         for (int index = 0; index < DATE_NUMBERS; index++) {
             input.number();
         }
-        input.skipText();
-        input.skipText();
-        input.skipText();
+        input.skipTexts(3);
         return version;
     }
 
     private static TocEntry entry(ArchiveInput input, int version) throws IOException, ArchiveException {
         var id = input.number();
         var dumper = input.number() != 0;
-        input.skipText();
-        input.skipText();
+        input.skipTexts(2);
         var tag = input.text();
         var kind = input.text();
         input.number();
-        input.skipText();
-        input.skipText();
-        input.skipText();
+        input.skipTexts(3);
         var schema = Optional.ofNullable(input.text()).orElse("");
-        input.skipText();
-        input.skipText();
+        input.skipTexts(2);
         if (version >= NEWEST) {
             input.number();
         }
-        input.skipText();
-        input.skipText();
+        input.skipTexts(2);
         var needs = new ArrayList<Integer>();
         for (var need = input.text(); need != null; need = input.text()) {
             needs.add(number(need));

@@ -114,11 +114,13 @@ public final class TableSelection {
         var before = 0;
         while (before < chosen.size()) {
             before = chosen.size();
-            for (var attachment : attachments) {
-                if (parents(attachment).anyMatch(this::isChosen)) {
-                    partition(attachment).filter(TocEntry::isTable).forEach(table -> chosen.add(table.id()));
-                }
-            }
+            attachments.forEach(this::addPartition);
+        }
+    }
+
+    private void addPartition(TocEntry attachment) {
+        if (parents(attachment).anyMatch(this::isChosen)) {
+            partition(attachment).filter(TocEntry::isTable).forEach(table -> chosen.add(table.id()));
         }
     }
 

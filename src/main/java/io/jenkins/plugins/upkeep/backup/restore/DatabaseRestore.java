@@ -67,12 +67,8 @@ public final class DatabaseRestore {
             phases.run("make tables", schema::makeTables);
         }
         changed = true;
-        if (portion.loads() && portion.isOfAll() && !portion.makes()) {
-            phases.run("make large objects", schema::makeLargeObjects);
-        }
         if (portion.loads()) {
-            phases.run("load tables", this::loadTables);
-            phases.run("large objects, sequences", this::runScripts);
+            load(schema);
         }
         if (portion.makes()) {
             phases.run("indexes, constraints", schema::finishTables);
@@ -82,6 +78,14 @@ public final class DatabaseRestore {
         if (portion.loads()) {
             phases.run("analyze", this::analyze);
         }
+    }
+
+    private void load(SchemaRestore schema) throws UpkeepException, InterruptedException {
+        if (portion.isOfAll() && !portion.makes()) {
+            phases.run("make large objects", schema::makeLargeObjects);
+        }
+        phases.run("load tables", this::loadTables);
+        phases.run("large objects, sequences", this::runScripts);
     }
 
     /**

@@ -39,19 +39,27 @@ public record EmptyTables(DatabaseAddress address, List<TableEvidence> tables) {
      */
     public void require(boolean largeObjects) throws UpkeepException, InterruptedException {
         TargetSession.ask(address, connection -> {
-            var present = new Catalogue(connection)
-                    .tables().stream()
-                            .collect(Collectors.toMap(
-                                    table -> new TableName(table.schema(), table.name()), Function.identity()));
-            for (var table : tables) {
-                require(table, present, connection);
-            }
-            if (largeObjects && isSome(connection, "SELECT FROM pg_catalog.pg_largeobject_metadata")) {
-                throw new UpkeepException("database " + address
-                        + ": holds large objects, and nothing that exists is changed; restore into another database");
-            }
-            return present;
+            require(connection);
+            return largeObjects && requireNoLargeObjects(connection);
         });
+    }
+
+    private void require(Connection connection) throws SQLException, UpkeepException {
+        var present = new Catalogue(connection)
+                .tables().stream()
+                        .collect(Collectors.toMap(
+                                table -> new TableName(table.schema(), table.name()), Function.identity()));
+        for (var table : tables) {
+            require(table, present, connection);
+        }
+    }
+
+    private boolean requireNoLargeObjects(Connection connection) throws SQLException, UpkeepException {
+        if (isSome(connection, "SELECT FROM pg_catalog.pg_largeobject_metadata")) {
+            throw new UpkeepException("database " + address
+                    + ": holds large objects, and nothing that exists is changed; restore into another database");
+        }
+        return true;
     }
 
     private void require(TableEvidence table, Map<TableName, Table> present, Connection connection)

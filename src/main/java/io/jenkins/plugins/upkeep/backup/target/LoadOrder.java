@@ -50,21 +50,21 @@ public record LoadOrder(boolean silenced, List<Set<TableName>> waves, List<Strin
      */
     public static LoadOrder of(DatabaseAddress address, Map<TableName, Long> tables)
             throws UpkeepException, InterruptedException {
-        return TargetSession.ask(address, connection -> {
-            var silenced = TableTriggers.maySilence(connection);
-            for (var trigger : TableTriggers.triggers(connection, tables.keySet())) {
-                require(address, trigger, silenced);
-            }
-            if (silenced) {
-                return new LoadOrder(
-                        true,
-                        List.of(tables.keySet()),
-                        List.of(SILENCE
-                                + ": triggers and foreign keys do not fire while rows are loaded; foreign keys are checked"
-                                + " afterwards"));
-            }
-            return ordered(address, tables, TableTriggers.references(connection, tables.keySet()));
-        });
+        return TargetSession.ask(address, connection -> of(address, tables, connection));
+    }
+
+    private static LoadOrder of(DatabaseAddress address, Map<TableName, Long> tables, Connection connection)
+            throws SQLException, UpkeepException {
+        var silenced = TableTriggers.maySilence(connection);
+        for (var trigger : TableTriggers.triggers(connection, tables.keySet())) {
+            require(address, trigger, silenced);
+        }
+        if (silenced) {
+            var remark = SILENCE + ": triggers and foreign keys do not fire while rows are loaded; foreign keys are"
+                    + " checked afterwards";
+            return new LoadOrder(true, List.of(tables.keySet()), List.of(remark));
+        }
+        return ordered(address, tables, TableTriggers.references(connection, tables.keySet()));
     }
 
     private static void require(DatabaseAddress address, TableTriggers.Trigger trigger, boolean silenced)

@@ -158,7 +158,7 @@ public final class Rereading {
 
         void read(SetFile file) throws InterruptedException {
             try {
-                reader.requireWhole(file);
+                new StoredFile(reader, file).requireWhole();
                 read.add(file);
             } catch (DamagedSetException e) {
                 faults.add(e.getMessage());

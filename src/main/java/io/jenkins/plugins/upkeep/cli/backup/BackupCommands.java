@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code upkeep backup}: what can be done with the sets that are there. */
 public final class BackupCommands implements CommandGroup {
@@ -63,21 +64,8 @@ public final class BackupCommands implements CommandGroup {
                         "Restore the database of a set, or some tables of it, into an empty database",
                         new RestoreSet(inventory))
                 .addOption(Commands.config())
-                .addOption(Commands.text(
-                                "URL",
-                                "The database that receives it: postgresql://user@host:port/name; never the service's own,"
-                                        + " and none that others are connected to. The password comes from PGPASSWORD, a"
-                                        + " pgpass file or database.password",
-                                "--into")
-                        .build())
-                .addOption(Commands.text(
-                                "NAME",
-                                "Restore this table only: schema.name or name, in double quotes as in SQL where need be;"
-                                        + " may be given several times. A partitioned table brings its partitions",
-                                "--table")
-                        .type(List.class)
-                        .auxiliaryTypes(String.class)
-                        .build())
+                .addOption(into())
+                .addOption(table())
                 .addOption(Commands.text(
                                 "HALF",
                                 "schema: everything but rows; data: rows alone, into tables that exist and are empty",
@@ -89,5 +77,26 @@ public final class BackupCommands implements CommandGroup {
                 .addOption(Commands.flag("--no-owner", "Leave former owners and rights away, and make no roles"))
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));
+    }
+
+    private static OptionSpec into() {
+        return Commands.text(
+                        "URL",
+                        "The database that receives it: postgresql://user@host:port/name; never the service's own, and"
+                                + " none that others are connected to. The password comes from PGPASSWORD, a pgpass"
+                                + " file or database.password",
+                        "--into")
+                .build();
+    }
+
+    private static OptionSpec table() {
+        return Commands.text(
+                        "NAME",
+                        "Restore this table only: schema.name or name, in double quotes as in SQL where need be; may be"
+                                + " given several times. A partitioned table brings its partitions",
+                        "--table")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build();
     }
 }
