@@ -7,10 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.age.Identities;
-import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import java.nio.file.Path;
@@ -31,7 +28,6 @@ public final class BackupPlans {
      */
     public static BackupPlan of(Config config, Optional<RequiredProof> verify) throws ConfigException {
         var backup = config.require(BackupConfig.class);
-        requireKnown(backup);
         var level = level(verify.orElse(backup.verify()));
         var plan = new BackupPlan(
                         store(config, backup),
@@ -88,16 +84,6 @@ public final class BackupPlans {
         }
     }
 
-    private static void requireKnown(BackupConfig backup) throws ConfigException {
-        var unknown = new ArrayList<String>();
-        if (backup.parts().database().format() != DatabasePart.Format.COPY) {
-            unknown.add("parts.database.format (leave it out)");
-        }
-        if (!unknown.isEmpty()) {
-            throw new ConfigException("backup: this version does not have " + String.join(", ", unknown));
-        }
-    }
-
     private static Optional<BackupPlan.DatabasePlan> database(Config config, DatabasePart part) throws ConfigException {
         if (!part.enabled()) {
             return Optional.empty();
@@ -108,7 +94,8 @@ public final class BackupPlans {
                 database.binaries().map(path -> config.folder().resolve(path)),
                 part.parallel(),
                 part.serializable(),
-                part.rolePasswords()));
+                part.rolePasswords(),
+                part.format() == DatabasePart.Format.PG_DUMP));
     }
 
     private static List<FilesPart> files(Config config, BackupConfig backup) throws ConfigException {

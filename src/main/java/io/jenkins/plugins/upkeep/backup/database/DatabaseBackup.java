@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -31,6 +32,9 @@ public final class DatabaseBackup {
 
     /** The archive of the schema, for pg_restore. */
     public static final String SCHEMA = SchemaDump.SCHEMA;
+
+    /** Rows, large objects and the schema as one archive for pg_restore, where the set has that. */
+    public static final String ARCHIVE = ArchiveDump.ARCHIVE;
 
     /** Roles and tablespaces, as a script for psql. */
     public static final String GLOBALS = SchemaDump.GLOBALS;
@@ -91,7 +95,7 @@ public final class DatabaseBackup {
         start.requireUnchanged();
         remarks.said(warnings.grave(snapshot.warnings()));
         return new DumpedDatabase(
-                before.filled(totals.evidence(), totals.segments(), largeObjects),
+                before.filled(totals.evidence(), source.archive() ? List.of() : totals.segments(), largeObjects),
                 remarks.problems(),
                 remarks.findings());
     }
@@ -111,7 +115,8 @@ public final class DatabaseBackup {
                 catalogue.size(),
                 catalogue.leftOut(),
                 catalogue.materializedViews(),
-                DatabaseEvidence.COUNTING);
+                DatabaseEvidence.COUNTING,
+                Optional.of(DatabaseEvidence.PG_DUMP).filter(format -> source.archive()));
     }
 
     private LargeObjectEvidence copy(Snapshot snapshot, List<Table> tables, TableTotals totals)
@@ -120,13 +125,13 @@ public final class DatabaseBackup {
         var largeObjects = new AtomicReference<>(LargeObjectEvidence.NONE);
         var weight = tables.stream().mapToLong(Table::bytes).sum();
         try (var stretch = progress.begin("copy tables", weight, Unit.BYTES)) {
-            var copier = new TableCopier(set, totals, stretch);
+            var reading = reading(totals, stretch);
             var pieces = new ArrayList<Piece>();
             // Neither is within our locks: the sooner they are read, the less can change.
-            pieces.add(worker -> SchemaDump.schema(source.programs().pgDump(), snapshot, set, worker, warnings));
+            pieces.add(worker -> dump(snapshot, worker));
             pieces.add(worker -> SchemaDump.globals(source, set, worker, warnings));
             for (var unit : CopyPlan.of(tables, source.connections()).units()) {
-                pieces.add(worker -> copyOrPostpone(unit, worker.connection(), copier, postponed));
+                pieces.add(worker -> copyOrPostpone(unit, worker.connection(), reading, postponed));
             }
             pieces.add(worker -> largeObjects.set(largeObjects(worker)));
             Workers.run("copy", source.connections(), pieces, () -> new SnapshotWorker(snapshot));
@@ -134,7 +139,7 @@ public final class DatabaseBackup {
                 log.info("somebody waits to change a table of " + unit.path()
                         + "; it is read by the connection that has locked it");
                 Connections.use(snapshot.connection(), connection -> {
-                    copier.copy(unit, connection);
+                    reading.read(unit, connection);
                     return unit;
                 });
             }
@@ -142,13 +147,34 @@ public final class DatabaseBackup {
         return largeObjects.get();
     }
 
+    private void dump(Snapshot snapshot, SnapshotWorker worker) throws UpkeepException, InterruptedException {
+        var pgDump = source.programs().pgDump();
+        if (source.archive()) {
+            SchemaDump.everything(pgDump, snapshot, set, worker, warnings);
+        } else {
+            SchemaDump.schema(pgDump, snapshot, set, worker, warnings);
+        }
+    }
+
+    /** What pg_dump stores is read all the same, for the evidence. */
+    private Reading reading(TableTotals totals, Progress.Stretch stretch) {
+        return source.archive()
+                ? new TableCounter(totals, stretch)::count
+                : new TableCopier(set, totals, stretch)::copy;
+    }
+
+    /** What is done with the rows of some tables. */
+    @FunctionalInterface
+    private interface Reading {
+        void read(CopyUnit unit, Connection connection) throws UpkeepException, SQLException, InterruptedException;
+    }
+
     /** Where somebody waits to truncate or change a table, only the connection that has locked it already can read it. */
-    private static void copyOrPostpone(
-            CopyUnit unit, Connection connection, TableCopier copier, Queue<CopyUnit> postponed)
+    private static void copyOrPostpone(CopyUnit unit, Connection connection, Reading reading, Queue<CopyUnit> postponed)
             throws UpkeepException, SQLException, InterruptedException {
         var tables = unit.pieces().stream().map(CopyPiece::table).toList();
         if (TableLocks.join(connection, tables)) {
-            copier.copy(unit, connection);
+            reading.read(unit, connection);
             TableLocks.release(connection);
         } else {
             postponed.add(unit);
@@ -156,6 +182,9 @@ public final class DatabaseBackup {
     }
 
     private LargeObjectEvidence largeObjects(SnapshotWorker worker) throws UpkeepException, SQLException {
+        if (source.archive()) {
+            return new LargeObjectScript(worker.connection(), line -> {}).write();
+        }
         try (var file = set.file(LARGE_OBJECTS)) {
             file.write(PlainSession.script());
             var evidence = new LargeObjectScript(worker.connection(), file::write).write();

@@ -33,21 +33,39 @@ final class SchemaDump {
     static void schema(
             Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker, ProgramWarnings warnings)
             throws UpkeepException, InterruptedException {
-        var command = pgDump.with(
-                "--format=custom",
-                "--compress=0",
-                "--section=pre-data",
-                "--section=post-data",
-                "--no-blobs",
-                "--encoding=UTF8",
-                "--lock-wait-timeout=5s",
-                "--no-password",
-                "--snapshot=" + snapshot.name());
+        var command = common(pgDump, snapshot).with("--section=pre-data", "--section=post-data", "--no-blobs");
         try {
             store(command, SCHEMA, set, worker, warnings);
         } catch (UpkeepException e) {
             throw isInTheWay(snapshot, worker) ? new TableBusyException(e) : e;
         }
+    }
+
+    /**
+     * Stores everything as the snapshot sees it, as one archive with rows and large objects.
+     *
+     * @throws TableBusyException as {@link #schema} does
+     * @throws UpkeepException when pg_dump does not succeed, or the store does not take it
+     * @throws InterruptedException when this thread was told to stop
+     */
+    static void everything(
+            Command pgDump, Snapshot snapshot, SetWriter set, SnapshotWorker worker, ProgramWarnings warnings)
+            throws UpkeepException, InterruptedException {
+        try (var process = worker.start(common(pgDump, snapshot), warnings::add)) {
+            ArchiveDump.store(process, set, () -> process.await(END).requireSuccess());
+        } catch (UpkeepException e) {
+            throw isInTheWay(snapshot, worker) ? new TableBusyException(e) : e;
+        }
+    }
+
+    private static Command common(Command pgDump, Snapshot snapshot) {
+        return pgDump.with(
+                "--format=custom",
+                "--compress=0",
+                "--encoding=UTF8",
+                "--lock-wait-timeout=5s",
+                "--no-password",
+                "--snapshot=" + snapshot.name());
     }
 
     /**

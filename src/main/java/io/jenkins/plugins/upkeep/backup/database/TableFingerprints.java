@@ -1,12 +1,9 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
-import io.jenkins.plugins.upkeep.backup.set.Segment;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
-import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
-import io.jenkins.plugins.upkeep.system.postgres.CopyOutput;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.Progress;
@@ -15,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -35,8 +33,30 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
      * @throws InterruptedException when this thread was told to stop
      */
     public List<TableEvidence> read(List<TableEvidence> order) throws UpkeepException, InterruptedException {
+        return read(order, table -> true);
+    }
+
+    /**
+     * Reads some tables.
+     *
+     * @param wanted the tables, and the order of their columns
+     * @return what is in those of them that are there, sorted by schema and name
+     * @throws UpkeepException when one cannot be read
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public List<TableEvidence> readThese(List<TableEvidence> wanted) throws UpkeepException, InterruptedException {
+        var names = wanted.stream()
+                .map(table -> List.of(table.schema(), table.name()))
+                .collect(Collectors.toSet());
+        return read(wanted, table -> names.contains(List.of(table.schema(), table.name())));
+    }
+
+    private List<TableEvidence> read(List<TableEvidence> order, Predicate<Table> wanted)
+            throws UpkeepException, InterruptedException {
         try (var snapshot = Snapshot.take(address, false)) {
-            var tables = ordered(new Catalogue(snapshot.connection()).tables(), order);
+            var present = new Catalogue(snapshot.connection())
+                    .tables().stream().filter(wanted).toList();
+            var tables = ordered(present, order);
             var totals = new TableTotals(tables);
             read(snapshot, tables, totals);
             return totals.evidence();
@@ -71,23 +91,7 @@ public record TableFingerprints(DatabaseAddress address, int connections, Progre
     private static void read(CopyUnit unit, Connection connection, TableTotals totals, Progress.Stretch progress)
             throws UpkeepException, SQLException, InterruptedException {
         TableLocks.mark(connection);
-        for (var piece : unit.pieces()) {
-            var counter = new RowCounter();
-            CopyOutput.rows(connection, piece.statement(), counter::take);
-            totals.add(new Segment(piece.index(), unit.path(), 0, counter.bytes), counter.hasher.fingerprint());
-            progress.advance(piece.weight());
-        }
+        new TableCounter(totals, progress).count(unit, connection);
         TableLocks.release(connection);
-    }
-
-    /** Counts and hashes rows. */
-    private static final class RowCounter {
-        private final RowHasher hasher = new RowHasher();
-        private long bytes;
-
-        void take(byte[] row) {
-            hasher.add(row);
-            bytes += row.length;
-        }
     }
 }

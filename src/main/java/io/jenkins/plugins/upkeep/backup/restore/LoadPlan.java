@@ -1,7 +1,9 @@
 package io.jenkins.plugins.upkeep.backup.restore;
 
+import io.jenkins.plugins.upkeep.backup.archive.TableName;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.Segment;
+import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -37,18 +39,25 @@ final class LoadPlan {
      *
      * @param manifest what the set holds
      * @param connections how many load at once
+     * @param wanted the tables whose rows are loaded
      * @return the units, the largest first
      * @throws UpkeepException when the manifest names a file that the set does not hold
      */
-    static List<LoadUnit> of(Manifest manifest, int connections) throws UpkeepException {
+    static List<LoadUnit> of(Manifest manifest, int connections, Set<TableName> wanted) throws UpkeepException {
         var files = new ArrayList<LoadFile>();
-        var perFile =
-                manifest.database().orElseThrow().segments().stream().collect(Collectors.groupingBy(Segment::path));
+        var evidence = manifest.database().orElseThrow();
+        var perFile = evidence.segments().stream()
+                .filter(segment -> wanted.contains(name(evidence.tables().get(segment.table()))))
+                .collect(Collectors.groupingBy(Segment::path));
         for (var entry : perFile.entrySet()) {
             files.add(new LoadFile(manifest.file(entry.getKey()), entry.getValue()));
         }
         files.sort(Comparator.comparing(file -> file.file().path()));
         return new LoadPlan(files, connections).units();
+    }
+
+    private static TableName name(TableEvidence table) {
+        return new TableName(table.schema(), table.name());
     }
 
     private List<LoadUnit> units() {

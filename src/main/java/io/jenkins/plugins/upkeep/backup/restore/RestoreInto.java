@@ -1,41 +1,71 @@
 package io.jenkins.plugins.upkeep.backup.restore;
 
+import io.jenkins.plugins.upkeep.backup.archive.TableName;
+import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.backup.target.LoadOrder;
+import io.jenkins.plugins.upkeep.backup.target.TargetObjects;
+import io.jenkins.plugins.upkeep.backup.target.UnusedTarget;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
-import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.nio.file.Path;
-import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
- * Restores the database of a set into an empty database of a server that lives on.
- *
- * @param reader reads the set
- * @param manifest what it holds
- * @param address the empty database
- * @param owners whether objects get their former owners and rights; then missing roles are made
- * @param connections how many load at once
+ * Restores the database of a set, or a part of it, into a database of a server that lives on. Used once; its state may
+ * be asked by any thread.
  */
-public record RestoreInto(
-        SetReader reader, Manifest manifest, DatabaseAddress address, boolean owners, int connections) {
-    private static final String OBJECTS = """
-            WITH own AS (
-                SELECT oid FROM pg_catalog.pg_namespace
-                WHERE pg_catalog.left(nspname, 3) <> 'pg_' AND nspname <> 'information_schema'),
-            objects AS (
-                SELECT oid FROM pg_catalog.pg_class WHERE relnamespace IN (SELECT oid FROM own)
-                UNION ALL SELECT oid FROM pg_catalog.pg_proc WHERE pronamespace IN (SELECT oid FROM own)
-                UNION ALL SELECT oid FROM pg_catalog.pg_type WHERE typnamespace IN (SELECT oid FROM own) AND typtype <> 'c'
-                UNION ALL SELECT o.oid FROM own o JOIN pg_catalog.pg_namespace n ON n.oid = o.oid WHERE nspname <> 'public'
-                UNION ALL SELECT oid FROM pg_catalog.pg_largeobject_metadata)
-            SELECT pg_catalog.count(*) FROM objects o
-            WHERE NOT EXISTS (SELECT FROM pg_catalog.pg_depend d WHERE d.objid = o.oid AND d.deptype = 'e')""";
+public final class RestoreInto {
+    private static final int MOST_NAMED = 5;
+
+    private final SetReader reader;
+    private final Manifest manifest;
+    private final RestoreRequest request;
+    private final DatabaseAddress address;
+    private volatile Portion portion = Portion.WHOLE;
+    private volatile DatabaseRestore begun;
+    private volatile boolean ended;
+
+    /**
+     * @param reader reads the set
+     * @param manifest what it holds
+     * @param request what is to be restored, and where to
+     */
+    public RestoreInto(SetReader reader, Manifest manifest, RestoreRequest request) {
+        this.reader = reader;
+        this.manifest = manifest;
+        this.request = request;
+        this.address = request.address();
+    }
+
+    /**
+     * What came of a restore.
+     *
+     * @param portion what was restored
+     * @param leftOut what of the database's own properties was left out, one line each
+     * @param brokenKeys foreign keys that do not hold, one line each
+     */
+    public record Outcome(Portion portion, List<String> leftOut, List<String> brokenKeys) {
+        public Outcome {
+            leftOut = List.copyOf(leftOut);
+            brokenKeys = List.copyOf(brokenKeys);
+        }
+    }
+
+    /** Is told what somebody should know before anything is changed. */
+    @FunctionalInterface
+    public interface Remarks {
+        /** Takes one line. */
+        void take(String line);
+    }
 
     /**
      * Restores.
@@ -44,66 +74,139 @@ public record RestoreInto(
      * @param workFolder where the schema's archive is kept meanwhile
      * @param phases measures what is done
      * @param progress is told how far it is
-     * @return what of the database's own properties was left out, one line each
-     * @throws UpkeepException when no key reads the set or the target is not empty, then nothing was touched; or when something cannot be
-     *     restored, then the target is of no use, which the message says
-     * @throws InterruptedException when this thread was told to stop; the target is of no use then
+     * @param remarks is told what is left out and how rows are loaded
+     * @return what came of it
+     * @throws UpkeepException when no key reads the set or nothing can be restored there, then nothing was touched; or when something cannot be
+     *     restored, then the message says what is half filled
+     * @throws InterruptedException when this thread was told to stop; see {@link #state()}
      */
-    public List<String> run(PostgresBinaries binaries, Path workFolder, Phases phases, Progress progress)
+    public Outcome run(PostgresBinaries binaries, Path workFolder, Phases phases, Progress progress, Remarks remarks)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database()
                 .orElseThrow(() -> new UpkeepException("set " + manifest.id() + ": holds no database"));
         if (manifest.encryption().isPresent()) {
             phases.run(Phases.KEY, () -> reader.requireKey(manifest));
         }
-        var server = requireEmpty();
-        if (server < evidence.server().major()) {
-            throw new UpkeepException(
-                    "database " + address + ": its server is of version " + server + ", the set comes from "
-                            + evidence.server().major() + "; restore into that version or a later one");
+        new UnusedTarget(address, request.service()).require().forEach(remarks::take);
+        var there = TargetObjects.of(address);
+        requireVersion(there, evidence);
+        var programs = binaries.restorer(there.major(), evidence.clientMajor());
+        if (request.only() != Only.DATA && !request.nonEmpty()) {
+            there.requireEmpty();
         }
-        var programs = binaries.client(Math.max(server, evidence.clientMajor()));
-        if (owners) {
+        var archive = new SchemaArchive(reader, manifest, workFolder);
+        phases.run("fetch schema", archive::fetch);
+        var lines = new ArrayList<String>();
+        portion = new RestorePlan(request, evidence, archive, there).portion(lines);
+        lines.forEach(remarks::take);
+        if (needsRoles(evidence)) {
             phases.run("roles", () -> new GlobalsRestore(reader, manifest, programs.psql(), address, false).run());
         }
-        var target = new RestoreTarget(address, Optional.empty(), owners, connections, server, programs);
-        try {
-            return Stoppable.run(() -> fill(target, workFolder, phases, progress));
-        } catch (UpkeepException e) {
+        var target = new RestoreTarget(
+                address, Optional.empty(), request.owners(), request.connections(), there.major(), programs);
+        return fillOrExplain(target, archive, phases, progress);
+    }
+
+    private void requireVersion(TargetObjects there, DatabaseEvidence evidence) throws UpkeepException {
+        if (there.major() < evidence.server().major()) {
             throw new UpkeepException(
-                    "database " + address + ": the restore stopped halfway (" + e.getMessage() + "); " + halfFilled(),
-                    e);
+                    "database " + address + ": its server is of version " + there.major() + ", the set comes from "
+                            + evidence.server().major() + "; restore into that version or a later one");
         }
     }
 
-    private List<String> fill(RestoreTarget target, Path workFolder, Phases phases, Progress progress)
+    /** Without definitions, only large objects have owners. */
+    private boolean needsRoles(DatabaseEvidence evidence) {
+        return request.owners()
+                && (portion.makes()
+                        || (portion.isOfAll() && evidence.largeObjects().count() > 0));
+    }
+
+    private Outcome fillOrExplain(RestoreTarget target, SchemaArchive archive, Phases phases, Progress progress)
             throws UpkeepException, InterruptedException {
-        new DatabaseRestore(reader, manifest, target, workFolder, phases, progress).run();
-        var properties = new DatabaseProperties(new SchemaArchive(reader, manifest, workFolder).file(), target);
-        return phases.measure("properties", () -> owners ? properties.apply() : properties.shown());
+        try {
+            var outcome = Stoppable.run(() -> fill(target, archive, phases, progress));
+            ended = true;
+            return outcome;
+        } catch (UpkeepException e) {
+            var half = state();
+            if (half.isEmpty()) {
+                throw new UpkeepException(e.getMessage() + "; nothing was changed in database " + address, e);
+            }
+            throw new UpkeepException(
+                    "database " + address + ": the restore stopped halfway (" + e.getMessage() + "); " + half.get(), e);
+        }
+    }
+
+    private Outcome fill(RestoreTarget target, SchemaArchive archive, Phases phases, Progress progress)
+            throws UpkeepException, InterruptedException {
+        begun = new DatabaseRestore(reader, manifest, target, portion, archive, phases, progress);
+        begun.run();
+        List<String> broken = portion.order().isEmpty()
+                ? List.of()
+                : phases.measure(
+                        "compare foreign keys", () -> brokenKeys(portion.order().get()));
+        if (!portion.isOfAll() || !portion.makes()) {
+            return new Outcome(portion, List.of(), broken);
+        }
+        var properties = new DatabaseProperties(archive.file(), target);
+        var leftOut = phases.measure("properties", () -> request.owners() ? properties.apply() : properties.shown());
+        return new Outcome(portion, leftOut, broken);
+    }
+
+    private List<String> brokenKeys(LoadOrder order) throws UpkeepException, InterruptedException {
+        return order.brokenKeys(address);
     }
 
     /**
-     * @return what to do about a target in which a restore has stopped
+     * @return in which state a restore that was stopped leaves the database, and what to do about it; empty when nothing was
+     *     changed in it
      */
-    public String halfFilled() {
-        return "database " + address + " is half filled and of no use: drop it, make a new one by createdb and restore"
-                + " into that";
+    public Optional<String> state() {
+        if (begun == null || !begun.hasChanged()) {
+            return Optional.empty();
+        }
+        if (ended) {
+            return Optional.of("database " + address + ": everything was restored, and not compared with the set;"
+                    + " do not rely on it, or restore again into another database");
+        }
+        if (!portion.makes()) {
+            return Optional.of("database " + address + ": some rows of " + tables()
+                    + " may be there; empty what was to be filled before you restore again");
+        }
+        return Optional.of(
+                request.nonEmpty()
+                        ? "database " + address + ": " + tables()
+                                + " may be there in part; drop these tables before you restore again"
+                        : "database " + address + " is half filled and of no use: drop it, make a new one by createdb"
+                                + " and restore into that");
     }
 
-    /** The server's major version. */
-    private int requireEmpty() throws UpkeepException {
-        try (var connection = Database.connect(address, "upkeep restore");
-                var statement = connection.createStatement();
-                var row = statement.executeQuery(OBJECTS)) {
-            row.next();
-            if (row.getLong(1) > 0) {
-                throw new UpkeepException("database " + address + ": is not empty (" + row.getLong(1)
-                        + " objects); make a new one by createdb and restore into that");
-            }
-            return connection.getMetaData().getDatabaseMajorVersion();
-        } catch (SQLException e) {
-            throw Database.failure(address, e);
+    private String tables() {
+        if (portion.isOfAll()) {
+            return "all tables of the set";
         }
+        var names = portion.selection().orElseThrow().tables();
+        return names.stream()
+                        .map(TableName::toString)
+                        .sorted()
+                        .limit(MOST_NAMED)
+                        .map(Visible::of)
+                        .collect(Collectors.joining(", "))
+                + (names.size() > MOST_NAMED ? " and " + (names.size() - MOST_NAMED) + " more" : "");
+    }
+
+    /**
+     * @return the set that is restored
+     */
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /**
+     * @return what was asked for
+     */
+    public RestoreRequest request() {
+        return request;
     }
 }

@@ -2,6 +2,8 @@ package io.jenkins.plugins.upkeep.backup.restore;
 
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,4 +23,25 @@ public record RestoreTarget(
         boolean owners,
         int connections,
         int serverMajor,
-        PostgresPrograms programs) {}
+        PostgresPrograms programs) {
+    /** From this version on, pg_restore sends a setting that older servers do not know. */
+    private static final int TRANSACTION_TIMEOUT = 17;
+
+    /** Whether what pg_restore sends must be fitted to the server. */
+    boolean needsOlderScript() {
+        return programs.client().orElseThrow().major() >= TRANSACTION_TIMEOUT && serverMajor < TRANSACTION_TIMEOUT;
+    }
+
+    /** Options of pg_restore, with those that leave owners and rights out where that is wanted. */
+    List<String> owned(List<String> options) {
+        var all = new ArrayList<>(options);
+        if (!owners) {
+            all.addAll(List.of("--no-owner", "--no-privileges", "--no-tablespaces"));
+        }
+        return all;
+    }
+
+    ProgramRestore programRestore(String title, List<String> options, List<String> settings) {
+        return new ProgramRestore(title, this, options, settings);
+    }
+}

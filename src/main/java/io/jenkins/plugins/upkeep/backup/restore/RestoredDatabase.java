@@ -47,7 +47,7 @@ public final class RestoredDatabase implements AutoCloseable {
             SetReader reader, Manifest manifest, Plan plan, Phases phases, Progress progress)
             throws UpkeepException, InterruptedException {
         var evidence = manifest.database().orElseThrow();
-        var programs = plan.client(evidence);
+        var programs = plan.programs(evidence);
         var cluster = phases.measure("start a cluster", () -> plan.cluster(evidence));
         try {
             return Stoppable.run(() -> fill(cluster, programs, reader, manifest, plan, phases, progress));
@@ -80,7 +80,8 @@ public final class RestoredDatabase implements AutoCloseable {
                 plan.connections(),
                 evidence.server().major(),
                 programs);
-        new DatabaseRestore(reader, manifest, target, plan.workFolder(), phases, progress).run();
+        var archive = new SchemaArchive(reader, manifest, plan.workFolder());
+        new DatabaseRestore(reader, manifest, target, Portion.WHOLE, archive, phases, progress).run();
         return new RestoredDatabase(cluster, address, programs);
     }
 
@@ -144,9 +145,10 @@ public final class RestoredDatabase implements AutoCloseable {
                     .parameter("shared_buffers", "256MB");
         }
 
-        /** pg_restore must know the form that the dumping pg_dump wrote. */
-        private PostgresPrograms client(DatabaseEvidence evidence) throws UpkeepException {
-            return binaries.client(Math.max(evidence.server().major(), evidence.clientMajor()));
+        /** Both are looked for before anything is started: a server of the set's own version, and a client for it. */
+        private PostgresPrograms programs(DatabaseEvidence evidence) throws UpkeepException {
+            binaries.server(evidence.server().major());
+            return binaries.restorer(evidence.server().major(), evidence.clientMajor());
         }
     }
 

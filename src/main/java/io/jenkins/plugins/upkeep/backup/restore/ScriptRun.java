@@ -7,15 +7,21 @@ import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Runs a script by psql, which stops at the first error.
  *
  * @param psql psql
  * @param address the database
+ * @param settings the settings of its session, each a name, {@code =} and a value
  */
-record ScriptRun(Command psql, DatabaseAddress address) {
+record ScriptRun(Command psql, DatabaseAddress address, List<String> settings) {
     private static final Duration END = Duration.ofHours(1);
+
+    ScriptRun(Command psql, DatabaseAddress address) {
+        this(psql, address, List.of());
+    }
 
     /**
      * Feeds a script to psql.
@@ -27,7 +33,7 @@ record ScriptRun(Command psql, DatabaseAddress address) {
      */
     void feed(String title, InputStream script) throws UpkeepException, InterruptedException {
         var command = psql.with("--output=/dev/null", "--file=-");
-        try (var process = address.handTo(command).start()) {
+        try (var process = address.handTo(command, settings).start()) {
             var broken = pass(script, process);
             var result = process.await(END);
             if (!result.succeeded() || broken != null) {

@@ -13,6 +13,7 @@ import io.jenkins.plugins.upkeep.system.postgres.CopyInput;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.IOException;
 import java.sql.Connection;
@@ -27,14 +28,17 @@ final class TableLoader implements Worker<LoadUnit> {
     private final Connection connection;
     private final SetReader reader;
     private final Manifest manifest;
+    private final Portion portion;
     private final Progress.Stretch progress;
 
-    TableLoader(DatabaseAddress address, SetReader reader, Manifest manifest, Progress.Stretch progress)
+    TableLoader(
+            DatabaseAddress address, SetReader reader, Manifest manifest, Portion portion, Progress.Stretch progress)
             throws UpkeepException {
         this.address = address;
         this.connection = Database.connect(address, "upkeep restore");
         this.reader = reader;
         this.manifest = manifest;
+        this.portion = portion;
         this.progress = progress;
     }
 
@@ -42,6 +46,9 @@ final class TableLoader implements Worker<LoadUnit> {
     public void work(LoadUnit unit) throws UpkeepException {
         try {
             PlainSession.apply(connection);
+            for (var setting : portion.settings()) {
+                Sql.execute(connection, "SET " + setting);
+            }
             connection.setAutoCommit(false);
             var truncated = new HashSet<Integer>();
             for (var file : unit.files()) {
@@ -89,12 +96,13 @@ final class TableLoader implements Worker<LoadUnit> {
 
     /**
      * Loads rows. A table of which all rows come in this transaction is truncated in it, which lets the server write them
-     * frozen and without a log; the configuration of an extension is added to what the extension brought.
+     * frozen and without a log; the configuration of an extension is added to what the extension brought. A table that the
+     * restore has not made is never truncated.
      */
     private void load(Segment segment, CompressedDownload content, boolean complete, Set<Integer> truncated)
             throws IOException, UpkeepException {
         var table = manifest.database().orElseThrow().tables().get(segment.table());
-        var freeze = complete && !table.extension() && table.root().isEmpty();
+        var freeze = complete && !table.extension() && table.root().isEmpty() && portion.makes();
         try (var statement = connection.createStatement()) {
             var name = sqlName(table);
             if (freeze && truncated.add(segment.table())) {
@@ -119,9 +127,8 @@ final class TableLoader implements Worker<LoadUnit> {
     }
 
     private String sqlName(TableEvidence table) throws SQLException {
-        return table.root().isEmpty()
-                ? quoted(table.schema()) + "." + quoted(table.name())
-                : quoted(table.root().get(0)) + "." + quoted(table.root().get(1));
+        var entrance = portion.entrance(table);
+        return quoted(entrance.schema()) + "." + quoted(entrance.name());
     }
 
     private String quoted(String name) throws SQLException {

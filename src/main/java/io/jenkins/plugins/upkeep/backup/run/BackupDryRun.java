@@ -62,8 +62,8 @@ final class BackupDryRun {
                     report,
                     "database " + part.address(),
                     "would copy " + tables + " tables of a database of "
-                            + new Bytes(catalogue.size()) + " over " + part.connections() + " connections; schema by "
-                            + programs);
+                            + new Bytes(catalogue.size()) + " over " + part.connections() + " connections; "
+                            + (part.archive() ? "rows and schema" : "schema") + " by " + programs);
         } catch (SQLException e) {
             throw Database.failure(part.address(), e);
         }

@@ -115,6 +115,24 @@ public record BackupPlan(
     }
 
     /**
+     * @return the same plan for a database that is read in another way
+     */
+    public BackupPlan with(DatabasePlan part) {
+        return new BackupPlan(
+                store,
+                service,
+                Optional.of(part),
+                files,
+                exports,
+                base,
+                compression,
+                verify,
+                retention,
+                recipients,
+                keys);
+    }
+
+    /**
      * How the database is read.
      *
      * @param address where it is
@@ -122,11 +140,23 @@ public record BackupPlan(
      * @param connections how many copy at once
      * @param serializable whether to wait for a snapshot that no serializable transaction can contradict
      * @param passwords whether roles are stored with their password verifiers
+     * @param archive whether rows and large objects are stored as one archive of pg_dump
      */
     public record DatabasePlan(
             DatabaseAddress address,
             Optional<Path> binaries,
             int connections,
             boolean serializable,
-            boolean passwords) {}
+            boolean passwords,
+            boolean archive) {
+        /** Rows are stored as text. */
+        public DatabasePlan(
+                DatabaseAddress address,
+                Optional<Path> binaries,
+                int connections,
+                boolean serializable,
+                boolean passwords) {
+            this(address, binaries, connections, serializable, passwords, false);
+        }
+    }
 }

@@ -134,13 +134,14 @@ final class SetMaker {
                 part.connections(),
                 part.serializable(),
                 part.passwords(),
+                part.archive(),
                 programs(part));
         return Optional.of(new DatabaseBackup(source, set, context.log(), context.progress()).run());
     }
 
     /** Finds a pg_dump that can read the server, before anything is written. */
     static PostgresPrograms programs(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
-        return binaries(part.binaries()).client(major(part));
+        return binaries(part.binaries()).client(major(part)).with("pg_dumpall");
     }
 
     private static int major(BackupPlan.DatabasePlan part) throws UpkeepException {
@@ -153,7 +154,10 @@ final class SetMaker {
 
     /** A set that cannot be restored here cannot be proved here: that is known before anything is written. */
     static void requireRestorable(BackupPlan.DatabasePlan part) throws UpkeepException, InterruptedException {
-        binaries(part.binaries()).server(major(part));
+        var major = major(part);
+        var binaries = binaries(part.binaries());
+        binaries.server(major);
+        binaries.restorer(major, binaries.client(major).client().orElseThrow().major());
         RoomForProof.of(part).require(RestoreSpace.usual());
     }
 

@@ -63,8 +63,7 @@ final class SetReadme {
                  @{database/schema.dump} > "$schema"
                  pg_restore --exit-on-error --create --section=pre-data -d postgres "$schema"
                  export PGDATABASE=%s
-                 for f in database/data-*; do @{"$f"} | psql -X -q -v ON_ERROR_STOP=1; done
-                 @{database/large-objects.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+            %s
                  @{database/sequences.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
                  pg_restore --exit-on-error --section=post-data --jobs=4 -d %s "$schema"
                  rm "$schema"
@@ -79,6 +78,16 @@ final class SetReadme {
                More stands in manifest.json: where each sequence was, how many objects of each kind there were, and a
                fingerprint of each table's rows. Where Upkeep is at hand, let it restore and compare all of that itself.
             """;
+
+    private static final String COPIES = """
+            for f in database/data-*; do @{"$f"} | psql -X -q -v ON_ERROR_STOP=1; done
+            @{database/large-objects.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
+            """.indent(5).stripTrailing();
+
+    /** The archive of the schema is the beginning of that of everything. */
+    private static final String ARCHIVE = """
+            @{database/database.dump} | pg_restore --exit-on-error --section=data -d %s
+            """.indent(5).stripTrailing();
 
     private SetReadme() {}
 
@@ -124,8 +133,15 @@ final class SetReadme {
                         new Bytes(evidence.size()),
                         evidence.server().major(),
                         quoted(evidence.name()),
+                        rows(evidence, unpacking),
                         connection(evidence.name()),
                         evidence.largeObjects().count());
+    }
+
+    private static String rows(DatabaseEvidence evidence, Unpacking unpacking) {
+        return evidence.isArchive()
+                ? unpacking.in(ARCHIVE).formatted(connection(evidence.name()))
+                : unpacking.in(COPIES);
     }
 
     /** A name that would be taken for more than a name is given as a connection string. */

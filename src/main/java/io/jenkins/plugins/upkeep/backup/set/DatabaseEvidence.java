@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The database in a set: what the dump's own snapshot saw, to be held against what a restore brings back.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param materializedViews the materialized views; empty in sets of version 0.1.0
  * @param counting how the objects were counted, {@link #COUNTING} today; 0 in sets of version 0.1.0, which counted what
  *     extensions brought
+ * @param format {@link #PG_DUMP} where rows and large objects are in one archive of pg_dump; empty where they are text
  */
 public record DatabaseEvidence(
         String name,
@@ -36,7 +38,11 @@ public record DatabaseEvidence(
         long size,
         List<LeftOut> leftOut,
         List<MaterializedViewEvidence> materializedViews,
-        int counting) {
+        int counting,
+        Optional<String> format) {
+    /** The format of a set whose rows are in an archive of pg_dump. */
+    public static final String PG_DUMP = "pg_dump";
+
     /** How objects are counted today. */
     public static final int COUNTING = 1;
 
@@ -46,6 +52,7 @@ public record DatabaseEvidence(
         sequences = List.copyOf(sequences);
         objects = Map.copyOf(objects);
         leftOut = leftOut == null ? List.of() : List.copyOf(leftOut);
+        format = format == null ? Optional.empty() : format;
         materializedViews = materializedViews == null ? List.of() : List.copyOf(materializedViews);
     }
 
@@ -64,7 +71,8 @@ public record DatabaseEvidence(
                 size,
                 leftOut,
                 materializedViews,
-                counting);
+                counting,
+                format);
     }
 
     /**
@@ -73,6 +81,14 @@ public record DatabaseEvidence(
     @JsonIgnore
     public int clientMajor() {
         return Integer.parseInt(client.replaceAll("\\D.*", ""));
+    }
+
+    /**
+     * @return whether rows and large objects are in one archive of pg_dump
+     */
+    @JsonIgnore
+    public boolean isArchive() {
+        return format.filter(PG_DUMP::equals).isPresent();
     }
 
     /**

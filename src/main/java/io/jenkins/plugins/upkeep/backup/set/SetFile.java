@@ -34,7 +34,7 @@ public record SetFile(String path, long storedSize, String sha256, long plainSiz
     }
 
     /** Whether this is the file of a path as it is without encryption. */
-    boolean isAt(String plainPath) {
+    public boolean isAt(String plainPath) {
         return path.equals(plainPath) || path.equals(plainPath + ENCRYPTED);
     }
 }

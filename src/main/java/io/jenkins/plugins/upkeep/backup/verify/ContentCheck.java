@@ -29,7 +29,7 @@ public record ContentCheck(SetReader reader, Manifest manifest) {
     public List<String> differences(SetFile file) throws UpkeepException {
         var comparison = comparison(file);
         if (comparison == ContentComparison.NONE || !reader.opens(file)) {
-            reader.requireWhole(file);
+            new StoredFile(reader, file).requireWhole();
             return List.of();
         }
         try (var content = reader.openFresh(file)) {

@@ -35,7 +35,7 @@ public final class DatabaseComparison {
     private final DatabaseAddress restored;
     private final int connections;
     private final Progress progress;
-    private final boolean owners;
+    private final ComparisonScope scope;
     private final List<String> differences = new ArrayList<>();
 
     /**
@@ -45,7 +45,7 @@ public final class DatabaseComparison {
      * @param progress is told how far it is
      */
     public DatabaseComparison(DatabaseEvidence evidence, DatabaseAddress restored, int connections, Progress progress) {
-        this(evidence, restored, connections, progress, true);
+        this(evidence, restored, connections, progress, ComparisonScope.WHOLE);
     }
 
     /**
@@ -53,12 +53,15 @@ public final class DatabaseComparison {
      * @param restored the restored database; nobody writes there
      * @param connections how many read at once
      * @param progress is told how far it is
-     * @param owners whether owners and rights were brought back; else they are not compared, and of large objects, whose
-     *     evidence has both in it, only number and size
+     * @param scope what is compared
      */
     public DatabaseComparison(
-            DatabaseEvidence evidence, DatabaseAddress restored, int connections, Progress progress, boolean owners) {
-        this.owners = owners;
+            DatabaseEvidence evidence,
+            DatabaseAddress restored,
+            int connections,
+            Progress progress,
+            ComparisonScope scope) {
+        this.scope = scope;
         this.evidence = evidence;
         this.restored = restored;
         this.connections = connections;
@@ -73,7 +76,12 @@ public final class DatabaseComparison {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<String> differences() throws UpkeepException, InterruptedException {
-        tables(new TableFingerprints(restored, connections, progress).read(evidence.tables()));
+        if (scope.hasRows()) {
+            var expected =
+                    evidence.tables().stream().filter(scope.portion()::has).toList();
+            var fingerprints = new TableFingerprints(restored, connections, progress);
+            tables(expected, scope.isWhole() ? fingerprints.read(expected) : fingerprints.readThese(expected));
+        }
         try (var connection = Database.connect(restored, "upkeep comparison")) {
             Connections.use(connection, this::compare);
         } catch (SQLException e) {
@@ -86,19 +94,23 @@ public final class DatabaseComparison {
         PlainSession.apply(connection);
         connection.setAutoCommit(false);
         var catalogue = new Catalogue(connection);
-        sequences(catalogue.sequences());
-        materializedViews(catalogue.materializedViews());
-        if (evidence.countsAlike()) {
+        if (scope.hasRows()) {
+            sequences(catalogue.sequences());
+        }
+        if (scope.hasCounts() && evidence.countsAlike()) {
             objects(catalogue.objects());
         }
-        largeObjects(new LargeObjectScript(connection, line -> {}).write());
+        if (scope.hasRest()) {
+            materializedViews(catalogue.materializedViews());
+            largeObjects(new LargeObjectScript(connection, line -> {}).write());
+        }
         return this;
     }
 
-    private void tables(List<TableEvidence> seen) {
+    private void tables(List<TableEvidence> wanted, List<TableEvidence> seen) {
         var found = seen.stream()
                 .collect(Collectors.toMap(table -> List.of(table.schema(), table.name()), Function.identity()));
-        for (var expected : evidence.tables()) {
+        for (var expected : wanted) {
             var actual = found.remove(List.of(expected.schema(), expected.name()));
             if (actual == null) {
                 differences.add("table " + expected.title() + ": is missing");
@@ -107,9 +119,15 @@ public final class DatabaseComparison {
                         + expected.columns());
             }
         }
-        leftOut(found);
+        if (scope.isWhole()) {
+            leftOut(found);
+        }
         found.values().forEach(table -> differences.add("table " + table.title() + ": was not in the backup"));
-        rows(RowFamilies.of(evidence.tables()), RowFamilies.of(seen));
+        rows(families(wanted), families(seen));
+    }
+
+    private Map<List<String>, Fingerprint> families(List<TableEvidence> tables) {
+        return RowFamilies.of(tables, scope.portion()::entrance);
     }
 
     /** Their rows were not to be had, so the tables are there and empty. */
@@ -148,7 +166,7 @@ public final class DatabaseComparison {
                         Collectors.toMap(sequence -> List.of(sequence.schema(), sequence.name()), Function.identity()));
         for (var expected : evidence.sequences()) {
             var actual = found.get(List.of(expected.schema(), expected.name()));
-            if (!expected.equals(actual)) {
+            if (scope.portion().has(expected) && !expected.equals(actual)) {
                 differences.add("sequence " + name(expected) + ": "
                         + (actual == null
                                 ? "is missing"
@@ -177,7 +195,7 @@ public final class DatabaseComparison {
     private void objects(Map<String, Long> seen) {
         var kinds = new TreeSet<>(evidence.objects().keySet());
         kinds.addAll(seen.keySet());
-        if (!owners) {
+        if (!scope.owners()) {
             kinds.remove("default privilege");
         }
         for (var kind : kinds) {
@@ -194,7 +212,7 @@ public final class DatabaseComparison {
         if (seen.count() != expected.count() || seen.bytes() != expected.bytes()) {
             differences.add("large objects: " + seen.count() + " with " + seen.bytes() + " bytes instead of "
                     + expected.count() + " with " + expected.bytes());
-        } else if (owners && !seen.equals(expected)) {
+        } else if (scope.owners() && !seen.equals(expected)) {
             differences.add("large objects: content, owners, rights or comments differ");
         }
     }

@@ -34,7 +34,7 @@ public final class ReadBack implements AutoCloseable {
     /** Has a file checked in the background. */
     public synchronized void add(SetFile file) {
         checks.add(executor.submit(() -> {
-            reader.requireWhole(file);
+            new StoredFile(reader, file).requireWhole();
             return null;
         }));
     }

@@ -38,7 +38,10 @@ public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored,
         var after = workFolder.resolve("schema-restored.sql");
         var programs = restored.programs();
         programs.pgRestore()
-                .with("--create", "--file=" + before, archive.file().toString())
+                .with("--create", "--section=pre-data", "--section=post-data", "--file=" + before)
+                .with(
+                        "--use-list=" + archive.listWithoutLargeObjects(),
+                        archive.file().toString())
                 .output(LONGEST);
         restored.address()
                 .handTo(programs.pgDump()

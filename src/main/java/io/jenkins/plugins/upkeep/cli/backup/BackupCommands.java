@@ -67,17 +67,44 @@ public final class BackupCommands implements CommandGroup {
 
     private CommandSpec restore() {
         return Commands.leaf(
-                        "restore", "Restore the database of a set into an empty database", new RestoreSet(inventory))
+                        "restore",
+                        "Restore the database of a set, or some tables of it, into an empty database",
+                        new RestoreSet(inventory))
                 .addOption(Commands.config())
+                .addOption(into())
+                .addOption(table())
                 .addOption(Commands.text(
-                                "URL",
-                                "The empty database: postgresql://user@host:port/name; the password comes from"
-                                        + " PGPASSWORD, a pgpass file or database.password",
-                                "--into")
+                                "HALF",
+                                "schema: everything but rows; data: rows alone, into tables that exist and are empty",
+                                "--only")
                         .build())
+                .addOption(Commands.flag(
+                        "--non-empty",
+                        "With --table: the database may hold other things, of which none is changed or dropped"))
                 .addOption(identity())
                 .addOption(Commands.flag("--no-owner", "Leave former owners and rights away, and make no roles"))
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addPositional(Commands.argument("ID", "The set"));
+    }
+
+    private static OptionSpec into() {
+        return Commands.text(
+                        "URL",
+                        "The database that receives it: postgresql://user@host:port/name; never the service's own, and"
+                                + " none that others are connected to. The password comes from PGPASSWORD, a pgpass"
+                                + " file or database.password",
+                        "--into")
+                .build();
+    }
+
+    private static OptionSpec table() {
+        return Commands.text(
+                        "NAME",
+                        "Restore this table only: schema.name or name, in double quotes as in SQL where need be; may be"
+                                + " given several times. A partitioned table brings its partitions",
+                        "--table")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .build();
     }
 }

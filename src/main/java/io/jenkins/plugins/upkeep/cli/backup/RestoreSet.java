@@ -1,7 +1,10 @@
 package io.jenkins.plugins.upkeep.cli.backup;
 
+import io.jenkins.plugins.upkeep.backup.restore.Only;
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreInto;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreRequest;
+import io.jenkins.plugins.upkeep.backup.verify.ComparisonScope;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.cli.command.Action;
 import io.jenkins.plugins.upkeep.cli.command.Console;
@@ -17,6 +20,7 @@ import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
@@ -28,17 +32,41 @@ record RestoreSet(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         var request = SetRequest.of(given, inventory, world);
+        var wanted = wanted(given, request, world);
         var set = request.set();
         var manifest = set.manifest();
         SetRow.of(set).failed().ifPresent(failed -> world.complain("set " + manifest.id() + ": " + failed));
         var database = request.config().find(DatabaseConfig.class);
-        var address = address(given, database, world);
         var reader = request.catalog().reader(manifest);
-        var owners = !given.hasMatchedOption("--no-owner");
-        var restore = new RestoreInto(reader, manifest, address, owners, CONNECTIONS);
+        var restore = new RestoreInto(reader, manifest, wanted);
         var binaries = binaries(database.flatMap(DatabaseConfig::binaries)
                 .map(path -> request.config().folder().resolve(path)));
         return run(restore, binaries, given, world);
+    }
+
+    private static RestoreRequest wanted(ParseResult given, SetRequest request, Surroundings world)
+            throws UpkeepException {
+        List<String> tables = given.matchedOptionValue("--table", List.of());
+        var only = only(given.matchedOptionValue("--only", "all"));
+        var nonEmpty = given.hasMatchedOption("--non-empty");
+        if (nonEmpty && tables.isEmpty() && only != Only.DATA) {
+            throw new ConfigException("backup restore: --non-empty goes with --table, which names what is to be made"
+                    + " beside the things that are there; a whole database goes into an empty one");
+        }
+        var database = request.config().find(DatabaseConfig.class);
+        var address = address(given, database, world);
+        var own = database.isPresent() ? Optional.of(database.get().address()) : Optional.<DatabaseAddress>empty();
+        var owners = !given.hasMatchedOption("--no-owner");
+        return new RestoreRequest(address, owners, CONNECTIONS, tables, only, nonEmpty, own);
+    }
+
+    private static Only only(String word) throws ConfigException {
+        return switch (word) {
+            case "all" -> Only.ALL;
+            case "schema" -> Only.SCHEMA;
+            case "data" -> Only.DATA;
+            default -> throw new ConfigException("backup restore: --only " + word + ": must be schema or data");
+        };
     }
 
     private static int run(RestoreInto restore, PostgresBinaries binaries, ParseResult given, Surroundings world)
@@ -46,33 +74,32 @@ record RestoreSet(Inventory inventory) implements Action {
         var work = WorkFolder.create();
         var phases = new Phases();
         try (var console = SetRequest.console(given, world)) {
-            var leftOut = restore.run(binaries, work.path(), phases, console.progress());
+            var outcome = restore.run(binaries, work.path(), phases, console.progress(), line -> say(line, console));
             phases.done().forEach(phase -> console.log().info(phase.name() + ": " + Units.format(phase.duration())));
-            leftOut.forEach(line -> console.log().info("left out: " + Visible.of(line)));
-            var differences = differences(restore, console);
-            differences.forEach(line -> console.log().info(Visible.of(line)));
-            return new RestoreVerdict(restore, phases, leftOut.size(), differences.size()).tell(world);
+            outcome.leftOut().forEach(line -> say("left out: " + line, console));
+            var differences = new ArrayList<>(outcome.brokenKeys());
+            differences.addAll(differences(restore, outcome, console));
+            differences.forEach(line -> say(line, console));
+            return new RestoreVerdict(restore, phases, outcome, differences.size()).tell(world);
         } catch (InterruptedException e) {
-            if (isHalfFilled(phases)) {
-                world.complain(restore.halfFilled());
-            }
+            restore.state().ifPresent(world::complain);
             throw e;
         } finally {
             work.remove().ifPresent(world::complain);
         }
     }
 
-    private static boolean isHalfFilled(Phases phases) {
-        var names = phases.done().stream().map(Phases.Phase::name).toList();
-        return names.contains("make tables") && !names.contains("properties");
+    private static void say(String line, Console console) {
+        console.log().info(Visible.of(line));
     }
 
-    private static List<String> differences(RestoreInto restore, Console console)
+    private static List<String> differences(RestoreInto restore, RestoreInto.Outcome outcome, Console console)
             throws UpkeepException, InterruptedException {
         var evidence = restore.manifest().database().orElseThrow();
-        var comparison =
-                new DatabaseComparison(evidence, restore.address(), CONNECTIONS, console.progress(), restore.owners());
-        return comparison.differences();
+        var request = restore.request();
+        var scope = new ComparisonScope(outcome.portion(), request.owners());
+        return new DatabaseComparison(evidence, request.address(), CONNECTIONS, console.progress(), scope)
+                .differences();
     }
 
     private static PostgresBinaries binaries(Optional<Path> folder) throws UpkeepException, InterruptedException {
@@ -83,7 +110,7 @@ record RestoreSet(Inventory inventory) implements Action {
             throws UpkeepException {
         String url = given.matchedOptionValue("--into", "");
         if (url.isEmpty()) {
-            throw new ConfigException("backup restore: --into URL is missing; name an empty database");
+            throw new ConfigException("backup restore: --into URL is missing; name the database that receives it");
         }
         var address = DatabaseAddress.parse(url);
         if (address.password().isPresent()) {

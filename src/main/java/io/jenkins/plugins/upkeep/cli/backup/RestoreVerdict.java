@@ -12,33 +12,57 @@ import io.jenkins.plugins.upkeep.system.Visible;
  *
  * @param restore what was restored where to
  * @param phases how long it took
- * @param leftOut how many of the database's own properties were left out
+ * @param outcome what came of it
  * @param differences how many differences there were
  */
-record RestoreVerdict(RestoreInto restore, Phases phases, int leftOut, int differences) {
+record RestoreVerdict(RestoreInto restore, Phases phases, RestoreInto.Outcome outcome, int differences) {
     int tell(Surroundings world) {
         world.out()
-                .println(status() + ": set " + restore.manifest().id() + " was restored into "
-                        + Visible.of(restore.address().toString()) + " in " + Units.format(phases.recovery())
-                        + ending());
+                .println(status() + ": " + what() + " was restored into "
+                        + Visible.of(restore.request().address().toString()) + " in "
+                        + Units.format(phases.recovery()) + ending());
         return status().exitStatus();
+    }
+
+    private String what() {
+        var set = "set " + restore.manifest().id();
+        var named = outcome.portion().selection();
+        if (named.isEmpty()) {
+            return switch (outcome.portion().only()) {
+                case ALL -> set;
+                case SCHEMA -> "the schema of " + set;
+                case DATA -> "the data of " + set;
+            };
+        }
+        var count = named.get().tables().size();
+        var tables = count == 1 ? "1 table" : count + " tables";
+        return switch (outcome.portion().only()) {
+            case ALL -> tables + " of " + set;
+            case SCHEMA -> "the schema of " + tables + " of " + set;
+            case DATA -> "the data of " + tables + " of " + set;
+        };
     }
 
     private Status status() {
         if (differences > 0) {
             return Status.CRITICAL;
         }
-        return leftOut > 0 && restore.owners() ? Status.WARNING : Status.OK;
+        return !outcome.leftOut().isEmpty() && restore.request().owners() ? Status.WARNING : Status.OK;
     }
 
     private String ending() {
         if (differences > 0) {
             return ", with " + differences + " differences; do not use it before you know why";
         }
-        var owners = restore.owners() ? "" : "; owners and rights were left out";
+        var portion = outcome.portion();
+        var proof = portion.loads()
+                ? " and matches its snapshot row for row"
+                : portion.isOfAll() ? " and has as many objects of each kind" : " and all of it is there";
+        var owners = restore.request().owners() || !portion.makes() ? "" : "; owners and rights were left out";
+        var leftOut = outcome.leftOut().size();
         var properties = leftOut == 0
                 ? ""
                 : "; " + leftOut + " properties of the database itself were left out: see above, and set them by hand";
-        return " and matches its snapshot row for row" + owners + properties;
+        return proof + owners + properties;
     }
 }

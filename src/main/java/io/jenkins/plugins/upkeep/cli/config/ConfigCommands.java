@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.cli.config;
 
-import io.jenkins.plugins.upkeep.backup.BackupPlans;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
@@ -8,10 +7,7 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.ConfigCheck;
 import io.jenkins.plugins.upkeep.config.ConfigExample;
-import io.jenkins.plugins.upkeep.config.ConfigException;
-import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.config.ConfigSchema;
-import io.jenkins.plugins.upkeep.report.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;

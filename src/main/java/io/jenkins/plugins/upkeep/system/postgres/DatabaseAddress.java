@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where a database is and who asks: for the driver and, with the same meaning, for PostgreSQL's own programs. It prints
@@ -140,6 +141,17 @@ public record DatabaseAddress(
      * @return the same command with the address
      */
     public Command handTo(Command program) {
+        return handTo(program, List.of());
+    }
+
+    /**
+     * The same, for a program whose session has further settings.
+     *
+     * @param program pg_restore, psql, …
+     * @param settings each a name, {@code =} and a value, without spaces
+     * @return the same command with the address
+     */
+    public Command handTo(Command program, List<String> settings) {
         // A PGSERVICE or PGHOSTADDR of the caller would lead to another server.
         var command = inherited(program.forget("PG"));
         for (var parameter : parameters.entrySet()) {
@@ -149,7 +161,9 @@ public record DatabaseAddress(
                 .environment("PGPORT", Integer.toString(port))
                 .environment("PGDATABASE", database)
                 .environment("PGAPPNAME", "upkeep " + program.name())
-                .environment("PGOPTIONS", OPTIONS)
+                .environment(
+                        "PGOPTIONS",
+                        settings.stream().map(setting -> " -c " + setting).collect(Collectors.joining("", OPTIONS, "")))
                 .environment("PGCONNECT_TIMEOUT", "10");
         if (user.isPresent()) {
             command = command.environment("PGUSER", user.get());

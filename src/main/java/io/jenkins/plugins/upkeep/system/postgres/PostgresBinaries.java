@@ -80,10 +80,24 @@ public final class PostgresBinaries {
     public PostgresPrograms client(int serverMajor) throws UpkeepException {
         requireSupported(serverMajor);
         return places.stream()
-                .filter(place -> place.client().isPresent())
-                .filter(place -> place.client().get().major() >= serverMajor)
+                .filter(place -> place.isClientOf(serverMajor))
                 .min(comparingInt(place -> place.client().get().major()))
                 .orElseThrow(() -> missing("pg_dump for a server of version", serverMajor, "client"));
+    }
+
+    /**
+     * Picks the programs that restore into a server what pg_dump wrote: a pg_restore cannot read what a newer pg_dump wrote.
+     *
+     * @param serverMajor the server's major version
+     * @param dumper the major version of the pg_dump
+     * @return the programs; pg_restore and psql are among them
+     * @throws UpkeepException when nothing fits
+     */
+    public PostgresPrograms restorer(int serverMajor, int dumper) throws UpkeepException {
+        if (dumper > serverMajor && places.stream().noneMatch(place -> place.isClientOf(dumper))) {
+            throw missing("pg_restore that reads what pg_dump wrote of version", dumper, "client");
+        }
+        return client(Math.max(serverMajor, dumper)).with("pg_restore", "psql");
     }
 
     /**

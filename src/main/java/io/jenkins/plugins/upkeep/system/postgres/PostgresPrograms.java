@@ -47,6 +47,25 @@ public record PostgresPrograms(Path folder, Optional<PostgresVersion> client, Op
     }
 
     /**
+     * Demands that programs are there which a package has together with pg_dump.
+     *
+     * @param names the programs
+     * @return these programs
+     * @throws UpkeepException when one is missing
+     */
+    public PostgresPrograms with(String... names) throws UpkeepException {
+        var missing = Stream.of(names)
+                .filter(name -> !Files.isExecutable(folder.resolve(name)))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new UpkeepException("folder " + this + ": has no " + String.join(", ", missing)
+                    + "; install the whole client: apt-get install postgresql-client"
+                    + client.map(version -> "-" + version.major()).orElse(""));
+        }
+        return this;
+    }
+
+    /**
      * @return pg_dump
      */
     public Command pgDump() {
@@ -83,6 +102,10 @@ public record PostgresPrograms(Path folder, Optional<PostgresVersion> client, Op
 
     private Command program(String name) {
         return Command.of(folder.resolve(name), "--no-password");
+    }
+
+    boolean isClientOf(int serverMajor) {
+        return client.isPresent() && client.get().major() >= serverMajor;
     }
 
     boolean isEmpty() {

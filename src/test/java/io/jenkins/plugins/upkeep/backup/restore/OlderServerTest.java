@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pg_restore of version 17 sends what an older server does not know; the restore succeeds all the same. */
 class OlderServerTest {
@@ -52,12 +54,14 @@ class OlderServerTest {
         return programs;
     }
 
-    @Test
-    void shouldRestoreIntoAServerThatIsOlderThanItsClient() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void shouldRestoreIntoAServerThatIsOlderThanItsClient(boolean archive) throws Exception {
         // Given a set, and a client of version 17 for it
         var source = TestCluster.database();
         TestCluster.sql(source, RandomDatabase.sql(11));
-        var plan = Backups.plan(source, folder.resolve("store"), VerificationLevel.STORED);
+        var copies = Backups.plan(source, folder.resolve("store"), VerificationLevel.STORED);
+        var plan = archive ? Backups.archived(copies) : copies;
         new VerifiedBackup(plan).run(Backups.context(folder));
         var manifest = plan.catalog().look().sets().get(0).manifest();
         var programs = newer(newerPrograms());
@@ -65,11 +69,13 @@ class OlderServerTest {
         var restore = new RestoreTarget(target, Optional.empty(), true, 2, 15, programs);
 
         // When
+        var reader = new SetReader(plan.store(), manifest.place());
         new DatabaseRestore(
-                        new SetReader(plan.store(), manifest.place()),
+                        reader,
                         manifest,
                         restore,
-                        folder,
+                        Portion.WHOLE,
+                        new SchemaArchive(reader, manifest, folder),
                         new Phases(),
                         Progress.unseen())
                 .run();

@@ -31,6 +31,18 @@ public final class Backups {
         return new BackupPlan(store, SERVICE, Optional.of(database), List.of(), Path.of("/"), 1, level);
     }
 
+    /** The same plan, by which rows and large objects become one archive of pg_dump. */
+    public static BackupPlan archived(BackupPlan plan) {
+        return archived(plan, plan.database().orElseThrow().binaries());
+    }
+
+    /** The same with programs of a folder of their own. */
+    public static BackupPlan archived(BackupPlan plan, Optional<Path> binaries) {
+        var one = plan.database().orElseThrow();
+        return plan.with(new BackupPlan.DatabasePlan(
+                one.address(), binaries, one.connections(), one.serializable(), one.passwords(), true));
+    }
+
     /** A context with a work folder of its own. */
     public static TaskContext context(Path folder) {
         return context(folder, Clock.systemUTC());

@@ -35,14 +35,15 @@ class ByHandTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"false, false", "true, false", "true, true"})
-    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean encrypted) throws Exception {
+    @CsvSource({"true, false, false", "true, true, false", "false, false, true"})
+    void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean encrypted, boolean archive) throws Exception {
         // Given
         var database = Shop.database(300);
         if (hostile) {
             HostileDatabase.build(database);
         }
-        var set = backUp(Shop.plan(database, folder, VerificationLevel.STORED), encrypted);
+        var copies = Shop.plan(database, folder, VerificationLevel.STORED);
+        var set = backUp(archive ? Backups.archived(copies) : copies, encrypted);
         var empty = Files.createDirectory(folder.resolve("empty"));
         var script = script(set, empty);
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.backup.restore.Phases;
+import io.jenkins.plugins.upkeep.backup.restore.Portion;
 import io.jenkins.plugins.upkeep.backup.restore.RestoreInto;
+import io.jenkins.plugins.upkeep.backup.restore.RestoreRequest;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
 import io.jenkins.plugins.upkeep.backup.set.TamperedSet;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.backup.verify.ComparisonScope;
 import io.jenkins.plugins.upkeep.backup.verify.DatabaseComparison;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
@@ -119,7 +122,8 @@ class RestoreIntoTest {
 
         // Then
         var evidence = manifest(plan).database().orElseThrow();
-        assertThat(new DatabaseComparison(evidence, target, 2, Progress.unseen(), false).differences())
+        var scope = new ComparisonScope(Portion.WHOLE, false);
+        assertThat(new DatabaseComparison(evidence, target, 2, Progress.unseen(), scope).differences())
                 .isEmpty();
         var name = "\"" + target.database().replace("\"", "\"\"") + "\"";
         assertThat(leftOut)
@@ -176,7 +180,8 @@ class RestoreIntoTest {
             BackupPlan plan, Manifest manifest, DatabaseAddress target, Path folder, boolean owners) throws Exception {
         var reader = new SetReader(plan.store(), manifest.place());
         var work = Files.createTempDirectory(folder, "restore");
-        return new RestoreInto(reader, manifest, target, owners, 2)
-                .run(PostgresBinaries.find(), work, new Phases(), Progress.unseen());
+        return new RestoreInto(reader, manifest, RestoreRequest.whole(target, owners, 2))
+                .run(PostgresBinaries.find(), work, new Phases(), Progress.unseen(), line -> {})
+                .leftOut();
     }
 }

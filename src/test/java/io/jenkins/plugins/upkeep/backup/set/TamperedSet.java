@@ -40,6 +40,19 @@ public final class TamperedSet {
         }
     }
 
+    /** Changes the bytes of a file of a set, as {@link #change} does its text. */
+    public static void changeBytes(Path set, String path, UnaryOperator<byte[]> change) {
+        try {
+            var file = set.resolve(path);
+            var content = change.apply(Zstd.decompress(Files.readAllBytes(file), MOST));
+            var packed = Zstd.compress(content);
+            Files.write(file, packed);
+            seal(set, new SetFile(path, packed.length, Sha256.of(packed), content.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a set of a test cannot be changed", e);
+        }
+    }
+
     /** Says in the manifest of a set that it is not complete. */
     public static void problem(Path set, String problem) throws IOException {
         seal(set, List.of(), List.of(problem));

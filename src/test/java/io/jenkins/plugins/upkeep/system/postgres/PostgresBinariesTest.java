@@ -107,6 +107,24 @@ class PostgresBinariesTest {
     }
 
     @Test
+    void shouldRestoreWithNoOlderProgramThanDumped() throws Exception {
+        // Given
+        programs("v15", "15.3", "pg_dump", "pg_restore", "psql");
+        programs("v17", "17.3", "pg_dump", "pg_restore");
+        var binaries = PostgresBinaries.in(List.of(folder.resolve("v15"), folder.resolve("v17")));
+
+        // When, then
+        assertThat(binaries.restorer(15, 15).folder()).isEqualTo(folder.resolve("v15"));
+        assertThatThrownBy(() -> binaries.restorer(15, 18))
+                .hasMessageContaining("no pg_restore that reads what pg_dump wrote of version 18")
+                .hasMessageContaining("pg_dump 17.3")
+                .hasMessageEndingWith("apt-get install postgresql-client-18");
+        assertThatThrownBy(() -> binaries.restorer(15, 17))
+                .hasMessageContaining("v17 (pg_dump 17.3): has no psql")
+                .hasMessageEndingWith("apt-get install postgresql-client-17");
+    }
+
+    @Test
     void shouldRefuseServersThatAreTooOld() throws Exception {
         // Given
         var binaries = versions(15);
