@@ -254,7 +254,7 @@ class EncryptionTest {
 
         // Then
         assertThat(said.status()).isEqualTo(1);
-        assertThat(said.out()).contains("none of the private keys at hand belongs to one of its recipients");
+        assertThat(said.out()).contains("none of the private keys at hand belongs to a recipient of backup.encryption");
         assertThat(set().level()).isEqualTo(VerificationLevel.STORED);
     }
 

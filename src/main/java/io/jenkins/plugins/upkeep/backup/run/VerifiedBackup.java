@@ -77,17 +77,17 @@ public final class VerifiedBackup implements Task {
         var findings = new ArrayList<>(made.findings());
         var keys = plan.fittingKeys();
         if (plan.isEncrypted() && keys.isEmpty()) {
-            var subject = "set " + made.manifest().id();
-            var seen = "was read back as it is stored and not decrypted: " + keys.lack();
-            findings.add(
-                    plan.keys().isEmpty()
-                            ? Finding.info(subject, seen + "; a drill where the key is proves that it opens")
-                            : Finding.warning(
-                                    subject,
-                                    seen,
-                                    "",
-                                    "correct the recipients, or give the private key of one of them"));
+            findings.add(notDecrypted("set " + made.manifest().id(), keys.lack()));
         }
         return findings;
+    }
+
+    /** As it should be on the machine that is backed up; a key that is there and does not fit is somebody's mistake. */
+    private Finding notDecrypted(String subject, String lack) {
+        var seen =
+                "was read back as it is stored and not decrypted, since no key is at hand that reads it (" + lack + ")";
+        return plan.keys().isEmpty()
+                ? Finding.info(subject, seen + "; a drill where the key is proves that it opens")
+                : Finding.warning(subject, seen, "", "correct the recipients, or give the private key of one of them");
     }
 }
