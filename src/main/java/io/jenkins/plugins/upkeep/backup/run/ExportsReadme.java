@@ -9,8 +9,12 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What the page in each set says of the journal and the performance data. */
-final class ExportsReadme {
+/**
+ * What the page in each set says of the journal and the performance data.
+ *
+ * @param unpacking gives the command that reads a file of the set
+ */
+record ExportsReadme(Unpacking unpacking) {
     private static final String JOURNAL = """
 
             The journal: %d messages, from %s to %s.
@@ -36,30 +40,25 @@ final class ExportsReadme {
 
             """;
 
-    private ExportsReadme() {}
-
-    static String of(ExportsOutcome exports, Unpacking unpacking) {
+    String of(ExportsOutcome exports) {
         return exports.journal()
                         .filter(seen -> seen.entries() > 0)
-                        .map(seen -> of(seen, unpacking))
+                        .map(this::of)
                         .orElse("")
                 + exports.performance()
                         .filter(seen -> !seen.files().isEmpty())
-                        .map(seen -> of(seen, unpacking))
+                        .map(this::of)
                         .orElse("");
     }
 
-    private static String of(JournalEvidence journal, Unpacking unpacking) {
+    private String of(JournalEvidence journal) {
         return JOURNAL.formatted(
-                journal.entries(),
-                text(journal.first()),
-                text(journal.last()),
-                unpacking.of(ShellWord.of(journal.path())));
+                journal.entries(), text(journal.first()), text(journal.last()), content(journal.path()));
     }
 
-    private static String of(PerformanceEvidence performance, Unpacking unpacking) {
+    private String of(PerformanceEvidence performance) {
         var names = performance.files().stream()
-                .map(file -> "     " + file.path() + ": " + file.rows() + " rows")
+                .map(file -> "  - " + file.path() + ": " + file.rows() + " rows")
                 .collect(Collectors.joining("\n"));
         var example = performance.files().stream()
                 .filter(file -> file.origin() == ExportEvidence.Origin.PROMETHEUS)
@@ -67,8 +66,11 @@ final class ExportsReadme {
                 .map(ExportEvidence::path)
                 .orElse("performance/NAME.csv.zst");
         var read = performance.statistics().map(at -> ", read at " + at).orElse("");
-        return PERFORMANCE.formatted(
-                performance.files().size(), "\n" + names + "\n", unpacking.of(ShellWord.of(example)), read);
+        return PERFORMANCE.formatted(performance.files().size(), "\n" + names + "\n", content(example), read);
+    }
+
+    private String content(String path) {
+        return unpacking.of(ShellWord.of(path));
     }
 
     private static String text(Optional<Instant> time) {

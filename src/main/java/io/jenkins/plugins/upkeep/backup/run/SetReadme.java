@@ -110,7 +110,7 @@ final class SetReadme {
                 plan.service(), started, plan.isEncrypted() ? "age, " : "", plan.isEncrypted() ? key(plan) : ""));
         database.ifPresent(evidence -> text.append(database(evidence, unpacking)));
         files.forEach(part -> text.append(files(part, unpacking)));
-        text.append(ExportsReadme.of(exports, unpacking));
+        text.append(new ExportsReadme(unpacking).of(exports));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -14,6 +14,8 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.http.WebAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
@@ -89,6 +91,31 @@ class ExportsTest {
         // Then
         assertThat(script).hasSize(2);
         assertThat(shown).contains("hello").contains("world");
+    }
+
+    @Test
+    void shouldLookIntoEncryptedFilesWhereThereIsAKey() throws Exception {
+        // Given
+        var key = AgeKey.generate();
+        var recipients = List.of(key.recipient());
+        var open = plan(VerificationLevel.RESTORED).encrypted(recipients, Identities.parse("test", key.identity()));
+        var closed = open.encrypted(recipients, Identities.none("it is elsewhere"));
+
+        // When
+        var report = new VerifiedBackup(open).run(Backups.context(folder));
+
+        // Then
+        assertThat(report.findings()).isEmpty();
+        var set = only(open);
+        assertThat(set.level()).isEqualTo(VerificationLevel.RESTORED);
+        assertThat(set.manifest().journal().orElseThrow().path()).isEqualTo(JOURNAL + ".age");
+        for (var plan : List.of(open, closed)) {
+            var seen = new StoredCheck(plan.catalog(), set.manifest(), Progress.unseen()).read(1);
+            assertThat(seen.isWhole()).isTrue();
+        }
+        assertThat(Shop.folder(set, folder).resolve(SetReadme.PATH))
+                .content()
+                .contains("age -d -i \"$identity\" '" + JOURNAL + ".age' | zstd -q -dc | /lib/systemd/");
     }
 
     @Test
