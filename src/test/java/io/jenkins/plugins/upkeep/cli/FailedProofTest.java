@@ -156,25 +156,4 @@ class FailedProofTest {
                         desk.store().toString())
                 .output(Duration.ofSeconds(20));
     }
-
-    @Test
-    void shouldSayThatNothingIsRemovedAlthoughThatWasAskedFor() throws Exception {
-        // Given
-        var silent = desk.run("verified-backup");
-
-        // When
-        configure("  retention: {daily: 3}");
-        var asked = desk.run("verified-backup");
-        var planned = desk.run("verified-backup", "--dry-run");
-        var checked = desk.run("config", "check", "--resolve");
-
-        // Then
-        assertThat(silent.out()).doesNotContain("retention");
-        assertThat(asked.status()).isZero();
-        assertThat(asked.out()).contains("backup.retention", "every set stays");
-        assertThat(planned.status()).isZero();
-        assertThat(planned.out()).contains("backup.retention");
-        assertThat(checked.status()).isZero();
-        assertThat(checked.out()).contains("note: backup.retention", ": valid");
-    }
 }
