@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.PerformanceEvidence;
+import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.cli.command.Action;
@@ -68,9 +69,7 @@ record ShowSet(Inventory inventory) implements Action {
         out.printf(
                 "started %s, finished %s, made by Upkeep %s%n",
                 manifest.started(), manifest.finished(), manifest.tool());
-        manifest.encryption()
-                .ifPresent(encryption -> out.println(
-                        "encrypted by " + encryption.method() + " for " + String.join(", ", encryption.recipients())));
+        manifest.encryption().ifPresent(encryption -> print(encryption, out));
         manifest.problems().forEach(problem -> out.printf("INCOMPLETE: %s%n", Visible.of(problem)));
         set.verifications().forEach(verification -> out.println(line(verification)));
         out.println("verified: " + SetRow.of(set).word());
@@ -87,6 +86,10 @@ record ShowSet(Inventory inventory) implements Action {
         manifest.contents()
                 .forEach(file -> out.printf(
                         "%-40s %10s %10s%n", file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+    }
+
+    private static void print(SetEncryption encryption, PrintStream out) {
+        out.println("encrypted by " + encryption.method() + " for " + String.join(", ", encryption.recipients()));
     }
 
     private static String line(Verification verification) {

@@ -11,6 +11,8 @@ import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
@@ -70,6 +72,53 @@ class RereadingTest {
             catalog(store()).record(Verification.of(manifest, VerificationLevel.STORED, started));
         }
         return place.id();
+    }
+
+    @Test
+    void shouldCompareTheStoredBytesOfASetForAnOlderKey() throws Exception {
+        // Given a set for a key that is no longer at hand
+        var place = new SetPlace("shop", SetId.begunAt(START));
+        var old = AgeKey.generate();
+        try (var set = new SetWriter(store(), place, 1, List.of(old.recipient()), file -> {})) {
+            try (var file = set.file("rows.zst")) {
+                file.write("rows");
+                file.finish();
+            }
+            set.publish(new Manifest(
+                    Manifest.SCHEMA,
+                    place.id().text(),
+                    "shop",
+                    START,
+                    START,
+                    "1",
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    set.contents()));
+        }
+        var keys = Identities.parse("test", AgeKey.generate().identity());
+        var catalog = new SetCatalog(store(), "shop", keys);
+
+        // When
+        var whole = reread(catalog);
+        var file = folder.resolve(place.key("rows.zst.age"));
+        var bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 1] ^= 1;
+        Files.write(file, bytes);
+        var damaged = reread(catalog);
+
+        // Then
+        assertThat(whole.isWhole()).isTrue();
+        assertThat(whole.unread()).isEmpty();
+        assertThat(damaged.faults()).singleElement().asString().contains("rows.zst.age");
+    }
+
+    private static Rereading.Reading reread(SetCatalog catalog) throws Exception {
+        var limit = new TimeBudget(Duration.ofMinutes(1));
+        return new Rereading(catalog, Clock.systemUTC(), limit, Progress.unseen())
+                .run(catalog.look().sets())
+                .get(0);
     }
 
     /** A store whose files take a second each to be read. */
