@@ -8,7 +8,6 @@ import io.jenkins.plugins.upkeep.backup.set.BackupSet;
 import io.jenkins.plugins.upkeep.backup.set.DamagedSetException;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.SetId;
-import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.backup.set.StoredServices;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -67,22 +66,13 @@ public record SetArchive(Run<?, ?> run, FilePath folder, Launcher launcher, Task
      * @throws IOException when they do not take it
      */
     public void archive(BackupSet set) throws IOException, UpkeepException, InterruptedException {
-        var documents = documents(set);
+        var documents = new SetDocuments(source(), set.manifest().place()).paths();
         put(set, set.manifest().contents().stream().map(file -> file.path()).toList());
-        var stored = new BuildSets(run);
+        var stored = BuildSets.of(run);
         requireWhole(new StoredCheck(stored.store(), set.manifest(), Progress.unseen()).read(1));
         put(set, only(documents, MANIFEST::equals));
         put(set, only(documents, path -> !path.equals(MANIFEST)));
         requireSame(set, stored.catalog(set.manifest().service()));
-    }
-
-    /** The paths within the set of what is said about it. */
-    private List<String> documents(BackupSet set) throws UpkeepException {
-        var prefix = set.manifest().place().prefix();
-        return source().list(prefix).stream()
-                .map(file -> file.key().substring(prefix.length()))
-                .filter(SetPlace::isSealed)
-                .toList();
     }
 
     private static List<String> only(List<String> paths, Predicate<String> wanted) {

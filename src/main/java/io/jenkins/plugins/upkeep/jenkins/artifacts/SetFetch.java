@@ -60,12 +60,10 @@ public record SetFetch(Run<?, ?> asking, Authentication account, FilePath folder
 
     private void documents(SetSearch.Place place, String service)
             throws IOException, UpkeepException, InterruptedException {
-        var prefix = new SetPlace(service, place.id()).prefix();
+        var set = new SetPlace(service, place.id());
         var store = place.build().store();
-        for (var file : store.list(prefix)) {
-            if (SetPlace.isSealed(file.key().substring(prefix.length()))) {
-                copy(store, file.key());
-            }
+        for (var path : new SetDocuments(store, set).paths()) {
+            copy(store, set.key(SetPaths.requireWithin(path)));
         }
     }
 
@@ -76,7 +74,7 @@ public record SetFetch(Run<?, ?> asking, Authentication account, FilePath folder
             return;
         }
         requireSpace(manifest.get());
-        var what = "set " + place.id() + " of " + place.build().run().getFullDisplayName();
+        var what = "set " + place.id() + " of " + place.build().build();
         say(what + " (" + new Bytes(manifest.get().storedSize()) + ") is brought from its artifacts to this agent");
         for (var file : manifest.get().contents()) {
             var key = manifest.get().place().key(SetPaths.requireWithin(file.path()));
@@ -107,9 +105,15 @@ public record SetFetch(Run<?, ?> asking, Authentication account, FilePath folder
         }
     }
 
+    /** What an agent could not write it says late, or not at all: a file that was cut here must not look damaged there. */
     private void copy(Store store, String key) throws IOException, UpkeepException, InterruptedException {
-        try (var content = store.open(key)) {
-            folder.child(key).copyFrom(content);
+        var target = folder.child(key);
+        try (var content = new CountedInput(store.open(key))) {
+            target.copyFrom(content);
+            var written = target.length();
+            if (written != content.count()) {
+                throw new IOException(target.getRemote() + ": has " + written + " of " + content.count() + " bytes");
+            }
         }
     }
 

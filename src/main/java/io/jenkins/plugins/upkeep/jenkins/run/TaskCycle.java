@@ -113,7 +113,10 @@ final class TaskCycle {
 
     private void fetch(FilePath workspace) throws Exception {
         var run = site.run();
-        state.brought(TaskPool.unless(
+        state.fetching(clock.instant());
+        // Before it: the time counts on over a restart of the controller in the middle of it.
+        save();
+        state.setsBrought(TaskPool.unless(
                 () -> state.stopCause() != null || !run.isBuilding(),
                 () -> new Fetching(request, state, site, clock).bring(workspace)));
     }

@@ -92,7 +92,7 @@ final class TaskState implements Serializable {
         return fetching;
     }
 
-    void brought(Brought newBrought) {
+    void setsBrought(Brought newBrought) {
         brought = newBrought;
     }
 

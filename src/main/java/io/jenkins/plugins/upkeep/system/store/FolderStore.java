@@ -163,10 +163,15 @@ public final class FolderStore implements Store {
     }
 
     StoreException failure(String action, String key, IOException problem) {
-        var text = "store " + describe() + ": cannot " + action + " " + key + ": " + reason(problem);
+        var text = "store " + place() + ": cannot " + action + " " + key + ": " + reason(problem);
         return problem instanceof NoSuchFileException
                 ? new MissingFileException(text, problem)
                 : new StoreException(text, problem);
+    }
+
+    /** Whoever mends a disk wants to know which. */
+    private String place() {
+        return name.equals("file:" + folder) ? name : name + " (on the way in " + folder + ")";
     }
 
     private static String reason(IOException problem) {

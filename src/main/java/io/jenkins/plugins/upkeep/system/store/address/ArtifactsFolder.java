@@ -51,6 +51,6 @@ public record ArtifactsFolder(Path path, Duration preparation) {
     }
 
     Store store() {
-        return new FolderStore(path, ADDRESS + " (on the way in " + path + ")", preparation);
+        return new FolderStore(path, ADDRESS, preparation);
     }
 }
