@@ -36,7 +36,8 @@ class CadencesTest {
 
         // Then
         assertThat(library.tasks())
-                .containsExactly("drRestoreTest" + COMMON + ", set=20261124T0400Z-1, backupsOf=shop-daily}");
+                .containsExactly(
+                        "drRestoreTest" + COMMON.replace("{", "{backupsOf=shop-daily, ") + ", set=20261124T0400Z-1}");
         assertThat(library.declarations().schedules()).containsExactly("@yearly");
     }
 
