@@ -1,6 +1,6 @@
 /** Each quarter: can the service be restored, where does its growth lead, what has to be upgraded, does the second instance take over? */
 def call(Map given = [:]) {
-    def settings = upkeepSettings('quarterlyMaintenance', [schedule: 'H 5 1 1,4,7,10 *', timeoutMinutes: 720, set: ''], given)
+    def settings = upkeepSettings('quarterlyMaintenance', [schedule: 'H 5 1 1,4,7,10 *', timeoutMinutes: 720, set: '', backupsOf: ''], given)
     upkeepNotify.started(settings)
     pipeline {
         agent none
@@ -29,7 +29,7 @@ def call(Map given = [:]) {
                 stages {
                     stage('Restore drill') {
                         steps {
-                            upkeepTask(settings, 'drRestoreTest', [set: settings.set])
+                            upkeepTask(settings, 'drRestoreTest', [set: settings.set, backupsOf: settings.backupsOf])
                         }
                     }
                     stage('Alerts') {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
+import jenkins.util.VirtualFile;
 
 public final class FilePath implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -25,6 +26,10 @@ public final class FilePath implements Serializable {
     public native FilePath getParent();
 
     public native VirtualChannel getChannel();
+
+    public native VirtualFile toVirtualFile();
+
+    public native long getUsableDiskSpace() throws IOException, InterruptedException;
 
     public native Computer toComputer();
 

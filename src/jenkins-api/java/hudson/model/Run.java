@@ -2,12 +2,15 @@ package hudson.model;
 
 import hudson.security.ACL;
 import hudson.security.AccessControlled;
+import hudson.security.Permission;
 import java.io.File;
 import java.io.IOException;
 import jenkins.model.ArtifactManager;
 
 public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Actionable
         implements PersistenceRoot, AccessControlled {
+    public static final Permission ARTIFACTS = null;
+
     public native J getParent();
 
     public native int getNumber();
@@ -28,6 +31,8 @@ public abstract class Run<J extends Job<J, R>, R extends Run<J, R>> extends Acti
     public native void setResult(Result r);
 
     public native boolean isBuilding();
+
+    public final native R getPreviousCompletedBuild();
 
     public final native long getStartTimeInMillis();
 

@@ -9,4 +9,6 @@ public final class Permission {
             Localizable description,
             Permission impliedBy,
             PermissionScope scope) {}
+
+    public native boolean getEnabled();
 }

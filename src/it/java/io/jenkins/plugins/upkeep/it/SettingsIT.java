@@ -75,7 +75,8 @@ class SettingsIT {
                 "HealthCheckStep | {config: 'a b.yaml', dryRun: true} | healthCheck config: 'a b.yaml', dryRun: true",
                 "VerifiedBackupStep | {verify: 'restored', databaseCredentialsId: 'database'}"
                         + " | verifiedBackup databaseCredentialsId: 'database', verify: 'restored'",
-                "DrRestoreTestStep | {set: 'x', failOn: 'NEVER'} | drRestoreTest failOn: 'NEVER', set: 'x'"
+                "DrRestoreTestStep | {set: 'x', failOn: 'NEVER'} | drRestoreTest failOn: 'NEVER', set: 'x'",
+                "DrRestoreTestStep | {backupsOf: 'shop/daily'} | drRestoreTest backupsOf: 'shop/daily'"
             })
     void shouldWriteTheStepForPeople(String step, String fields, String pipeline) {
         // Given

@@ -29,6 +29,9 @@ final class Shop {
               parts: {files: [{name: own, paths: [upkeep.yaml]}]}
             """;
 
+    /** The same into the artifacts of the build. */
+    static final String ARCHIVED = inArtifacts(QUICK);
+
     private static final String WITH_DATABASE = """
             service: shop
             database:
@@ -64,6 +67,11 @@ final class Shop {
     /** A configuration with a database. */
     static String config(DatabaseAddress address) {
         return WITH_DATABASE.formatted(url(address));
+    }
+
+    /** The same configuration, with the sets among the artifacts. */
+    static String inArtifacts(String config) {
+        return config.replace("file:store", "jenkins:artifacts");
     }
 
     /** A pipeline on the controller itself. */

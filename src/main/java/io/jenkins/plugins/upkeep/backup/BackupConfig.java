@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.retention.Retention;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.system.store.address.ArtifactsFolder;
 import java.net.URI;
 import java.util.Optional;
 
@@ -20,9 +21,10 @@ import java.util.Optional;
  */
 @Place("backup")
 public record BackupConfig(
-        @Key("Where the backups lie: file:/folder, or s3://bucket/prefix?region=name with, as needed, &endpoint="
-                + "https://host, &pathStyle=true, &sse=AES256 or &sse=aws:kms&kmsKey=ID, &storageClass=STANDARD_IA; the"
-                + " credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or from the machine's role")
+        @Key(
+                "Where the backups lie: file:/folder, jenkins:artifacts in the steps of Jenkins, or s3://bucket/prefix?region=name with, as needed, &endpoint="
+                        + "https://host, &pathStyle=true, &sse=AES256 or &sse=aws:kms&kmsKey=ID, &storageClass=STANDARD_IA; the"
+                        + " credentials come from AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or from the machine's role")
         URI store,
 
         @Key(value = "Who can read the backups", defaultValue = "none")
@@ -45,8 +47,20 @@ public record BackupConfig(
     public BackupConfig {
         var scheme = store.getScheme();
         Require.that(
-                scheme.equals("file") || scheme.equals("s3"),
+                scheme.equals("file") || scheme.equals("s3") || isArtifacts(store),
                 "store",
-                "file:/folder or s3://bucket/prefix?region=name");
+                "file:/folder or s3://bucket/prefix?region=name, or jenkins:artifacts in the steps of Jenkins");
+        Require.that(
+                retention.isEmpty() || !isArtifacts(store),
+                "retention",
+                "left out with store: jenkins:artifacts, where the job's own rule for old builds says how long sets stay");
+        Require.that(
+                lock.isEmpty() || !isArtifacts(store),
+                "lock",
+                "left out with store: jenkins:artifacts, which cannot lock; use a bucket of S3 for that");
+    }
+
+    private static boolean isArtifacts(URI store) {
+        return store.toString().equals(ArtifactsFolder.ADDRESS);
     }
 }

@@ -38,7 +38,7 @@ public final class DrRestoreTest implements Task {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
-        var phases = new Phases();
+        var phases = phases();
         var contents = phases.measure("find the set", () -> plan.catalog().look());
         contents.damaged().forEach(line -> report.add(damaged(line)));
         contents.unreadable().forEach(line -> report.add(unreadable(line)));
@@ -56,6 +56,16 @@ public final class DrRestoreTest implements Task {
             return dryRun(report, set.get(), context, watch);
         }
         return drill(report, set.get(), contents, new DrillRun(plan, context, report, phases), watch);
+    }
+
+    /** What was done before this run to bring the sets within reach belongs to the recovery. */
+    private Phases phases() {
+        var phases = new Phases();
+        var fetching = plan.catalog().store().preparation();
+        if (!fetching.isZero()) {
+            phases.add("fetch", fetching);
+        }
+        return phases;
     }
 
     private Finding damaged(String line) {

@@ -117,6 +117,11 @@ class SectionsTest {
             delimiter = '|',
             value = {
                 "backup: {store: 'ftp://x', parts: {database: true}}|backup.store: must be file:/folder or s3://",
+                "backup: {store: 'jenkins:else', parts: {database: true}}|backup.store: must be file:/folder or s3://",
+                "backup: {store: 'jenkins:artifacts', parts: {database: true}, retention: {daily: 1}}|backup.retention:"
+                        + " must be left out with store: jenkins:artifacts",
+                "backup: {store: 'jenkins:artifacts', parts: {database: true}, lock: {period: 1d}}|backup.lock: must be"
+                        + " left out with store: jenkins:artifacts",
                 "backup: {store: 'file:/x', parts: {}}|backup.parts: must name something to back up",
                 "backup: {store: 'file:/x'}|backup.parts: missing key; add it: What a backup holds",
                 "backup: {store: 'file:/x', parts: {database: true}, encryption: {}}|backup.encryption.recipients: must be"

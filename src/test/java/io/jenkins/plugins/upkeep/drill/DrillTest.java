@@ -36,6 +36,21 @@ class DrillTest {
     }
 
     @Test
+    void shouldCountTheTimeThatItTookToBringTheSet() throws Exception {
+        // When
+        var report = shop.after(Duration.ofMinutes(90)).drill();
+
+        // Then
+        assertThat(report.findings())
+                .singleElement()
+                .extracting(Finding::subject)
+                .isEqualTo("recovery time");
+        var section = (DrillSection) report.section().orElseThrow();
+        assertThat(section.phases()).containsEntry("fetch", 5400.0);
+        assertThat(section.rtoSeconds()).isGreaterThan(5400);
+    }
+
+    @Test
     void shouldAskTheServicesQuestions() throws Exception {
         // Given
         var expected = Map.of(

@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.SqlCheck;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.system.store.FolderStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,23 @@ record ShopDrill(BackupPlan backup, Path folder) {
 
     SetCatalog catalog() {
         return backup.catalog();
+    }
+
+    /** The same shop, whose sets took so long to be brought to where they lie. */
+    ShopDrill after(Duration preparation) {
+        var place = Path.of(backup.store().describe().substring("file:".length()));
+        var store = new FolderStore(place, "elsewhere", preparation);
+        return new ShopDrill(
+                new BackupPlan(
+                        store,
+                        backup.service(),
+                        backup.database(),
+                        backup.files(),
+                        backup.base(),
+                        backup.compression(),
+                        backup.verify(),
+                        backup.retention()),
+                folder);
     }
 
     /** A question that expects one to a hundred. */

@@ -30,10 +30,14 @@ class CadencesTest {
         var library = Library.fresh().withToday();
 
         // When
-        library.call("quarterlyMaintenance", Map.of("set", "20261124T0400Z-1", "schedule", "@yearly"));
+        library.call(
+                "quarterlyMaintenance",
+                Map.of("set", "20261124T0400Z-1", "backupsOf", "shop-daily", "schedule", "@yearly"));
 
         // Then
-        assertThat(library.tasks()).containsExactly("drRestoreTest" + COMMON + ", set=20261124T0400Z-1}");
+        assertThat(library.tasks())
+                .containsExactly(
+                        "drRestoreTest" + COMMON.replace("{", "{backupsOf=shop-daily, ") + ", set=20261124T0400Z-1}");
         assertThat(library.declarations().schedules()).containsExactly("@yearly");
     }
 

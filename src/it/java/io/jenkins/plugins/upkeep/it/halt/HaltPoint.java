@@ -13,6 +13,14 @@ public enum HaltPoint {
             Moment.EXIT_WITH_TRUE),
     /** It was asked to note how many, and may not have. */
     WHILE_THE_LOG_IS_NOTED("io/jenkins/plugins/upkeep/jenkins/run/Watch", "copyLog", Moment.EXIT),
+    /** The files of a set are among the artifacts, and its manifest is not. */
+    BEFORE_THE_MANIFEST("io/jenkins/plugins/upkeep/jenkins/artifacts/SetArchive", "requireWhole", Moment.ENTRY),
+    /** All of a set is among the artifacts, and nobody has noted it. */
+    BEFORE_THE_SET_IS_NOTED("io/jenkins/plugins/upkeep/jenkins/run/TaskState", "archived", Moment.EXIT),
+    /** A part of a set was brought to the agent. */
+    BEFORE_THE_SET_IS_BROUGHT("io/jenkins/plugins/upkeep/jenkins/artifacts/SetFetch", "contents", Moment.ENTRY),
+    /** A set was brought to the agent, and nobody has noted it. */
+    BEFORE_THE_SET_IS_KNOWN("io/jenkins/plugins/upkeep/jenkins/run/TaskState", "setsBrought", Moment.EXIT),
     /** The report is kept, and not yet among the artifacts. */
     BEFORE_THE_ARCHIVE("io/jenkins/plugins/upkeep/jenkins/page/ReportKeeping", "keep", Moment.EXIT),
     /** All effects of the report are there. */

@@ -13,6 +13,7 @@ final class FilledSteps {
     static DrRestoreTestStep drRestoreTest() {
         var step = filled(new DrRestoreTestStep());
         step.setSet("shop-20260101T020000Z");
+        step.setBackupsOf("shop/shop-daily");
         return step;
     }
 

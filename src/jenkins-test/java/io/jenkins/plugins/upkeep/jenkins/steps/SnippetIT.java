@@ -30,8 +30,8 @@ class SnippetIT {
                         + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER', verify: 'stored'");
         snippets.assertRoundTrip(
                 FilledSteps.drRestoreTest(),
-                "drRestoreTest " + COMMON + ", set: 'shop-20260101T020000Z', storeCredentialsId: 'shop-store',"
-                        + " unstableOn: 'NEVER'");
+                "drRestoreTest backupsOf: 'shop/shop-daily', " + COMMON
+                        + ", set: 'shop-20260101T020000Z', storeCredentialsId: 'shop-store'," + " unstableOn: 'NEVER'");
         snippets.assertRoundTrip(
                 FilledSteps.healthCheck(),
                 "healthCheck " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");

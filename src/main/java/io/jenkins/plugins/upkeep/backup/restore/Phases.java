@@ -76,6 +76,11 @@ public final class Phases {
         });
     }
 
+    /** Adds a phase that others measured. */
+    public void add(String name, Duration duration) {
+        done.add(new Phase(name, duration));
+    }
+
     /**
      * @return the phases that have ended
      */

@@ -55,7 +55,10 @@ public record SetPlace(String service, SetId id) {
         return key(MANIFEST);
     }
 
-    String verifications() {
+    /**
+     * @return the prefix of what is written about the set later
+     */
+    public String verifications() {
         return key(VERIFICATIONS);
     }
 

@@ -27,12 +27,12 @@ record PruneSets(Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException {
         var request = SetRequest.of(given, inventory, world);
+        var catalog = request.catalog();
         var rule = request.config()
                 .require(BackupConfig.class)
                 .retention()
                 .orElseThrow(() -> new ConfigException(
                         "backup.retention: is missing; say how many backups stay before any is removed"));
-        var catalog = request.catalog();
         var pruning = new Pruning(catalog, rule, Clock.systemUTC());
         return given.hasMatchedOption("--dry-run") ? plan(pruning, given, world) : prune(pruning, given, world);
     }

@@ -23,7 +23,10 @@ record Ending(TaskRequest request, TaskState state, Site site, Masking masking) 
             return Outcome.failed(failure(
                     request.task() + ": ended with status " + exitStatus + " and left no report; its log says why"));
         }
-        var report = read.get().masked(masking, folder);
+        var report = new ReportCorrection(state.lost().lines()).of(read.get().masked(masking, folder));
+        if (!state.lost().lines().isEmpty()) {
+            report.write(folder);
+        }
         var keeping = new ReportKeeping(site.run(), site.node().getId(), request.dryRun());
         var kept = keeping.keep(report.text(), report.report());
         kept.archive(folder, site.launcher(), site.listener());

@@ -7,9 +7,11 @@ import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
 import io.jenkins.plugins.upkeep.jenkins.agent.LostTasks;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import io.jenkins.plugins.upkeep.system.store.address.ArtifactsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -71,10 +73,18 @@ record Launch(TaskRequest request, TaskState state, Site site) {
     /** Starts the task. */
     Controller start(TaskCommand command, FilePath workspace, TaskSecrets secrets)
             throws IOException, InterruptedException {
-        var script = new BourneShellScript(command.script(request, UpkeepConfiguration.get()));
+        var brought = Optional.ofNullable(state.brought());
+        var asked = brought.flatMap(Brought::set)
+                .map(set -> request.withOption("set", set))
+                .orElse(request);
+        var script = new BourneShellScript(command.script(asked, UpkeepConfiguration.get()));
         script.charset(StandardCharsets.UTF_8);
         var environment = new EnvVars(site.environment());
         environment.overrideAll(secrets.environment());
+        environment.put(ArtifactsFolder.FOLDER, state.folder() + "/" + Site.SETS);
+        environment.put(
+                ArtifactsFolder.PREPARATION,
+                Long.toString(brought.map(Brought::millis).orElse(0L)));
         return script.launch(environment, workspace, site.launcher(), site.listener());
     }
 }

@@ -59,10 +59,19 @@ record ReportReading(String text, Report report, Map<String, Object> map) {
         if (!found.get()) {
             return this;
         }
-        var page = ReportPage.html(changed.report());
-        folder.child(ReportPage.FILE_NAME).write(page, StandardCharsets.UTF_8.name());
-        folder.child(ReportJson.FILE_NAME).write(changed.text(), StandardCharsets.UTF_8.name());
+        changed.write(folder);
         return changed;
+    }
+
+    /**
+     * Puts it in the place of what the task wrote.
+     *
+     * @param folder the report's folder on the agent
+     * @throws IOException when the agent does not take it
+     */
+    void write(FilePath folder) throws IOException, InterruptedException {
+        folder.child(ReportPage.FILE_NAME).write(ReportPage.html(report), StandardCharsets.UTF_8.name());
+        folder.child(ReportJson.FILE_NAME).write(text, StandardCharsets.UTF_8.name());
     }
 
     private ReportReading change(UnaryOperator<String> change) throws AbortException {

@@ -8,6 +8,7 @@ import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.Optional;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
+import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
 
@@ -18,6 +19,9 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  * @param context the step's own context
  */
 record Site(StepContext context) {
+    /** The name of that folder in the one of the task. */
+    static final String SETS = "sets";
+
     Run<?, ?> run() throws IOException, InterruptedException {
         return context.get(Run.class);
     }
@@ -45,6 +49,16 @@ record Site(StepContext context) {
     /** The workspace that a task runs in; empty while its agent is away. */
     static Optional<FilePath> workspace(TaskState state) {
         return Optional.ofNullable(FilePathUtils.find(state.node(), state.workspace()));
+    }
+
+    /** The program that the step is a part of. */
+    FlowExecution execution() throws IOException, InterruptedException {
+        return context.get(FlowExecution.class);
+    }
+
+    /** The folder by which sets come from artifacts, and go there. It is removed with all else of the task. */
+    static FilePath sets(FilePath workspace, TaskState state) {
+        return at(workspace, state.folder()).child(SETS);
     }
 
     /** A folder of the agent on which a path lies. */

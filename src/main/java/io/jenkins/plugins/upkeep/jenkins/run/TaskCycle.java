@@ -30,6 +30,8 @@ final class TaskCycle {
     private final TaskState state;
     private final Site site;
     private final Stopping stopping;
+    private final Archiving archiving;
+    private final Clock clock;
     private final KnownSecrets secrets;
     private final Patience patience;
     private final Pace pace = new Pace();
@@ -41,6 +43,8 @@ final class TaskCycle {
         this.state = state;
         this.site = site;
         this.stopping = new Stopping(state, site, clock);
+        this.archiving = new Archiving(request, state, site);
+        this.clock = clock;
         this.secrets = new KnownSecrets(request, site, clock);
         this.patience = new Patience(clock);
     }
@@ -96,12 +100,25 @@ final class TaskCycle {
             Abandoning.leave(state);
             return end(Outcome.failed(state.stopCause()));
         }
+        if (request.source().isPresent() && state.brought() == null) {
+            fetch(workspace);
+        }
         var known = secrets.require();
         // Before the start: a controller that dies after it must find the same folder again.
         save();
         state.started(TaskPool.within(LAYING, () -> launch.start(command, workspace, known)));
         save();
         return Optional.of(pace.quick());
+    }
+
+    private void fetch(FilePath workspace) throws Exception {
+        var run = site.run();
+        state.fetching(clock.instant());
+        // Before it: the time counts on over a restart of the controller in the middle of it.
+        save();
+        state.setsBrought(TaskPool.unless(
+                () -> state.stopCause() != null || !run.isBuilding(),
+                () -> new Fetching(request, state, site, clock).bring(workspace)));
     }
 
     private boolean isThere(FilePath workspace) throws Exception {
@@ -117,6 +134,10 @@ final class TaskCycle {
         var look = TaskPool.within(LOOKING, () -> new Watch(state, site, log).look(workspace, masking));
         if (look.exit().isEmpty()) {
             return Optional.of(pace.after(look.printed()));
+        }
+        if (state.lost() == null) {
+            state.archived(archiving.archive(workspace));
+            save();
         }
         var ending = new Ending(request, state, site, masking.orElseThrow());
         state.end(TaskPool.within(

@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads that watch tasks. Their work may block on an agent that hangs, which those of Jenkins itself must not, and
@@ -22,6 +23,7 @@ public final class TaskPool {
     private static final int THREADS = 100;
     private static final int MOST_OF_ONE_AGENT = 25;
     private static final long IDLE_SECONDS = 30;
+    private static final long GLANCE_MILLIS = 500;
 
     private final AgentTurns turns = new AgentTurns(MOST_OF_ONE_AGENT);
     private final ThreadPoolExecutor workers = workers();
@@ -73,6 +75,32 @@ public final class TaskPool {
             return work.call();
         } finally {
             due.cancel(false);
+            alarm.silence();
+        }
+    }
+
+    /**
+     * Does work on this thread that may take very long, and interrupts it as soon as nobody wants it any more.
+     *
+     * @param unwanted is asked again and again, and must not wait for anything
+     * @throws Exception as the work does
+     */
+    static <T> T unless(BooleanSupplier unwanted, Callable<T> work) throws Exception {
+        var alarm = new Alarm(Thread.currentThread());
+        var watch = get().timer
+                .scheduleWithFixedDelay(
+                        () -> {
+                            if (unwanted.getAsBoolean()) {
+                                alarm.ring();
+                            }
+                        },
+                        GLANCE_MILLIS,
+                        GLANCE_MILLIS,
+                        TimeUnit.MILLISECONDS);
+        try {
+            return work.call();
+        } finally {
+            watch.cancel(false);
             alarm.silence();
         }
     }

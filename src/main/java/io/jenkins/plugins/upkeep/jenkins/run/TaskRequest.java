@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a step asks for. It is kept with the running program, so it names credentials and never holds them; a class and not
@@ -22,6 +23,8 @@ public final class TaskRequest implements Serializable {
     private final Threshold unstableOn;
     private final boolean dryRun;
     private final EnumMap<CredentialUse, String> credentials;
+    /** Null where no sets are brought, as in requests of older versions. */
+    private final SetSource source;
 
     /**
      * @param task the task's name with hyphens
@@ -31,6 +34,7 @@ public final class TaskRequest implements Serializable {
      * @param unstableOn from which status on it is unstable; null for the default
      * @param dryRun whether it only plans
      * @param credentials the ids of the credentials, by what they are for
+     * @param source where sets are brought from for it; null for a task that reads none
      */
     public TaskRequest(
             String task,
@@ -39,7 +43,8 @@ public final class TaskRequest implements Serializable {
             Threshold failOn,
             Threshold unstableOn,
             boolean dryRun,
-            Map<CredentialUse, String> credentials) {
+            Map<CredentialUse, String> credentials,
+            SetSource source) {
         this.task = task;
         this.options = new LinkedHashMap<>(options);
         this.config = config;
@@ -48,6 +53,7 @@ public final class TaskRequest implements Serializable {
         this.dryRun = dryRun;
         this.credentials = new EnumMap<>(CredentialUse.class);
         this.credentials.putAll(credentials);
+        this.source = source;
     }
 
     public String task() {
@@ -56,6 +62,13 @@ public final class TaskRequest implements Serializable {
 
     Map<String, String> options() {
         return Collections.unmodifiableMap(options);
+    }
+
+    /** The same request, with a value for one of the task's own options. */
+    TaskRequest withOption(String name, String value) {
+        var changed = new LinkedHashMap<>(options);
+        changed.put(name, value);
+        return new TaskRequest(task, changed, config, failOn, unstableOn, dryRun, credentials, source);
     }
 
     String config(String standard) {
@@ -76,5 +89,9 @@ public final class TaskRequest implements Serializable {
 
     Map<CredentialUse, String> credentials() {
         return Collections.unmodifiableMap(credentials);
+    }
+
+    Optional<SetSource> source() {
+        return Optional.ofNullable(source);
     }
 }

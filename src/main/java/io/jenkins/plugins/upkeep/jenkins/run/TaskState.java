@@ -20,6 +20,9 @@ final class TaskState implements Serializable {
     private volatile Instant stopped;
     private volatile boolean killed;
     private volatile Outcome outcome;
+    private volatile Instant fetching;
+    private volatile Brought brought;
+    private volatile LostSets lost;
 
     /** Where the task is about to be started; from now on a second start finds the first. */
     void place(String newId, String newNode, String newWorkspace, String newFolder) {
@@ -79,6 +82,32 @@ final class TaskState implements Serializable {
 
     void killed() {
         killed = true;
+    }
+
+    /** When sets were first asked for; a restart in the middle of it does not set it back. */
+    Instant fetching(Instant now) {
+        if (fetching == null) {
+            fetching = now;
+        }
+        return fetching;
+    }
+
+    void setsBrought(Brought newBrought) {
+        brought = newBrought;
+    }
+
+    /** Null while nothing was brought. */
+    Brought brought() {
+        return brought;
+    }
+
+    void archived(LostSets newLost) {
+        lost = newLost;
+    }
+
+    /** Which sets did not become artifacts; null while that is not known. */
+    LostSets lost() {
+        return lost;
     }
 
     void end(Outcome newOutcome) {

@@ -2,15 +2,24 @@ package io.jenkins.plugins.upkeep.jenkins.steps;
 
 import hudson.Extension;
 import hudson.Util;
+import hudson.model.Item;
+import hudson.util.FormValidation;
+import io.jenkins.plugins.upkeep.jenkins.artifacts.BackupJob;
+import io.jenkins.plugins.upkeep.jenkins.run.SetSource;
+import io.jenkins.plugins.upkeep.jenkins.settings.CredentialChoice;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.kohsuke.stapler.AncestorInPath;
 import org.kohsuke.stapler.DataBoundConstructor;
 import org.kohsuke.stapler.DataBoundSetter;
+import org.kohsuke.stapler.QueryParameter;
+import org.kohsuke.stapler.verb.POST;
 
 /** Runs the task {@code dr-restore-test}. */
 public final class DrRestoreTestStep extends MaintenanceStep {
     private String set;
     private String identity;
+    private String backupsOf;
 
     @DataBoundConstructor
     public DrRestoreTestStep() {
@@ -27,6 +36,20 @@ public final class DrRestoreTestStep extends MaintenanceStep {
         var options = new LinkedHashMap<>(option("set", set));
         options.putAll(option("identity", identity));
         return options;
+    }
+
+    @Override
+    protected SetSource source() {
+        return new SetSource(backupsOf, set);
+    }
+
+    public String getBackupsOf() {
+        return backupsOf;
+    }
+
+    @DataBoundSetter
+    public void setBackupsOf(String backupsOf) {
+        this.backupsOf = Util.fixEmptyAndTrim(backupsOf);
     }
 
     public String getSet() {
@@ -52,6 +75,18 @@ public final class DrRestoreTestStep extends MaintenanceStep {
     public static final class DescriptorImpl extends MaintenanceStepDescriptor {
         public DescriptorImpl() {
             super("drRestoreTest", "Restore a backup into a throwaway cluster and compare everything");
+        }
+
+        /** Whether there is such a job, as far as whoever fills the form in may know. */
+        @POST
+        public FormValidation doCheckBackupsOf(@AncestorInPath Item item, @QueryParameter String value) {
+            CredentialChoice.requireReader(item);
+            var name = Util.fixEmptyAndTrim(value);
+            if (BackupJob.isOwn(name) || BackupJob.readable(name).isPresent()) {
+                return FormValidation.ok();
+            }
+            return FormValidation.warning(
+                    "There is no job of this full name whose artifacts you may read; the build may be able to.");
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.steps;
 
 import hudson.Util;
+import io.jenkins.plugins.upkeep.jenkins.run.SetSource;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskExecution;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskRequest;
 import io.jenkins.plugins.upkeep.jenkins.settings.CredentialUse;
@@ -37,6 +38,13 @@ public abstract class MaintenanceStep extends Step {
         return Map.of();
     }
 
+    /**
+     * @return where sets are brought from for the task, when they lie among artifacts; null for a task that reads none
+     */
+    protected SetSource source() {
+        return null;
+    }
+
     /** Adds an option that was given. */
     static Map<String, String> option(String name, String value) {
         return value == null ? Map.of() : Map.of(name, value);
@@ -55,7 +63,8 @@ public abstract class MaintenanceStep extends Step {
                 threshold(failOn, "failOn"),
                 threshold(unstableOn, "unstableOn"),
                 dryRun,
-                credentials());
+                credentials(),
+                source());
     }
 
     private static Threshold threshold(String word, String parameter) {

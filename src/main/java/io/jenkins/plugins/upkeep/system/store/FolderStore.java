@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,18 +20,38 @@ public final class FolderStore implements Store {
     static final String UNFINISHED = ".part";
 
     private final Path folder;
+    private final String name;
+    private final Duration preparation;
     private final FreshBuffers buffers = new FreshBuffers();
 
     /**
      * @param folder the folder; it is made when the first file is written
      */
     public FolderStore(Path folder) {
+        this(folder, "file:" + folder.toAbsolutePath().normalize(), Duration.ZERO);
+    }
+
+    /**
+     * A folder that stands for another store for a while.
+     *
+     * @param folder the folder; it is made when the first file is written
+     * @param name what people call the store
+     * @param preparation how long it took to bring the files there
+     */
+    public FolderStore(Path folder, String name, Duration preparation) {
         this.folder = folder.toAbsolutePath().normalize();
+        this.name = name;
+        this.preparation = preparation;
     }
 
     @Override
     public String describe() {
-        return "file:" + folder;
+        return name;
+    }
+
+    @Override
+    public Duration preparation() {
+        return preparation;
     }
 
     @Override
@@ -142,10 +163,15 @@ public final class FolderStore implements Store {
     }
 
     StoreException failure(String action, String key, IOException problem) {
-        var text = "store " + describe() + ": cannot " + action + " " + key + ": " + reason(problem);
+        var text = "store " + place() + ": cannot " + action + " " + key + ": " + reason(problem);
         return problem instanceof NoSuchFileException
                 ? new MissingFileException(text, problem)
                 : new StoreException(text, problem);
+    }
+
+    /** Whoever mends a disk wants to know which. */
+    private String place() {
+        return name.equals("file:" + folder) ? name : name + " (on the way in " + folder + ")";
     }
 
     private static String reason(IOException problem) {

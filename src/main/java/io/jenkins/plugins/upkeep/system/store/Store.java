@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.system.store;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -129,6 +130,13 @@ public interface Store {
      */
     default List<StoreAdvice> advice() throws UpkeepException {
         return List.of();
+    }
+
+    /**
+     * @return how long it took, before this run, to bring the files to where they are read: a part of any recovery
+     */
+    default Duration preparation() {
+        return Duration.ZERO;
     }
 
     /**

@@ -16,7 +16,8 @@ public final class Stores {
     /**
      * Opens a store.
      *
-     * @param address {@code file:/folder}, {@code file:folder} for one below the base, or {@code s3://bucket/prefix}
+     * @param address {@code file:/folder}, {@code file:folder} for one below the base, {@code s3://bucket/prefix}, or
+     *     {@code jenkins:artifacts}
      * @param base the folder that a relative one starts from
      * @param lock how the store is to refuse the removal of what is written there
      * @return the store; nothing has been asked of it yet
@@ -25,6 +26,9 @@ public final class Stores {
     public static Store open(URI address, Path base, Optional<FileLock> lock) throws UpkeepException {
         if ("s3".equals(address.getScheme())) {
             return S3Stores.open(address, lock);
+        }
+        if (ArtifactsFolder.SCHEME.equals(address.getScheme())) {
+            return ArtifactsFolder.of(System.getenv()).store();
         }
         var folder = folder(address, base);
         if (folder.isEmpty()) {
