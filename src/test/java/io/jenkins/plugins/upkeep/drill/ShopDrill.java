@@ -42,14 +42,14 @@ record ShopDrill(BackupPlan backup, Path folder) {
         var store = new FolderStore(place, "elsewhere", preparation);
         return new ShopDrill(
                 new BackupPlan(
-                        store,
-                        backup.service(),
-                        backup.database(),
-                        backup.files(),
-                        backup.base(),
-                        backup.compression(),
-                        backup.verify(),
-                        backup.retention()),
+                                store,
+                                backup.service(),
+                                backup.database(),
+                                backup.files(),
+                                backup.base(),
+                                backup.compression(),
+                                backup.verify())
+                        .retaining(backup.retention()),
                 folder);
     }
 
