@@ -39,10 +39,24 @@ final class Snapshot implements AutoCloseable {
      * @throws InterruptedException when this thread was told to stop; to wait for a serializable one may take for ever
      */
     static Snapshot take(DatabaseAddress address, boolean serializable) throws UpkeepException, InterruptedException {
+        return take(address, serializable, List.of());
+    }
+
+    /**
+     * Takes a snapshot of tables that are locked before it, where they are still there: what it sees of them stays so.
+     *
+     * @param address the database
+     * @param serializable whether to wait for one that no serializable transaction can contradict
+     * @param locked the tables
+     * @throws UpkeepException when the server does not allow it
+     * @throws InterruptedException when this thread was told to stop
+     */
+    static Snapshot take(DatabaseAddress address, boolean serializable, List<Table> locked)
+            throws UpkeepException, InterruptedException {
         var connection = Database.connect(address, PURPOSE);
         try {
             var warnings = warnings(connection);
-            var name = Connections.use(connection, used -> begin(used, serializable));
+            var name = Connections.use(connection, used -> begin(used, serializable, locked));
             return new Snapshot(address, connection, name, warnings);
         } catch (SQLException e) {
             close(connection, e);
@@ -50,7 +64,8 @@ final class Snapshot implements AutoCloseable {
         }
     }
 
-    private static String begin(Connection connection, boolean serializable) throws SQLException {
+    /** To lock needs no snapshot, so the transaction has none before it is exported. */
+    private static String begin(Connection connection, boolean serializable, List<Table> locked) throws SQLException {
         try (var statement = connection.createStatement()) {
             PlainSession.apply(connection);
             statement.execute(
@@ -58,6 +73,7 @@ final class Snapshot implements AutoCloseable {
                             ? "BEGIN ISOLATION LEVEL SERIALIZABLE READ ONLY DEFERRABLE"
                             : "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
             connection.setAutoCommit(false);
+            TableLocks.takeAhead(connection, locked);
             try (var row = statement.executeQuery("SELECT pg_catalog.pg_export_snapshot()")) {
                 row.next();
                 return row.getString(1);

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * The beginning of a backup: a snapshot whose tables are locked and are still those that it saw, with the positions of the
- * sequences. Between snapshot and locks anybody may truncate, rewrite, change, rename or drop; then all begins anew.
+ * sequences. Between snapshot and locks anybody may truncate, rewrite, change, rename or drop; then all begins anew, with
+ * the locks first. Not so at once: who waits for a lock before the snapshot would not know yet whether it may read it all.
  *
  * <p>Sequences are read here and not at the end. Every value in a row of the snapshot was given out before the snapshot, so
  * a position that is read after it is never behind the rows; and the sooner it is read, the less time there is to drop a
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param sequences where the sequences stood
  */
 record SnapshotStart(Snapshot snapshot, List<SequenceEvidence> sequences) implements AutoCloseable {
-    private static final int TRIES = 3;
+    private static final int TRIES = 5;
     private static final int MOST_NAMED = 5;
 
     SnapshotStart {
@@ -43,7 +44,8 @@ record SnapshotStart(Snapshot snapshot, List<SequenceEvidence> sequences) implem
     static SnapshotStart of(DatabaseSource source, TaskLog log) throws UpkeepException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             var changed = new ArrayList<String>();
-            var snapshot = Snapshot.take(source.address(), source.serializable());
+            var locked = attempt == 1 ? List.<Table>of() : tables(source.address());
+            var snapshot = Snapshot.take(source.address(), source.serializable(), locked);
             try {
                 var sequences = Connections.use(snapshot.connection(), connection -> lock(source, connection, changed));
                 if (changed.isEmpty()) {
@@ -97,6 +99,16 @@ record SnapshotStart(Snapshot snapshot, List<SequenceEvidence> sequences) implem
         try (var connection = Database.connect(address, Snapshot.PURPOSE)) {
             PlainSession.apply(connection);
             return new Catalogue(connection).shapes();
+        }
+    }
+
+    /** The tables that are there now, which a backup that begins anew locks first. */
+    private static List<Table> tables(DatabaseAddress address) throws UpkeepException {
+        try (var connection = Database.connect(address, Snapshot.PURPOSE)) {
+            PlainSession.apply(connection);
+            return new Catalogue(connection).tables();
+        } catch (SQLException e) {
+            throw Database.failure(address, e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes sure, before the first row is read, that every row will be: rights, row security, locks. */
 final class TableLocks {
@@ -25,13 +26,9 @@ final class TableLocks {
     static boolean take(Connection connection) throws SQLException, UpkeepException {
         var catalogue = new Catalogue(connection);
         requireReadable(catalogue.obstacles());
-        var names = catalogue.tables().stream().map(Table::sqlName).toList();
-        try (var statement = connection.createStatement()) {
-            for (int from = 0; from < names.size(); from += AT_ONCE) {
-                var some = names.subList(from, Math.min(names.size(), from + AT_ONCE));
-                statement.execute(some.stream()
-                        .map(name -> "ONLY " + name)
-                        .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
+        try {
+            for (var some : batches(catalogue.tables())) {
+                lock(connection, some);
             }
         } catch (SQLException e) {
             if (ChangedMeanwhile.isSeenIn(e)) {
@@ -40,6 +37,52 @@ final class TableLocks {
             throw e;
         }
         return true;
+    }
+
+    /**
+     * Locks tables before the snapshot is taken. A table that was dropped or moved meanwhile holds nobody up: {@link
+     * #take(Connection)} looks again.
+     *
+     * @param connection a connection in a transaction that has no snapshot yet
+     * @param tables the tables
+     */
+    static void takeAhead(Connection connection, List<Table> tables) throws SQLException {
+        for (var some : batches(tables)) {
+            mark(connection);
+            try {
+                lock(connection, some);
+                Sql.execute(connection, "RELEASE SAVEPOINT upkeep_join");
+            } catch (SQLException e) {
+                if (!ChangedMeanwhile.isSeenIn(e)) {
+                    throw e;
+                }
+                release(connection);
+                takeAheadOneByOne(connection, some);
+            }
+        }
+    }
+
+    /** Among many, one that is gone would cost all others their lock. */
+    private static void takeAheadOneByOne(Connection connection, List<Table> tables) throws SQLException {
+        if (tables.size() > 1) {
+            for (var table : tables) {
+                takeAhead(connection, List.of(table));
+            }
+        }
+    }
+
+    private static List<List<Table>> batches(List<Table> tables) {
+        return IntStream.iterate(0, from -> from < tables.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> tables.subList(from, Math.min(tables.size(), from + AT_ONCE)))
+                .toList();
+    }
+
+    private static void lock(Connection connection, List<Table> tables) throws SQLException {
+        Sql.execute(
+                connection,
+                tables.stream()
+                        .map(table -> "ONLY " + table.sqlName())
+                        .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
     }
 
     /**

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever writes meanwhile, evidence and rows are those of one moment. */
 class WritersTest {
-    private static final int RUNS = 3;
+    private static final int RUNS = 2;
     private static final List<String> WRITING = List.of(
             "INSERT INTO shop.customer (name) SELECT 'new ' || n FROM generate_series(1, 20) n",
             "UPDATE shop.customer SET note = md5(random()::text) WHERE id % 50 = (random() * 49)::int",
@@ -117,6 +117,33 @@ class WritersTest {
         assertThat(lines).anyMatch(line -> line.startsWith("the backup begins anew"));
         assertThat(plan.catalog().look().sets()).hasSize(1);
         assertThat(plan.catalog().look().unfinished()).isEmpty();
+    }
+
+    @Test
+    void shouldBackUpATableThatIsTruncatedWithoutPause() throws Exception {
+        // Given several who truncate without a pause
+        var database = Shop.database(10);
+        TestCluster.sql(database, "CREATE TABLE shop.busy (id int)");
+        var stop = new AtomicBoolean();
+        var writers = new ArrayList<Thread>();
+        for (int number = 0; number < 3; number++) {
+            writers.add(writer(database, "SET lock_timeout = '100ms'; TRUNCATE shop.busy", stop));
+        }
+        var plan = Shop.plan(database, folder, VerificationLevel.STORED);
+
+        // When
+        try {
+            assertThat(new VerifiedBackup(plan).run(Backups.context(folder)).findings())
+                    .isEmpty();
+        } finally {
+            stop.set(true);
+        }
+
+        // Then
+        assertThat(plan.catalog().look().sets()).hasSize(1);
+        for (var writer : writers) {
+            writer.join();
+        }
     }
 
     private static Thread once(DatabaseAddress address, String statement) {
