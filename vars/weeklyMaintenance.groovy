@@ -1,6 +1,6 @@
-/** Each week: how fast is the service, who knocks at it; then, when it was approved, its stores are put in order. */
+/** Each week: are stored backups still what they were, how fast is the service, who knocks at it; then, when it was approved, its stores are put in order. */
 def call(Map given = [:]) {
-    def settings = upkeepSettings('weeklyMaintenance', [schedule: 'H 3 * * 0', timeoutMinutes: 360, unattended: false, window: ''], given)
+    def settings = upkeepSettings('weeklyMaintenance', [schedule: 'H 3 * * 0', timeoutMinutes: 360, unattended: false, window: '', budget: '30m'], given)
     upkeepNotify.started(settings)
     pipeline {
         agent none
@@ -27,6 +27,11 @@ def call(Map given = [:]) {
                     timeout(time: settings.timeoutMinutes, unit: 'MINUTES')
                 }
                 stages {
+                    stage('Stored backups') {
+                        steps {
+                            upkeepTask(settings, 'backupCheck', [budget: settings.budget])
+                        }
+                    }
                     stage('API performance') {
                         steps {
                             upkeepTask(settings, 'apiPerformance')

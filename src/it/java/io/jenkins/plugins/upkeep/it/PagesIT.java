@@ -82,7 +82,7 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HealthCheckStep", "VerifiedBackupStep", "DrRestoreTestStep"})
+    @ValueSource(strings = {"HealthCheckStep", "VerifiedBackupStep", "BackupCheckStep", "DrRestoreTestStep"})
     void shouldAnswerFormsByPostOnly(String step) {
         // Given
         var descriptor = build.job().path() + "/descriptorByName/io.jenkins.plugins.upkeep.jenkins.steps." + step + "/";

@@ -60,6 +60,13 @@ public record BackupConfig(
                 "left out with store: jenkins:artifacts, which cannot lock; use a bucket of S3 for that");
     }
 
+    /**
+     * @return whether the sets lie among the artifacts of builds of Jenkins
+     */
+    public boolean isInArtifacts() {
+        return isArtifacts(store);
+    }
+
     private static boolean isArtifacts(URI store) {
         return store.toString().equals(ArtifactsFolder.ADDRESS);
     }

@@ -103,4 +103,42 @@ class PruneTest {
                     .contains("--budget soon: is no duration");
         }
     }
+
+    @Test
+    void shouldReportWhatWasReadAgain() throws Exception {
+        try (var desk = desk("")) {
+            // Given
+            var none = desk.run("backup-check");
+            assertThat(none.status()).isEqualTo(1);
+            assertThat(none.out()).contains("holds no set to read", "run verified-backup");
+            assertThat(desk.run("verified-backup").status()).isZero();
+
+            // When, Then
+            assertThat(desk.run("backup-check", "--dry-run").out()).contains("1 set would be read");
+            var before = desk.catalog().look().sets().get(0);
+            var whole = desk.run("backup-check");
+            assertThat(whole.status()).as(whole.out()).isZero();
+            assertThat(whole.out()).contains("files of 1 set", "read and as stored");
+            var set = desk.catalog().look().sets().get(0);
+            assertThat(set.readSince().orElseThrow()).isAfter(before.readSince().orElseThrow());
+            assertThat(Files.readString(desk.report().resolve("report.json")))
+                    .contains("\"backupCheck\"", "\"setsWaiting\": 0", "\"longest_unread\"");
+            Files.write(desk.store().resolve("shop/" + set.manifest().id() + "/README.txt"), new byte[9]);
+            var damaged = desk.run("backup-check");
+            assertThat(damaged.status()).isEqualTo(2);
+            assertThat(damaged.out()).contains("README.txt", "do not rely on it");
+            assertThat(desk.run("backup-check", "--budget", "soon").errors()).contains("--budget soon: is no duration");
+        }
+    }
+
+    @Test
+    void shouldReadNothingAmongArtifacts() throws Exception {
+        try (var desk = desk("")) {
+            desk.write(Files.readString(desk.folder().resolve("upkeep.yaml"))
+                    .replaceFirst("store: .*", "store: jenkins:artifacts"));
+            var said = desk.run("backup-check");
+            assertThat(said.status()).as(said.errors()).isZero();
+            assertThat(said.out()).contains("sets among artifacts are read by drills");
+        }
+    }
 }

@@ -102,11 +102,12 @@ class CadencesTest {
                 .with("maintenanceWindow", arguments -> ((groovy.lang.Closure<?>) arguments[1]).call());
 
         // When
-        library.call("weeklyMaintenance", Map.of("unattended", true, "window", "3h"));
+        library.call("weeklyMaintenance", Map.of("unattended", true, "window", "3h", "budget", "2h"));
 
         // Then
         assertThat(library.tasks())
                 .containsExactly(
+                        "backupCheck" + COMMON.replace("{", "{budget=2h, ") + "}",
                         "maintenanceWindow{config=upkeep.yaml, description=weekly maintenance of the database,"
                                 + " duration=3h}",
                         "pgMaintenance" + COMMON + "}",

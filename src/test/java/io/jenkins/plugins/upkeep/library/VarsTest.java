@@ -21,6 +21,7 @@ class VarsTest {
             "apiPerformance",
             "accessReview",
             "verifiedBackup",
+            "backupCheck",
             "drRestoreTest",
             "failoverTest",
             "alertTest",

@@ -10,6 +10,12 @@ final class FilledSteps {
         return step;
     }
 
+    static BackupCheckStep backupCheck() {
+        var step = filled(new BackupCheckStep());
+        step.setBudget("2h");
+        return step;
+    }
+
     static DrRestoreTestStep drRestoreTest() {
         var step = filled(new DrRestoreTestStep());
         step.setSet("shop-20260101T020000Z");

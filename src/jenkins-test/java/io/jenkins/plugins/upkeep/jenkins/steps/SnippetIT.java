@@ -17,6 +17,7 @@ class SnippetIT {
     void shouldWriteABareCallWhenNothingIsSet(JenkinsRule jenkins) throws Exception {
         var snippets = new SnippetizerTester(jenkins);
         snippets.assertRoundTrip(new VerifiedBackupStep(), "verifiedBackup()");
+        snippets.assertRoundTrip(new BackupCheckStep(), "backupCheck()");
         snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
         snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
     }
@@ -29,6 +30,9 @@ class SnippetIT {
                 "verifiedBackup " + COMMON
                         + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER', verify: 'stored'");
         snippets.assertRoundTrip(
+                FilledSteps.backupCheck(),
+                "backupCheck budget: '2h', " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");
+        snippets.assertRoundTrip(
                 FilledSteps.drRestoreTest(),
                 "drRestoreTest backupsOf: 'shop/shop-daily', " + COMMON
                         + ", set: 'shop-20260101T020000Z', storeCredentialsId: 'shop-store'," + " unstableOn: 'NEVER'");
@@ -40,6 +44,7 @@ class SnippetIT {
     @Test
     void shouldDescribeEachStepForTheReference(JenkinsRule jenkins) throws Exception {
         SnippetizerTester.assertDocGeneration(VerifiedBackupStep.class);
+        SnippetizerTester.assertDocGeneration(BackupCheckStep.class);
         SnippetizerTester.assertDocGeneration(DrRestoreTestStep.class);
         SnippetizerTester.assertDocGeneration(HealthCheckStep.class);
     }

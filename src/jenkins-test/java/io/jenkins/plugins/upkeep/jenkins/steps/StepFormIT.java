@@ -14,6 +14,11 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfACheckOfBackups(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.backupCheck(), jenkins);
+    }
+
+    @Test
     void shouldKeepAllParametersOfARestoreTest(JenkinsRule jenkins) throws Exception {
         shouldKeep(FilledSteps.drRestoreTest(), jenkins);
     }
@@ -26,6 +31,7 @@ class StepFormIT {
     @Test
     void shouldLeaveUnsetWhatIsNotSet(JenkinsRule jenkins) throws Exception {
         shouldKeep(new VerifiedBackupStep(), jenkins);
+        shouldKeep(new BackupCheckStep(), jenkins);
         shouldKeep(new DrRestoreTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
     }
