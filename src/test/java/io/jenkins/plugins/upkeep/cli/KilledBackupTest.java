@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KilledBackupTest {
     private static final int TERMINATED = 143;
 
-    private static final int KILLS = Integer.getInteger("upkeep.kills", 4);
-    private static final int MEGABYTES = Integer.getInteger("upkeep.kills.megabytes", 10);
+    private static final int KILLS = Integer.getInteger("upkeep.kills", 3);
+    private static final int MEGABYTES = Integer.getInteger("upkeep.kills.megabytes", 5);
     private static final Duration LONG = Duration.ofMinutes(2);
     private static final Duration GRACE = Duration.ofSeconds(30);
 

@@ -36,6 +36,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The real command line with a store in S3. */
 class S3BackupTest {
+    private static final String SHOP = "shop";
     private static final Duration LONG = Duration.ofMinutes(4);
     private static final Map<String, String> KEYS =
             Map.of("AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY, "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
@@ -121,8 +122,11 @@ class S3BackupTest {
             assertThat(said(desk, "backup", "list")).contains(id).contains("restored");
             assertThat(said(desk, "backup", "show", id)).contains("README.txt", "verified: restored");
             said(desk, "backup", "verify", id);
-            said(desk, "dr-restore-test");
-            assertThat(Files.readString(desk.report().resolve("report.json"))).contains("\"status\": \"OK\"");
+            if (service.equals(SHOP)) {
+                said(desk, "dr-restore-test");
+                assertThat(Files.readString(desk.report().resolve("report.json")))
+                        .contains("\"status\": \"OK\"");
+            }
             for (var file : desk.files()) {
                 assertThat(Files.readString(file, StandardCharsets.ISO_8859_1)).doesNotContain(S3Server.SECRET_KEY);
             }
@@ -214,22 +218,20 @@ class S3BackupTest {
                     .isNotEmpty();
 
             // When, Then
-            try (var early = desk.start(KEYS, "verified-backup")) {
-                assertThat(early.await(LONG).errors())
-                        .contains("is held by process")
-                        .contains("the lock is free after");
-            }
+            assertThat(desk.run("verified-backup").errors())
+                    .contains("is held by process")
+                    .contains("the lock is free after");
             // The lease of two minutes and the hour of grace, shortened: the server says that it began long ago.
             front.change(
                     "Last-Modified",
                     DateTimeFormatter.RFC_1123_DATE_TIME.format(
                             OffsetDateTime.now(ZoneOffset.UTC).minusMinutes(5)));
-            said(desk, "verified-backup");
+            said(desk, "verified-backup", "--verify", "stored");
             assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
                             .uploads())
                     .isNotEmpty();
             age(client, bucket);
-            said(desk, "verified-backup");
+            said(desk, "verified-backup", "--verify", "stored");
             assertThat(client.listMultipartUploads(request -> request.bucket(bucket))
                             .uploads())
                     .isEmpty();

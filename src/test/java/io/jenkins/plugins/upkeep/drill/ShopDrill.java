@@ -8,11 +8,17 @@ import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.config.SqlCheck;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Drills of a small shop that was backed up.
@@ -21,11 +27,10 @@ import java.util.Optional;
  * @param folder where all of it lies
  */
 record ShopDrill(BackupPlan backup, Path folder) {
-    /** Backs a new shop up. */
+    /** A shop that was backed up: once for all tests, of which each gets the set in a store of its own. */
     static ShopDrill of(Path folder) throws Exception {
-        var drill = new ShopDrill(Shop.plan(Shop.database(50), folder, VerificationLevel.STORED), folder);
-        drill.backUpAgain();
-        return drill;
+        BackedUp.ONCE.copyTo(folder.resolve("store"));
+        return new ShopDrill(Shop.plan(BackedUp.ONCE.database, folder, VerificationLevel.STORED), folder);
     }
 
     void backUpAgain() throws Exception {
@@ -88,5 +93,43 @@ record ShopDrill(BackupPlan backup, Path folder) {
 
     Path setFolder() throws Exception {
         return Shop.folder(catalog().look().sets().get(0), folder);
+    }
+
+    /** A database that no test changes, and the files of a backup of it. */
+    private record BackedUp(DatabaseAddress database, Map<Path, byte[]> files) {
+        private static final BackedUp ONCE = make();
+
+        private static BackedUp make() {
+            try {
+                var folder = Files.createTempDirectory("upkeep-test-shop");
+                var database = Shop.database(50);
+                Shop.backUp(Shop.plan(database, folder, VerificationLevel.STORED), folder);
+                var store = folder.resolve("store");
+                var files = new TreeMap<Path, byte[]>();
+                for (var file : Shop.stored(store)) {
+                    files.put(store.relativize(file), Files.readAllBytes(file));
+                }
+                delete(folder);
+                return new BackedUp(database, files);
+            } catch (Exception e) {
+                throw new AssertionError("no backup for the tests", e);
+            }
+        }
+
+        private static void delete(Path folder) throws IOException {
+            try (var paths = Files.walk(folder)) {
+                for (var path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+
+        void copyTo(Path store) throws IOException {
+            for (var file : files.entrySet()) {
+                var target = store.resolve(file.getKey());
+                Files.createDirectories(target.getParent());
+                Files.write(target, file.getValue());
+            }
+        }
     }
 }

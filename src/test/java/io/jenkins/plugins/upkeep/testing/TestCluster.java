@@ -95,6 +95,7 @@ public final class TestCluster {
             var settings = ClusterSettings.of(programs())
                     .superuser("Test \"super\" üser")
                     .parameter("autovacuum", "on")
+                    .parameter("autovacuum_naptime", "1h")
                     .parameter("wal_level", "replica")
                     .parameter("max_wal_senders", "5")
                     .parameter("max_prepared_transactions", "10")

@@ -35,7 +35,7 @@ class ByHandTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"true, false, false", "true, true, false", "false, false, true"})
+    @CsvSource({"true, false, false", "false, true, false", "false, false, true"})
     void shouldRestoreByTheCommandsOfTheReadme(boolean hostile, boolean encrypted, boolean archive) throws Exception {
         // Given
         var database = Shop.database(300);

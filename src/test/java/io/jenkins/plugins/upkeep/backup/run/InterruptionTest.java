@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A task that is told to stop, at whatever moment, ends soon, says so, and leaves nothing half done. */
 class InterruptionTest {
-    private static final int TIMES = 5;
+    private static final int TIMES = 4;
     private static final Duration SOON = Duration.ofSeconds(8);
 
     @TempDir
@@ -31,7 +31,7 @@ class InterruptionTest {
     @Test
     void shouldStopABackupAtAnyMoment() throws Exception {
         // Given
-        var plan = Shop.plan(Shop.database(20_000), folder, VerificationLevel.RESTORED);
+        var plan = Shop.plan(Shop.database(5_000), folder, VerificationLevel.RESTORED);
         var whole = duration(new VerifiedBackup(plan), context());
         var random = new Random(1);
 
@@ -52,7 +52,7 @@ class InterruptionTest {
     @Test
     void shouldStopADrillAtAnyMoment() throws Exception {
         // Given
-        var backup = Shop.plan(Shop.database(20_000), folder, VerificationLevel.STORED);
+        var backup = Shop.plan(Shop.database(5_000), folder, VerificationLevel.STORED);
         Shop.backUp(backup, folder);
         var drill = new DrRestoreTest(new DrillPlan(
                 backup.catalog(),
