@@ -75,6 +75,24 @@ class StepsIT {
         assertThat(build.reports()).hasSize(2);
     }
 
+    @Test
+    void shouldReadStoredBackupsAgain() {
+        // When
+        var build = run(
+                "stored",
+                Shop.QUICK,
+                "verifiedBackup()\n" + "def report = backupCheck(budget: '1m')\n" + SAY
+                        + "echo \"sets=${report.backupCheck.setsRead} waiting=${report.backupCheck.setsWaiting}"
+                        + " since=${report.backupCheck.readSince}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log())
+                .contains("status=OK task=backup-check measured=true")
+                .contains("sets=1 waiting=0 since=20");
+        assertThat(build.reports()).hasSize(2);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'', UNSTABLE",

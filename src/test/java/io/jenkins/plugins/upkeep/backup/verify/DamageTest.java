@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Any byte of any file of a set that is changed, missing or added is found. */
 class DamageTest {
-    private static final int ALL_BELOW = 1 << 10;
-    private static final int ENDS = 64;
-    private static final int SOME = 150;
+    private static final int ALL_BELOW = 512;
+    private static final int ENDS = 32;
+    private static final int SOME = 60;
 
     private record Sample(BackupPlan plan, SetId id, Path folder) {
         static Sample make(Path folder) throws Exception {

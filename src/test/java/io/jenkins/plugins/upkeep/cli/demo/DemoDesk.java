@@ -43,9 +43,9 @@ final class DemoDesk {
         return run(new DemoRequest(reports, Optional.empty(), TINY, false, Optional.empty()));
     }
 
-    /** A quiet one. */
+    /** One that keeps the service's files. */
     int run(Path reports, Path kept) throws UpkeepException, InterruptedException {
-        return run(new DemoRequest(reports, Optional.of(kept), TINY, true, Optional.empty()));
+        return run(new DemoRequest(reports, Optional.of(kept), TINY, false, Optional.empty()));
     }
 
     private int run(DemoRequest request) throws UpkeepException, InterruptedException {

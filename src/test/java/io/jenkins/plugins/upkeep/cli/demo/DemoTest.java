@@ -34,12 +34,14 @@ class DemoTest {
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
     @Test
-    void shouldTellTheWholeStoryAndLeaveNothingButItsReports(@TempDir Path reports) throws Exception {
+    void shouldTellTheWholeStoryAndLeaveItsReportsAndTheFilesThatAreToBeKept(@TempDir Path folder) throws Exception {
         // Given
         var desk = DemoDesk.usual();
+        var reports = folder.resolve("reports");
+        var kept = folder.resolve("service");
 
         // When
-        var status = desk.run(reports);
+        var status = desk.run(reports, kept);
 
         // Then
         assertThat(desk.complaints()).isEmpty();
@@ -56,28 +58,19 @@ class DemoTest {
         assertThat(links(reports.resolve("index.html")))
                 .hasSize(5)
                 .allSatisfy(link -> assertThat(reports.resolve(link)).isNotEmptyFile());
-        assertNothingIsLeft(desk);
+        assertUsable(kept);
+        assertStopped(desk);
     }
 
-    @Test
-    void shouldKeepTheServicesFilesWhenAsked(@TempDir Path folder) throws Exception {
-        // Given
-        var desk = DemoDesk.usual();
-        var kept = folder.resolve("service");
-
-        // When
-        var status = desk.run(folder.resolve("reports"), kept);
-
-        // Then
-        assertThat(status).isZero();
-        assertThat(desk.said()).singleElement().asString().startsWith("OK: ");
+    private static void assertUsable(Path service) throws Exception {
         for (var name : List.of("upkeep.yaml", "damaged-copy.yaml")) {
-            var check = ConfigCheck.check(kept.resolve(name), Inventory.found().sections(), Map.of());
+            var check =
+                    ConfigCheck.check(service.resolve(name), Inventory.found().sections(), Map.of());
             assertThat(check.errors()).as(name).isEmpty();
             assertThat(check.notes()).as(name).isEmpty();
         }
-        assertThat(kept.resolve("strategies/current.py")).isSymbolicLink();
-        assertThat(kept.resolve("backups/hyperopt")).isDirectory();
+        assertThat(service.resolve("strategies/current.py")).isSymbolicLink();
+        assertThat(service.resolve("backups/hyperopt")).isDirectory();
     }
 
     @Test
@@ -144,6 +137,10 @@ class DemoTest {
 
     private static void assertNothingIsLeft(DemoDesk desk) {
         assertThat(desk.place()).doesNotExist();
+        assertStopped(desk);
+    }
+
+    private static void assertStopped(DemoDesk desk) {
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), desk.serverPort()).close())
                 .isInstanceOf(IOException.class);
     }
