@@ -103,6 +103,20 @@ final class Browser implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /**
+     * Makes its window one of another kind.
+     *
+     * @param width how many pixels wide
+     * @param scheme light or dark, as the user of the machine likes it
+     */
+    void screen(int width, String scheme) {
+        call(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+        var feature = Map.of("name", "prefers-color-scheme", "value", scheme);
+        call("Emulation.setEmulatedMedia", Map.of("features", List.of(feature)));
+    }
+
     /** Shows a page and waits until all of it is there. */
     void open(String url) {
         call("Page.navigate", Map.of("url", url));

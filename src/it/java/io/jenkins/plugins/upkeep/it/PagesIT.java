@@ -11,6 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -142,6 +143,27 @@ class PagesIT {
             // Then
             assertThat(controller.admin().get(places.get(1)).headers().firstValue("Content-Security-Policy"))
                     .isPresent();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    /** As a screenshot each, for somebody to look at. */
+    @ParameterizedTest
+    @CsvSource({"390, light", "390, dark", "1280, dark"})
+    @EnabledIf("hasBrowser")
+    void shouldShowTheReportsOnOtherScreens(int width, String scheme, @TempDir Path folder) {
+        try (var browser = Browser.as("admin", folder)) {
+            // Given
+            browser.screen(width, scheme);
+
+            // When
+            var number = 0;
+            for (var place : pages().toList()) {
+                browser.open(controller.url() + place);
+                browser.screenshot(SCREENSHOTS.resolve(scheme + "-" + width + "-" + number++ + ".png"));
+            }
+
+            // Then
             assertThat(browser.complaints()).isEmpty();
         }
     }

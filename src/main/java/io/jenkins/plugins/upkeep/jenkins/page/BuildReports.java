@@ -40,7 +40,7 @@ public final class BuildReports implements RunAction2 {
 
     @Override
     public String getDisplayName() {
-        return "Maintenance";
+        return Messages.Maintenance();
     }
 
     @Override

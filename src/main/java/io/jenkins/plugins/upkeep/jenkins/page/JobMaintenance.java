@@ -20,7 +20,7 @@ public final class JobMaintenance implements Action {
 
     @Override
     public String getDisplayName() {
-        return "Maintenance";
+        return Messages.Maintenance();
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class MaintenanceCalendar implements RootAction, StaplerProxy {
 
     @Override
     public String getDisplayName() {
-        return "Maintenance";
+        return Messages.Maintenance();
     }
 
     @Override

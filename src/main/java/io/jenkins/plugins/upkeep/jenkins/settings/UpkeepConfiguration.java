@@ -186,6 +186,6 @@ public final class UpkeepConfiguration extends GlobalConfiguration {
         Jenkins.get().checkPermission(Jenkins.MANAGE);
         return value.matches("[1-9]\\d{0,4}") && Integer.parseInt(value) <= most
                 ? FormValidation.ok()
-                : FormValidation.error("a whole number from 1 to " + most);
+                : FormValidation.error(Messages.WholeNumber(most));
     }
 }

@@ -38,7 +38,7 @@ public final class BackupCheckStep extends MaintenanceStep {
     @Extension
     public static final class DescriptorImpl extends MaintenanceStepDescriptor {
         public DescriptorImpl() {
-            super("backupCheck", "Read stored backups again, the one that waits longest first");
+            super("backupCheck", Messages::BackupCheck);
         }
     }
 }

@@ -74,7 +74,7 @@ public final class DrRestoreTestStep extends MaintenanceStep {
     @Extension
     public static final class DescriptorImpl extends MaintenanceStepDescriptor {
         public DescriptorImpl() {
-            super("drRestoreTest", "Restore a backup into a throwaway cluster and compare everything");
+            super("drRestoreTest", Messages::DrRestoreTest);
         }
 
         /** Whether there is such a job, as far as whoever fills the form in may know. */
@@ -85,8 +85,7 @@ public final class DrRestoreTestStep extends MaintenanceStep {
             if (BackupJob.isOwn(name) || BackupJob.readable(name).isPresent()) {
                 return FormValidation.ok();
             }
-            return FormValidation.warning(
-                    "There is no job of this full name whose artifacts you may read; the build may be able to.");
+            return FormValidation.warning(Messages.DrRestoreTest_NoSuchJob());
         }
     }
 }

@@ -19,7 +19,7 @@ public final class HealthCheckStep extends MaintenanceStep {
     @Extension
     public static final class DescriptorImpl extends MaintenanceStepDescriptor {
         public DescriptorImpl() {
-            super("healthCheck", "Look whether the service is healthy");
+            super("healthCheck", Messages::HealthCheck);
         }
     }
 }

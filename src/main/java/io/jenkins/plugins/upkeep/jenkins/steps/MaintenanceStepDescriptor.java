@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.jenkins.settings.CredentialUse;
 import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepDescriptor;
 import org.kohsuke.stapler.AncestorInPath;
@@ -24,13 +25,13 @@ public abstract class MaintenanceStepDescriptor extends StepDescriptor {
             Set.of(Run.class, TaskListener.class, FilePath.class, Launcher.class, EnvVars.class, FlowNode.class);
 
     private final String function;
-    private final String title;
+    private final Supplier<String> title;
 
     /**
      * @param function the step's name in a pipeline: {@code verifiedBackup}
-     * @param title what it does, for the list of steps
+     * @param title what it does, for the list of steps, in the language of whoever asks
      */
-    protected MaintenanceStepDescriptor(String function, String title) {
+    protected MaintenanceStepDescriptor(String function, Supplier<String> title) {
         this.function = function;
         this.title = title;
     }
@@ -42,7 +43,7 @@ public abstract class MaintenanceStepDescriptor extends StepDescriptor {
 
     @Override
     public final String getDisplayName() {
-        return title;
+        return title.get();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class VerifiedBackupStep extends MaintenanceStep {
     @Extension
     public static final class DescriptorImpl extends MaintenanceStepDescriptor {
         public DescriptorImpl() {
-            super("verifiedBackup", "Back the service up and prove the backup");
+            super("verifiedBackup", Messages::VerifiedBackup);
         }
 
         /** What may be chosen for {@code verify}. */
