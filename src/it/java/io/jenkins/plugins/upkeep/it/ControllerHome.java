@@ -64,6 +64,10 @@ record ControllerHome(Path folder, String url) {
         Files.copy(rig.plugin(), plugins.resolve("upkeep.jpi"), StandardCopyOption.REPLACE_EXISTING);
         Disk.write(folder.resolve("casc/jenkins.yaml"), JENKINS.formatted(agentFolder(), url));
         Disk.write(folder.resolve("casc/credentials.yaml"), credentials());
+        if (rig.archives().stream()
+                .anyMatch(archive -> archive.getFileName().toString().startsWith("dark-theme."))) {
+            Disk.write(folder.resolve("casc/theme.yaml"), "appearance: {themeManager: {theme: darkSystem}}\n");
+        }
     }
 
     Path agentFolder() {
