@@ -45,6 +45,11 @@ public record Report(
         }
     }
 
+    /** Whether there is nothing in it that someone should know. */
+    public boolean isOk() {
+        return status == Status.OK;
+    }
+
     /** Begins a report that is filled while the task works. */
     public static ReportBuilder of(String task, String service) {
         return new ReportBuilder(task, service);

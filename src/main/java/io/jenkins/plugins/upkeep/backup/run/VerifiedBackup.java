@@ -31,7 +31,9 @@ public final class VerifiedBackup implements Task {
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun() ? new BackupDryRun(plan, context).report() : Stoppable.run(() -> backUp(context));
+        return context.dryRun()
+                ? new BackupDryRun(plan, context).report()
+                : Stoppable.run(() -> backUp(context), Report::isOk);
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.system.concurrent;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.util.function.Predicate;
 
 /**
  * Tells an interruption from a failure. Files and connections that a thread uses while it is told to stop fail with errors
@@ -42,6 +43,24 @@ public final class Stoppable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Does work that goes on after what fails in it, and says at its end what failed. Of a thread that was told to stop
+     * this may be a symptom of stopping.
+     *
+     * @param work the work
+     * @param whole whether what it gave has no failure in it, and so holds even if the thread was told to stop by then
+     * @param <T> what it gives
+     * @throws UpkeepException as the work does, unless the thread was told to stop
+     * @throws InterruptedException when the thread was told to stop, however the work showed it; the mark is taken away
+     */
+    public static <T> T run(Work<T> work, Predicate<? super T> whole) throws UpkeepException, InterruptedException {
+        var result = run(work);
+        if (!whole.test(result) && Thread.interrupted()) {
+            throw new InterruptedException("told to stop");
+        }
+        return result;
     }
 
     private static InterruptedException stopped(Exception symptom) {
