@@ -19,6 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 @NeedsJenkins
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesIT {
+    /** Things of ours that stick out of the window, unless a box around them scrolls. */
+    private static final String BEYOND_THE_EDGE = "[...document.querySelectorAll('.upkeep, .upkeep *')]"
+            + ".filter(thing => thing.getBoundingClientRect().right > innerWidth && !thing.closest('.scroll'))"
+            + ".map(thing => thing.tagName + '.' + thing.className)";
+
     private static final Path SCREENSHOTS = Path.of("target/it/screenshots");
 
     private final Controller controller;
@@ -160,6 +165,9 @@ class PagesIT {
             var number = 0;
             for (var place : pages().toList()) {
                 browser.open(controller.url() + place);
+                assertThat(browser.evaluate(BEYOND_THE_EDGE))
+                        .as("%s at %s pixels", place, width)
+                        .isEmpty();
                 browser.screenshot(SCREENSHOTS.resolve(scheme + "-" + width + "-" + number++ + ".png"));
             }
 
