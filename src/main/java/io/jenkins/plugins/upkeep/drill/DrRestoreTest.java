@@ -31,7 +31,7 @@ public final class DrRestoreTest implements Task {
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return Stoppable.run(() -> hold(context), Report::isOk);
+        return Stoppable.run(() -> hold(context), Report::allWell);
     }
 
     private Report hold(TaskContext context) throws UpkeepException, InterruptedException {

@@ -46,7 +46,7 @@ public record Report(
     }
 
     /** Whether there is nothing in it that someone should know. */
-    public boolean isOk() {
+    public boolean allWell() {
         return status == Status.OK;
     }
 

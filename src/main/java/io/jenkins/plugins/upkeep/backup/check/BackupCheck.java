@@ -30,7 +30,7 @@ public final class BackupCheck implements Task {
 
     @Override
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
-        return context.dryRun() ? dryRun(context) : Stoppable.run(() -> read(context), Report::isOk);
+        return context.dryRun() ? dryRun(context) : Stoppable.run(() -> read(context), Report::allWell);
     }
 
     private Report dryRun(TaskContext context) throws UpkeepException {

@@ -33,7 +33,7 @@ public final class VerifiedBackup implements Task {
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
         return context.dryRun()
                 ? new BackupDryRun(plan, context).report()
-                : Stoppable.run(() -> backUp(context), Report::isOk);
+                : Stoppable.run(() -> backUp(context), Report::allWell);
     }
 
     private Report backUp(TaskContext context) throws UpkeepException, InterruptedException {
