@@ -168,6 +168,9 @@ class PagesIT {
                 assertThat(browser.evaluate(BEYOND_THE_EDGE))
                         .as("%s at %s pixels", place, width)
                         .isEmpty();
+                assertThat(Integer.parseInt(browser.evaluate("document.documentElement.scrollWidth")))
+                        .as("width of %s at %s pixels", place, width)
+                        .isLessThanOrEqualTo(width);
                 browser.screenshot(SCREENSHOTS.resolve(scheme + "-" + width + "-" + number++ + ".png"));
             }
 
