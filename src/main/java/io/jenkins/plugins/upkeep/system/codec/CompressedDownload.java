@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.system.codec;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.jenkins.plugins.upkeep.system.age.AgeInput;
 import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.age.NoKeyFitsException;
@@ -31,7 +30,7 @@ public final class CompressedDownload extends InputStream {
     public CompressedDownload(InputStream stored, boolean compressed, Optional<Identities> keys) throws IOException {
         this.stored = new Hashed(stored);
         this.packed = keys.isPresent() ? decrypted(keys.get()) : this.stored;
-        this.plain = compressed ? new ZstdInputStreamNoFinalizer(packed) : packed;
+        this.plain = compressed ? new ZstdInput(packed) : packed;
     }
 
     private InputStream decrypted(Identities keys) throws IOException {

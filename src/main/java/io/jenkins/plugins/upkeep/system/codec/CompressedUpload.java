@@ -14,14 +14,13 @@ import java.util.List;
  * in one pass, without a copy on the disk and with half a megabyte of memory however long the stream. For one thread.
  */
 public final class CompressedUpload implements AutoCloseable {
-    private static final int BLOCK = 256 << 10;
-
     private final HashedUpload stored;
     private final Upload upload;
     private final ZstdCompressCtx zstd = new ZstdCompressCtx();
-    private final ByteBuffer plain = ByteBuffer.allocateDirect(BLOCK);
-    private final ByteBuffer packed = ByteBuffer.allocateDirect(BLOCK);
+    private final ByteBuffer plain = NativeBuffers.take();
+    private final ByteBuffer packed = NativeBuffers.take();
     private long plainSize;
+    private boolean closed;
 
     private CompressedUpload(HashedUpload stored, Upload upload, int level) {
         this.stored = stored;
@@ -53,6 +52,7 @@ public final class CompressedUpload implements AutoCloseable {
      * @throws UpkeepException when the store does not take what was written
      */
     public void write(byte[] data, int offset, int length) throws UpkeepException {
+        requireOpen();
         plainSize += length;
         int done = 0;
         while (done < length) {
@@ -79,9 +79,17 @@ public final class CompressedUpload implements AutoCloseable {
      * @throws UpkeepException when the store does not take it
      */
     public Packed finish() throws UpkeepException {
+        requireOpen();
         compress(EndDirective.END);
         upload.commit();
         return new Packed(plainSize, stored.size(), stored.sha256());
+    }
+
+    /** The buffers of a closed one may be another's by now. */
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("a stream of a backup was used after its end");
+        }
     }
 
     private void compress(EndDirective directive) throws UpkeepException {
@@ -102,7 +110,12 @@ public final class CompressedUpload implements AutoCloseable {
 
     @Override
     public void close() {
-        zstd.close();
+        if (!closed) {
+            closed = true;
+            zstd.close();
+            NativeBuffers.giveBack(plain);
+            NativeBuffers.giveBack(packed);
+        }
         upload.close();
     }
 
