@@ -80,7 +80,8 @@ class RestoreArchiveTest {
     @Test
     void shouldLoadInTheOrderOfForeignKeysWithoutRightsToSilenceThem() {
         // Given a role that is no superuser
-        assertThat(desk.restore(target, "--only", "schema").status()).isZero();
+        var schema = desk.restore(target, "--only", "schema");
+        assertThat(schema.status()).as(schema.out() + schema.errors()).isZero();
         TestCluster.sql(target, """
                 DROP ROLE IF EXISTS upk_simple;
                 CREATE ROLE upk_simple LOGIN PASSWORD 'simple';

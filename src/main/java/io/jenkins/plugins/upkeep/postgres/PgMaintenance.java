@@ -1,0 +1,86 @@
+package io.jenkins.plugins.upkeep.postgres;
+
+import io.jenkins.plugins.upkeep.postgres.session.Window;
+import io.jenkins.plugins.upkeep.postgres.session.Worksite;
+import io.jenkins.plugins.upkeep.postgres.vacuum.VacuumFacts;
+import io.jenkins.plugins.upkeep.postgres.vacuum.Vacuuming;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.task.Task;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/**
+ * Keeps a database in order while others use it: waits for locks only so long, names what it could not have, and ends with its
+ * window. A part that fails is a finding, and the next one goes on. It can be told to stop, or be killed, at any moment: each
+ * statement is whole or has no effect, and what an interrupted one leaves behind the next run clears away.
+ */
+public final class PgMaintenance implements Task {
+    private final DatabaseAddress address;
+    private final PgMaintenanceConfig settings;
+
+    /**
+     * @param address the database
+     * @param settings how it is kept in order
+     */
+    public PgMaintenance(DatabaseAddress address, PgMaintenanceConfig settings) {
+        this.address = address;
+        this.settings = settings;
+    }
+
+    @Override
+    public Report run(TaskContext context) throws UpkeepException, InterruptedException {
+        return Stoppable.run(() -> work(context), Report::allWell);
+    }
+
+    private Report work(TaskContext context) throws UpkeepException, InterruptedException {
+        var watch = Stopwatch.started();
+        var started = context.clock().instant();
+        var report = context.report();
+        try (var window = Window.of(settings.window())) {
+            var site = new Worksite(address, settings.parallel(), settings.lockTimeout(), window, context, report);
+            requireServer(site);
+            var vacuum = part(site, "vacuum", () -> new Vacuuming(site).run());
+            var section = new PgSection(vacuum);
+            report.section(section);
+            return report.build(started, watch.elapsed(), section.verdict(context.dryRun()));
+        }
+    }
+
+    /** A server that is not there, or a pooler before it, is known before anything begins. */
+    private static void requireServer(Worksite site) throws UpkeepException {
+        try (var session = site.open()) {
+            session.requireOwnSession();
+        } catch (SQLException e) {
+            throw Database.failure(site.address(), e);
+        }
+    }
+
+    private static <T> Optional<T> part(Worksite site, String name, Stoppable.Work<T> part)
+            throws InterruptedException {
+        try {
+            return Optional.of(part.run());
+        } catch (UpkeepException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(name + ": told to stop");
+            }
+            site.report()
+                    .add(Finding.unknown(
+                            name, "ended early: " + e.getMessage(), "remove the cause, then run this again"));
+            return Optional.empty();
+        }
+    }
+
+    /** What a run did, in numbers. */
+    static String summary(Optional<VacuumFacts> vacuum) {
+        return vacuum.map(facts ->
+                        facts.vacuumed() + " tables vacuumed, " + facts.analyzed() + " analyzed of " + facts.looked())
+                .orElse("tables were not vacuumed");
+    }
+}

@@ -1,0 +1,148 @@
+package io.jenkins.plugins.upkeep.postgres;
+
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
+import io.jenkins.plugins.upkeep.task.Progress;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.task.TaskLog;
+import io.jenkins.plugins.upkeep.testing.TestCluster;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A database under maintenance in a test. */
+final class Maintained {
+    /** Some more than the limit of 10,000. */
+    static final int MANY = 12_000;
+
+    private Duration window = Duration.ofMinutes(5);
+    private Duration lockTimeout = Duration.ofMillis(200);
+    private boolean dryRun;
+    private DatabaseAddress as;
+    private final DatabaseAddress address;
+    private final Path folder;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+
+    private Maintained(DatabaseAddress address, Path folder) {
+        this.address = address;
+        this.as = address;
+        this.folder = folder;
+    }
+
+    static Maintained database(Path folder) {
+        return new Maintained(TestCluster.database(), folder);
+    }
+
+    DatabaseAddress address() {
+        return address;
+    }
+
+    Maintained window(Duration length) {
+        window = length;
+        return this;
+    }
+
+    Maintained dryRun() {
+        dryRun = true;
+        return this;
+    }
+
+    Maintained as(DatabaseAddress other) {
+        as = other;
+        return this;
+    }
+
+    /** What was said. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** Runs statements as superuser, and waits until the server counts what they did. */
+    void sql(String statements) {
+        TestCluster.sql(address, statements);
+    }
+
+    /** One text of the database. */
+    String text(String query) {
+        try (var connection = TestCluster.connect(address)) {
+            return Sql.query(connection, query, row -> Optional.ofNullable(row.getString(1)))
+                    .get(0)
+                    .orElse("");
+        } catch (SQLException | UpkeepException e) {
+            throw new AssertionError("not answered: " + query, e);
+        }
+    }
+
+    /** Makes a table of which half of the rows are dead, under a name that is quoted already. */
+    void tableWithDeadRows(String quoted) throws InterruptedException {
+        sql("create table " + quoted + " (id int primary key, text text) with (autovacuum_enabled = off);"
+                + "insert into " + quoted + " select i, repeat('x', 100) from generate_series(1, " + 2 * MANY + ") i;"
+                + "analyze " + quoted + "; delete from " + quoted + " where id <= " + MANY);
+        awaitDead(quoted);
+    }
+
+    /** The server counts at the end of a session, a moment after that. */
+    private void awaitDead(String quoted) throws InterruptedException {
+        for (int i = 0; i < 100 && dead(quoted) < MANY; i++) {
+            Thread.sleep(50);
+        }
+        if (dead(quoted) < MANY) {
+            throw new AssertionError("the server does not count dead rows of " + quoted + ": " + dead(quoted));
+        }
+    }
+
+    long dead(String quoted) {
+        return Long.parseLong(text("select n_dead_tup from pg_stat_all_tables where relid = " + literal(quoted)));
+    }
+
+    private static String literal(String quoted) {
+        return "'" + quoted.replace("'", "''") + "'::regclass";
+    }
+
+    PgMaintenanceConfig config() {
+        return new PgMaintenanceConfig(window, 2, lockTimeout, true, List.of(), Optional.empty(), List.of());
+    }
+
+    Report run() throws UpkeepException, InterruptedException {
+        var log = new TaskLog() {
+            @Override
+            public void info(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void detail(String line) {
+                lines.add(line);
+            }
+        };
+        var context = new TaskContext(
+                "pg-maintenance", "app", Clock.systemUTC(), log, Progress.unseen(), folder, folder, dryRun);
+        return new PgMaintenance(as, config()).run(context);
+    }
+
+    /** What needs attention. */
+    static List<Finding> problems(Report report) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
+    }
+
+    /** The rows of a table of the report. */
+    static List<List<String>> rows(Report report, String title) {
+        return report.views().stream()
+                .filter(View.Table.class::isInstance)
+                .map(View.Table.class::cast)
+                .filter(table -> table.title().equals(title))
+                .flatMap(table -> table.rows().stream())
+                .toList();
+    }
+}
