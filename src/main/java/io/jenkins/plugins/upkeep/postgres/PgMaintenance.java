@@ -1,8 +1,9 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.postgres.index.Reindexing;
 import io.jenkins.plugins.upkeep.postgres.session.Window;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
-import io.jenkins.plugins.upkeep.postgres.vacuum.VacuumFacts;
+import io.jenkins.plugins.upkeep.postgres.sizes.Sizing;
 import io.jenkins.plugins.upkeep.postgres.vacuum.Vacuuming;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -24,14 +25,17 @@ import java.util.Optional;
 public final class PgMaintenance implements Task {
     private final DatabaseAddress address;
     private final PgMaintenanceConfig settings;
+    private final NotesPlace notes;
 
     /**
      * @param address the database
      * @param settings how it is kept in order
+     * @param notes where it is kept what a later run must know
      */
-    public PgMaintenance(DatabaseAddress address, PgMaintenanceConfig settings) {
+    public PgMaintenance(DatabaseAddress address, PgMaintenanceConfig settings, NotesPlace notes) {
         this.address = address;
         this.settings = settings;
+        this.notes = notes;
     }
 
     @Override
@@ -46,8 +50,12 @@ public final class PgMaintenance implements Task {
         try (var window = Window.of(settings.window())) {
             var site = new Worksite(address, settings.parallel(), settings.lockTimeout(), window, context, report);
             requireServer(site);
+            var memory = notes.open(context.reportFolder());
             var vacuum = part(site, "vacuum", () -> new Vacuuming(site).run());
-            var section = new PgSection(vacuum);
+            var indexes =
+                    part(site, "reindex", () -> new Reindexing(site, settings.indexRules(), memory.of("index")).run());
+            var sizes = part(site, "sizes", () -> new Sizing(site, memory.of("sizes")).run());
+            var section = new PgSection(vacuum, indexes, sizes);
             report.section(section);
             return report.build(started, watch.elapsed(), section.verdict(context.dryRun()));
         }
@@ -75,12 +83,5 @@ public final class PgMaintenance implements Task {
                             name, "ended early: " + e.getMessage(), "remove the cause, then run this again"));
             return Optional.empty();
         }
-    }
-
-    /** What a run did, in numbers. */
-    static String summary(Optional<VacuumFacts> vacuum) {
-        return vacuum.map(facts ->
-                        facts.vacuumed() + " tables vacuumed, " + facts.analyzed() + " analyzed of " + facts.looked())
-                .orElse("tables were not vacuumed");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.postgres;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.postgres.index.IndexRules;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import java.time.Duration;
 import java.util.List;
@@ -45,6 +46,14 @@ public record PgMaintenanceConfig(
         Require.positive("window", window);
         Require.within("parallel", parallel, 1, MOST_CONNECTIONS);
         Require.positive("lockTimeout", lockTimeout);
+    }
+
+    IndexRules indexRules() {
+        return new IndexRules(
+                reindex,
+                reindexBloat.map(limit ->
+                        new IndexRules.Bloat(limit.ratio(), limit.minSize().count())),
+                concurrently);
     }
 
     /**

@@ -1,15 +1,20 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.postgres.index.IndexFacts;
+import io.jenkins.plugins.upkeep.postgres.sizes.SizeFacts;
 import io.jenkins.plugins.upkeep.postgres.vacuum.VacuumFacts;
 import io.jenkins.plugins.upkeep.report.Section;
 import java.util.Optional;
 
 /**
- * What maintenance of a database did, for programs.
+ * What maintenance of a database did, for programs. A part that ended early is empty.
  *
- * @param vacuum what became of vacuuming; empty when it ended early
+ * @param vacuum what became of vacuuming
+ * @param indexes what became of building indexes anew
+ * @param sizes how large the database is
  */
-public record PgSection(Optional<VacuumFacts> vacuum) implements Section {
+public record PgSection(Optional<VacuumFacts> vacuum, Optional<IndexFacts> indexes, Optional<SizeFacts> sizes)
+        implements Section {
     @Override
     public String key() {
         return "postgres";
@@ -17,11 +22,21 @@ public record PgSection(Optional<VacuumFacts> vacuum) implements Section {
 
     /** One sentence that a tired person can act on. */
     String verdict(boolean planned) {
-        return planned
-                ? "nothing was changed; this is the plan: "
-                        + vacuum.map(facts -> facts.needed() + " of " + facts.looked()
-                                        + " tables need vacuum or new statistics")
-                                .orElse("the tables could not be looked at")
-                : PgMaintenance.summary(vacuum);
+        return planned ? "nothing was changed; this is the plan: " + plan() : deeds();
+    }
+
+    private String plan() {
+        return vacuum.map(facts -> facts.needed() + " of " + facts.looked() + " tables need vacuum or new statistics")
+                        .orElse("the tables could not be looked at")
+                + indexes.map(facts -> ", " + facts.needed() + " indexes are to be built anew")
+                        .orElse(", the indexes could not be looked at");
+    }
+
+    private String deeds() {
+        return vacuum.map(facts -> facts.vacuumed() + " tables vacuumed, " + facts.analyzed() + " analyzed of "
+                                + facts.looked())
+                        .orElse("tables were not vacuumed")
+                + indexes.map(facts -> ", " + facts.rebuilt() + " of " + facts.needed() + " indexes built anew")
+                        .orElse(", no index was built anew");
     }
 }

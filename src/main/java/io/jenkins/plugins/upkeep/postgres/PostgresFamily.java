@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.backup.BackupConfig;
+import io.jenkins.plugins.upkeep.backup.BackupPlans;
+import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
@@ -7,6 +10,7 @@ import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps the database in order. */
 public final class PostgresFamily implements TaskFamily {
@@ -14,14 +18,23 @@ public final class PostgresFamily implements TaskFamily {
     public List<TaskDeclaration> tasks() {
         return List.of(new TaskDeclaration(
                 "pg-maintenance",
-                "Vacuums and analyzes the tables that need it, within a window, and names what could not be locked",
+                "Vacuums the tables that need it, builds bloated indexes anew and measures growth, within a window",
                 List.of(),
                 (config, options) -> task(config)));
     }
 
     private static Task task(Config config) throws ConfigException {
         return new PgMaintenance(
-                config.require(DatabaseConfig.class).address(), config.require(PgMaintenanceConfig.class));
+                config.require(DatabaseConfig.class).address(),
+                config.require(PgMaintenanceConfig.class),
+                notes(config));
+    }
+
+    private static NotesPlace notes(Config config) throws ConfigException {
+        var backup = config.find(BackupConfig.class);
+        return backup.isEmpty() || backup.get().isInArtifacts()
+                ? NotesPlace.besideTheReport()
+                : new NotesPlace(Optional.of(BackupPlans.catalog(config).store()), SetPlace.folder(config.service()));
     }
 
     @Override

@@ -37,7 +37,7 @@ final class Floors {
             Set.of("jenkins"));
     private static final int FAMILIES = 3;
     private static final Map<String, Integer> FLOOR = floors();
-    private static final Set<String> USE_BACKUP = Set.of("drill", "rollback");
+    private static final Set<String> USE_BACKUP = Set.of("drill", "rollback", "postgres");
 
     private Floors() {}
 

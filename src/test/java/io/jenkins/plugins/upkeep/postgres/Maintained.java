@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
@@ -27,6 +28,9 @@ final class Maintained {
     private Duration window = Duration.ofMinutes(5);
     private Duration lockTimeout = Duration.ofMillis(200);
     private boolean dryRun;
+    private boolean concurrently = true;
+    private List<String> reindex = List.of();
+    private Optional<PgMaintenanceConfig.BloatLimit> bloat = Optional.empty();
     private DatabaseAddress as;
     private final DatabaseAddress address;
     private final Path folder;
@@ -48,6 +52,21 @@ final class Maintained {
 
     Maintained window(Duration length) {
         window = length;
+        return this;
+    }
+
+    Maintained reindex(String... names) {
+        reindex = List.of(names);
+        return this;
+    }
+
+    Maintained bloat(double ratio, long bytes) {
+        bloat = Optional.of(new PgMaintenanceConfig.BloatLimit(ratio, new Bytes(bytes)));
+        return this;
+    }
+
+    Maintained plain() {
+        concurrently = false;
         return this;
     }
 
@@ -109,7 +128,7 @@ final class Maintained {
     }
 
     PgMaintenanceConfig config() {
-        return new PgMaintenanceConfig(window, 2, lockTimeout, true, List.of(), Optional.empty(), List.of());
+        return new PgMaintenanceConfig(window, 2, lockTimeout, concurrently, reindex, bloat, List.of());
     }
 
     Report run() throws UpkeepException, InterruptedException {
@@ -126,7 +145,7 @@ final class Maintained {
         };
         var context = new TaskContext(
                 "pg-maintenance", "app", Clock.systemUTC(), log, Progress.unseen(), folder, folder, dryRun);
-        return new PgMaintenance(as, config()).run(context);
+        return new PgMaintenance(as, config(), NotesPlace.besideTheReport()).run(context);
     }
 
     /** What needs attention. */

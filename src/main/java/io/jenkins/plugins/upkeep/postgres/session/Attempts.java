@@ -47,20 +47,35 @@ public final class Attempts {
      * @throws InterruptedException when this thread was told to stop
      */
     public StatementResult run(String sql, long relation) throws UpkeepException, InterruptedException {
+        return run(sql, relation, () -> {});
+    }
+
+    /** What is to be done after an attempt that did not get its lock. */
+    @FunctionalInterface
+    public interface Clearance {
+        /** Does it. */
+        void run() throws UpkeepException, InterruptedException;
+    }
+
+    /** As {@link #run(String, long)}, for a statement that leaves something behind when it gives way. */
+    public StatementResult run(String sql, long relation, Clearance clearance)
+            throws UpkeepException, InterruptedException {
         var pause = FIRST_PAUSE;
-        var result = attempt(sql, relation);
+        var result = once(sql, relation);
         for (int attempt = 1; result.kind() == Kind.LOCKED && attempt < MOST; attempt++) {
             if (session.window().left().compareTo(pause.plus(session.lockTimeout())) < 0) {
                 return result;
             }
             TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+            clearance.run();
             pause = pause.multipliedBy(2);
-            result = attempt(sql, relation);
+            result = once(sql, relation);
         }
         return result;
     }
 
-    private StatementResult attempt(String sql, long relation) throws UpkeepException, InterruptedException {
+    /** Runs a statement one time, as {@link #run(String, long)} does with each attempt. */
+    public StatementResult once(String sql, long relation) throws UpkeepException, InterruptedException {
         if (Thread.interrupted()) {
             throw new InterruptedException("told to stop before a statement");
         }

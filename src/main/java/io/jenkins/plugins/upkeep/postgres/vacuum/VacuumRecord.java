@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.postgres.vacuum;
 
+import io.jenkins.plugins.upkeep.postgres.session.Refusals;
 import io.jenkins.plugins.upkeep.postgres.session.StatementResult;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
@@ -8,7 +9,6 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,46 +109,21 @@ record VacuumRecord(VacuumPlan plan, List<Outcome> outcomes, Map<Long, TableStat
     }
 
     private static Optional<Finding> problem(Outcome outcome) {
-        var subject = "table " + outcome.need().table().name();
-        var why = "it needs it: " + outcome.need().reason();
-        return switch (outcome.result().kind()) {
-            case LOCKED ->
-                Optional.of(Finding.warning(
-                        subject,
-                        "could not be locked for " + outcome.statement() + held(outcome.result()),
-                        why,
-                        "see to it that the holder ends its transaction, then run this again"));
-            case REFUSED ->
-                Optional.of(Finding.warning(
-                        subject,
-                        "was not worked on: " + outcome.result().words(),
-                        why,
-                        "where the right is missing, let the table's owner run this, or on PostgreSQL 17 and later GRANT MAINTAIN"
-                                + " on it to the role of database.user"));
-            default -> Optional.empty();
-        };
-    }
-
-    private static String held(StatementResult result) {
-        return result.words().isEmpty() ? "" : "; it is held by " + result.words();
+        return Refusals.of(
+                "table " + outcome.need().table().name(),
+                outcome.statement(),
+                outcome.result(),
+                "it needs it: " + outcome.need().reason());
     }
 
     private Optional<Finding> outOfTime() {
-        var left = new ArrayList<String>();
-        for (var outcome : outcomes) {
-            if (outcome.result().kind() == StatementResult.Kind.OUT_OF_TIME) {
-                left.add(outcome.need().table().name());
-            }
-        }
-        return left.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Finding.warning(
-                        "vacuum",
-                        "the window ended before " + left.size() + " tables: "
-                                + String.join(", ", left.subList(0, Math.min(5, left.size())))
-                                + (left.size() > 5 ? ", …" : ""),
-                        "",
-                        "run this again, or make database.maintenance.window longer"));
+        return Refusals.outOfTime(
+                "vacuum",
+                "tables",
+                outcomes.stream()
+                        .filter(outcome -> outcome.result().kind() == StatementResult.Kind.OUT_OF_TIME)
+                        .map(outcome -> outcome.need().table().name())
+                        .toList());
     }
 
     /** A vacuum that removes nothing helps nobody: somebody may still want to see the dead rows. */

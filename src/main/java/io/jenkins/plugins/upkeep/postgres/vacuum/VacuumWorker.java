@@ -2,7 +2,9 @@ package io.jenkins.plugins.upkeep.postgres.vacuum;
 
 import io.jenkins.plugins.upkeep.postgres.session.Attempts;
 import io.jenkins.plugins.upkeep.postgres.session.MaintenanceSession;
+import io.jenkins.plugins.upkeep.postgres.session.ProgressWatch;
 import io.jenkins.plugins.upkeep.postgres.session.StatementResult;
+import io.jenkins.plugins.upkeep.postgres.session.TableBar;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Worker;

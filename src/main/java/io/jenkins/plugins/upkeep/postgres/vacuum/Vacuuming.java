@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.postgres.vacuum;
 
+import io.jenkins.plugins.upkeep.postgres.session.ProgressWatch;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
