@@ -8,6 +8,8 @@ import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import java.nio.file.Path;
@@ -74,6 +76,35 @@ public final class BackupPlans {
     public static SetCatalog catalog(Config config, Optional<String> identity) throws ConfigException {
         var sets = catalog(config);
         return new SetCatalog(sets.store(), sets.service(), BackupKeys.find(config, identity));
+    }
+
+    /**
+     * How things are stored as the backups are.
+     *
+     * @param store where; what is written is locked as backups are
+     * @param level zstd's level
+     * @param recipients who can read it; everybody where there are none
+     * @param keys what reads it here
+     */
+    public record Storage(Store store, int level, List<Recipient> recipients, Identities keys) {
+        public Storage {
+            recipients = List.copyOf(recipients);
+        }
+    }
+
+    /**
+     * How backups are stored, for others who store what has no other copy.
+     *
+     * @param identity the file of keys, where an option named one
+     * @throws ConfigException when the configuration names no store, or what was given is no key
+     */
+    public static Storage storage(Config config, Optional<String> identity) throws ConfigException {
+        var backup = config.require(BackupConfig.class);
+        var recipients = backup.encryption().enabled()
+                ? Recipients.of(backup.encryption(), config.folder())
+                : List.<Recipient>of();
+        return new Storage(
+                store(config, backup), backup.compression().level(), recipients, BackupKeys.find(config, identity));
     }
 
     private static Store store(Config config, BackupConfig backup) throws ConfigException {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli;
 
+import io.jenkins.plugins.upkeep.cli.archive.ArchiveCommands;
 import io.jenkins.plugins.upkeep.cli.backup.BackupCommands;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
@@ -41,6 +42,7 @@ public final class Main {
         return List.of(
                 new TaskCommands(inventory),
                 new BackupCommands(inventory),
+                new ArchiveCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }

@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveFacts;
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveStorage;
+import io.jenkins.plugins.upkeep.postgres.archive.Archiving;
 import io.jenkins.plugins.upkeep.postgres.index.Reindexing;
 import io.jenkins.plugins.upkeep.postgres.session.Window;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
@@ -15,6 +18,7 @@ import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,16 +30,23 @@ public final class PgMaintenance implements Task {
     private final DatabaseAddress address;
     private final PgMaintenanceConfig settings;
     private final NotesPlace notes;
+    private final Optional<ArchiveStorage> archives;
 
     /**
      * @param address the database
      * @param settings how it is kept in order
      * @param notes where it is kept what a later run must know
+     * @param archives where archived rows lie; empty where no row leaves
      */
-    public PgMaintenance(DatabaseAddress address, PgMaintenanceConfig settings, NotesPlace notes) {
+    public PgMaintenance(
+            DatabaseAddress address,
+            PgMaintenanceConfig settings,
+            NotesPlace notes,
+            Optional<ArchiveStorage> archives) {
         this.address = address;
         this.settings = settings;
         this.notes = notes;
+        this.archives = archives;
     }
 
     @Override
@@ -51,14 +62,21 @@ public final class PgMaintenance implements Task {
             var site = new Worksite(address, settings.parallel(), settings.lockTimeout(), window, context, report);
             requireServer(site);
             var memory = notes.open(context.reportFolder());
+            var archived = archived(site);
             var vacuum = part(site, "vacuum", () -> new Vacuuming(site).run());
             var indexes =
                     part(site, "reindex", () -> new Reindexing(site, settings.indexRules(), memory.of("index")).run());
             var sizes = part(site, "sizes", () -> new Sizing(site, memory.of("sizes")).run());
-            var section = new PgSection(vacuum, indexes, sizes);
+            var section = new PgSection(archived, vacuum, indexes, sizes);
             report.section(section);
             return report.build(started, watch.elapsed(), section.verdict(context.dryRun()));
         }
+    }
+
+    private Optional<ArchiveFacts> archived(Worksite site) throws InterruptedException {
+        return archives.isEmpty()
+                ? Optional.of(new ArchiveFacts(List.of()))
+                : part(site, "archive", () -> new Archiving(site, archives.get(), settings.archiveRequests()).run());
     }
 
     /** A server that is not there, or a pooler before it, is known before anything begins. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.postgres;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveRequest;
 import io.jenkins.plugins.upkeep.postgres.index.IndexRules;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import java.time.Duration;
@@ -48,6 +49,13 @@ public record PgMaintenanceConfig(
         Require.positive("lockTimeout", lockTimeout);
     }
 
+    List<ArchiveRequest> archiveRequests() {
+        return archive.stream()
+                .map(rule ->
+                        new ArchiveRequest(rule.table(), rule.column(), rule.olderThan(), rule.batch(), rule.cascade()))
+                .toList();
+    }
+
     IndexRules indexRules() {
         return new IndexRules(
                 reindex,
@@ -80,6 +88,7 @@ public record PgMaintenanceConfig(
      * @param column its column that tells a row's age
      * @param olderThan the age at which a row leaves
      * @param batch how many rows leave in one transaction
+     * @param cascade whether rows of other tables may go with them
      */
     public record ArchiveRule(
             @Key("The table that rows leave") String table,
@@ -89,7 +98,12 @@ public record PgMaintenanceConfig(
             Duration olderThan,
 
             @Key(value = "How many rows leave in one transaction", defaultValue = "10000")
-            int batch) {
+            int batch,
+
+            @Key(
+                    value = "Whether rows of other tables may be deleted or changed with them, by their foreign keys",
+                    defaultValue = "false")
+            boolean cascade) {
         private static final int LARGEST_BATCH = 1_000_000;
 
         public ArchiveRule {

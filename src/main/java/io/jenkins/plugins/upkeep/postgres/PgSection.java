@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveFacts;
 import io.jenkins.plugins.upkeep.postgres.index.IndexFacts;
 import io.jenkins.plugins.upkeep.postgres.sizes.SizeFacts;
 import io.jenkins.plugins.upkeep.postgres.vacuum.VacuumFacts;
@@ -9,11 +10,16 @@ import java.util.Optional;
 /**
  * What maintenance of a database did, for programs. A part that ended early is empty.
  *
+ * @param archive which rows left
  * @param vacuum what became of vacuuming
  * @param indexes what became of building indexes anew
  * @param sizes how large the database is
  */
-public record PgSection(Optional<VacuumFacts> vacuum, Optional<IndexFacts> indexes, Optional<SizeFacts> sizes)
+public record PgSection(
+        Optional<ArchiveFacts> archive,
+        Optional<VacuumFacts> vacuum,
+        Optional<IndexFacts> indexes,
+        Optional<SizeFacts> sizes)
         implements Section {
     @Override
     public String key() {
@@ -29,7 +35,8 @@ public record PgSection(Optional<VacuumFacts> vacuum, Optional<IndexFacts> index
         return vacuum.map(facts -> facts.needed() + " of " + facts.looked() + " tables need vacuum or new statistics")
                         .orElse("the tables could not be looked at")
                 + indexes.map(facts -> ", " + facts.needed() + " indexes are to be built anew")
-                        .orElse(", the indexes could not be looked at");
+                        .orElse(", the indexes could not be looked at")
+                + rows("are to leave");
     }
 
     private String deeds() {
@@ -37,6 +44,13 @@ public record PgSection(Optional<VacuumFacts> vacuum, Optional<IndexFacts> index
                                 + facts.looked())
                         .orElse("tables were not vacuumed")
                 + indexes.map(facts -> ", " + facts.rebuilt() + " of " + facts.needed() + " indexes built anew")
-                        .orElse(", no index was built anew");
+                        .orElse(", no index was built anew")
+                + rows("archived");
+    }
+
+    private String rows(String what) {
+        return archive.filter(facts -> !facts.tables().isEmpty())
+                .map(facts -> ", " + facts.rows() + " rows " + what)
+                .orElse("");
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetPlace;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveStorage;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
@@ -27,7 +28,19 @@ public final class PostgresFamily implements TaskFamily {
         return new PgMaintenance(
                 config.require(DatabaseConfig.class).address(),
                 config.require(PgMaintenanceConfig.class),
-                notes(config));
+                notes(config),
+                archives(config));
+    }
+
+    private static Optional<ArchiveStorage> archives(Config config) throws ConfigException {
+        if (config.require(PgMaintenanceConfig.class).archive().isEmpty()) {
+            return Optional.empty();
+        }
+        if (config.find(BackupConfig.class).isEmpty()) {
+            throw new ConfigException("database.maintenance.archive: archived rows lie in the store of the backups;"
+                    + " give backup.store");
+        }
+        return Optional.of(Archives.of(config, Optional.empty()));
     }
 
     private static NotesPlace notes(Config config) throws ConfigException {

@@ -1,13 +1,18 @@
 package io.jenkins.plugins.upkeep.postgres;
 
+import io.jenkins.plugins.upkeep.postgres.archive.ArchiveStorage;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.Identities;
+import io.jenkins.plugins.upkeep.system.age.Recipient;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
+import io.jenkins.plugins.upkeep.system.store.Store;
+import io.jenkins.plugins.upkeep.system.store.address.Stores;
 import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import io.jenkins.plugins.upkeep.task.TaskLog;
@@ -28,6 +33,10 @@ final class Maintained {
     private Duration window = Duration.ofMinutes(5);
     private Duration lockTimeout = Duration.ofMillis(200);
     private boolean dryRun;
+    private List<PgMaintenanceConfig.ArchiveRule> archive = List.of();
+    private Optional<Store> store = Optional.empty();
+    private List<Recipient> recipients = List.of();
+    private Identities keys = Identities.none("none was given");
     private boolean concurrently = true;
     private List<String> reindex = List.of();
     private Optional<PgMaintenanceConfig.BloatLimit> bloat = Optional.empty();
@@ -63,6 +72,33 @@ final class Maintained {
     Maintained bloat(double ratio, long bytes) {
         bloat = Optional.of(new PgMaintenanceConfig.BloatLimit(ratio, new Bytes(bytes)));
         return this;
+    }
+
+    Maintained archive(PgMaintenanceConfig.ArchiveRule... rules) {
+        archive = List.of(rules);
+        return this;
+    }
+
+    Maintained encrypted(Recipient recipient, Identities identities) {
+        recipients = List.of(recipient);
+        keys = identities;
+        return this;
+    }
+
+    Maintained store(Store other) {
+        store = Optional.of(other);
+        return this;
+    }
+
+    ArchiveStorage archives() throws UpkeepException {
+        var place = store.isPresent()
+                ? store.get()
+                : Stores.open(folder.resolve("store").toUri(), folder);
+        return new ArchiveStorage(place, "app", 1, recipients, keys);
+    }
+
+    private Optional<ArchiveStorage> storage() throws UpkeepException {
+        return archive.isEmpty() ? Optional.empty() : Optional.of(archives());
     }
 
     Maintained plain() {
@@ -128,7 +164,7 @@ final class Maintained {
     }
 
     PgMaintenanceConfig config() {
-        return new PgMaintenanceConfig(window, 2, lockTimeout, concurrently, reindex, bloat, List.of());
+        return new PgMaintenanceConfig(window, 2, lockTimeout, concurrently, reindex, bloat, archive);
     }
 
     Report run() throws UpkeepException, InterruptedException {
@@ -145,7 +181,7 @@ final class Maintained {
         };
         var context = new TaskContext(
                 "pg-maintenance", "app", Clock.systemUTC(), log, Progress.unseen(), folder, folder, dryRun);
-        return new PgMaintenance(as, config(), NotesPlace.besideTheReport()).run(context);
+        return new PgMaintenance(as, config(), NotesPlace.besideTheReport(), storage()).run(context);
     }
 
     /** What needs attention. */

@@ -8,8 +8,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** The sealed documents in a store. What is written is read back from the medium before anybody relies on it. */
-record SealedFiles(Store store) {
-    <T> T read(String key, Class<T> type) throws UpkeepException {
+public record SealedFiles(Store store) {
+    /**
+     * Reads a document.
+     *
+     * @throws DamagedSetException when its seal does not fit
+     * @throws UpkeepException when it cannot be read
+     */
+    public <T> T read(String key, Class<T> type) throws UpkeepException {
         return read(key, store.open(key), type);
     }
 
@@ -28,7 +34,7 @@ record SealedFiles(Store store) {
      * @throws DamagedSetException when the store gives back something else
      * @throws UpkeepException when the store does not take it, or it cannot be read back
      */
-    <T> T write(String key, T document, Class<T> type) throws UpkeepException {
+    public <T> T write(String key, T document, Class<T> type) throws UpkeepException {
         try (var upload = store.create(key)) {
             upload.write(ByteBuffer.wrap(SealedJson.write(document)));
             upload.commit();

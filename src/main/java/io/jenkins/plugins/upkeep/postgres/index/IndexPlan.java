@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.postgres.index;
 
 import io.jenkins.plugins.upkeep.postgres.index.IndexRules.Bloat;
+import io.jenkins.plugins.upkeep.postgres.session.Names;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
@@ -31,7 +32,9 @@ record IndexPlan(List<IndexNeed> needs, List<Finding> problems) {
         var needs = new LinkedHashMap<Long, IndexNeed>();
         var problems = new ArrayList<Finding>();
         for (var name : rules.named()) {
-            var found = indexes.stream().filter(index -> isNamed(index, name)).toList();
+            var found = indexes.stream()
+                    .filter(index -> Names.mean(name, index.name(), index.plainName()))
+                    .toList();
             if (found.size() == 1) {
                 needs.put(found.get(0).oid(), new IndexNeed(found.get(0), "named in the configuration"));
             } else {
@@ -46,14 +49,6 @@ record IndexPlan(List<IndexNeed> needs, List<Finding> problems) {
                         .forEach(index -> needs.putIfAbsent(index.oid(), new IndexNeed(index, reason(index, some)))));
         var order = Comparator.comparing((IndexNeed need) -> -spare(need.index()));
         return new IndexPlan(needs.values().stream().sorted(order).toList(), problems);
-    }
-
-    private static boolean isNamed(IndexState index, String name) {
-        var plain = index.name().endsWith("." + name) || index.name().equals(name);
-        return plain
-                || index.plainName().equals(name)
-                || index.plainName().equals(name.toLowerCase(java.util.Locale.ROOT))
-                || index.name().replace("\"", "").equals(name);
     }
 
     private static Finding problem(String name, List<IndexState> found) {

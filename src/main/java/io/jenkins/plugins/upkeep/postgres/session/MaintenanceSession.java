@@ -90,6 +90,13 @@ public final class MaintenanceSession implements AutoCloseable {
         return connection;
     }
 
+    /**
+     * @return whether the window is over
+     */
+    public boolean isOver() {
+        return window.isOver();
+    }
+
     Window window() {
         return window;
     }
