@@ -116,7 +116,7 @@ final class ServiceDesk implements AutoCloseable {
 
     private List<String> shared(String... words) {
         var config = Stream.of("-c", folder.resolve("upkeep.yaml").toString());
-        var report = List.of("backup", "config").contains(words[0])
+        var report = List.of("backup", "archive", "config").contains(words[0])
                 ? Stream.<String>of()
                 : Stream.of("--report", report().toString());
         return Stream.of(Stream.of(words), config, report).flatMap(all -> all).toList();

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.age.Recipient;
@@ -109,6 +110,17 @@ final class Maintained {
     Maintained dryRun() {
         dryRun = true;
         return this;
+    }
+
+    /** As a role whose password is x. */
+    Maintained as(String role) {
+        return as(new DatabaseAddress(
+                address.host(),
+                address.port(),
+                address.database(),
+                Optional.of(role),
+                Optional.of(Secret.of("x")),
+                address.parameters()));
     }
 
     Maintained as(DatabaseAddress other) {

@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
-import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,15 +109,7 @@ class VacuumingTest {
         var role = "upk_vacuum_" + System.nanoTime();
         database.sql("create role " + role + " login password 'x'; alter table ours owner to " + role);
         try {
-            var address = database.address();
-            var guest = new DatabaseAddress(
-                    address.host(),
-                    address.port(),
-                    address.database(),
-                    Optional.of(role),
-                    Optional.of(Secret.of("x")),
-                    address.parameters());
-            var report = database.as(guest).run();
+            var report = database.as(role).run();
             assertThat(Maintained.problems(report)).singleElement().satisfies(finding -> {
                 assertThat(finding.subject()).isEqualTo("table public.theirs");
                 assertThat(finding.seen()).contains("was not worked on: ", "skipping");

@@ -23,9 +23,10 @@ final class TableQuery {
             WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't'
               AND n.nspname NOT IN ('pg_catalog', 'information_schema')""";
 
+    /** A partition whose detachment was cut off is no part of the tree any more. */
     private static final String LEAVES = """
             SELECT c.oid::bigint AS oid, pg_catalog.format('%%I.%%I', n.nspname, c.relname) AS name,
-                   coalesce(pg_catalog.format('%%I.%%I', pn.nspname, p.relname), '') AS parent,
+                   coalesce(pg_catalog.quote_ident(pn.nspname) || '.' || pg_catalog.quote_ident(p.relname), '') AS parent,
                    coalesce(pg_catalog.pg_get_expr(c.relpartbound, c.oid), '') AS bound,
                    pg_catalog.pg_relation_size(c.oid) / pg_catalog.current_setting('block_size')::bigint AS pages,
                    pg_catalog.has_table_privilege(c.oid, 'SELECT') AND pg_catalog.has_table_privilege(c.oid, 'DELETE')
@@ -36,7 +37,10 @@ final class TableQuery {
                        AS by_age
             FROM (SELECT relid, parentrelid FROM pg_catalog.pg_partition_tree(%1$d::oid) WHERE isleaf
                   UNION ALL SELECT oid, NULL FROM pg_catalog.pg_class
-                  WHERE oid = %1$d AND relkind = 'r' AND NOT relispartition) tree
+                  WHERE oid = %1$d AND relkind = 'r' AND NOT relispartition
+                  UNION ALL SELECT inhrelid, inhparent FROM pg_catalog.pg_inherits i
+                  WHERE coalesce((pg_catalog.to_jsonb(i) ->> 'inhdetachpending')::boolean, false)
+                    AND inhparent IN (SELECT relid FROM pg_catalog.pg_partition_tree(%1$d::oid))) tree
             JOIN pg_catalog.pg_class c ON c.oid = tree.relid
             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_catalog.pg_class p ON p.oid = tree.parentrelid
