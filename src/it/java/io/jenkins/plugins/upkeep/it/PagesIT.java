@@ -88,7 +88,14 @@ class PagesIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"HealthCheckStep", "VerifiedBackupStep", "BackupCheckStep", "DrRestoreTestStep"})
+    @ValueSource(
+            strings = {
+                "HealthCheckStep",
+                "VerifiedBackupStep",
+                "BackupCheckStep",
+                "DrRestoreTestStep",
+                "PgMaintenanceStep"
+            })
     void shouldAnswerFormsByPostOnly(String step) {
         // Given
         var descriptor = build.job().path() + "/descriptorByName/io.jenkins.plugins.upkeep.jenkins.steps." + step + "/";

@@ -76,6 +76,21 @@ class StepsIT {
     }
 
     @Test
+    void shouldKeepTheDatabaseInOrder() {
+        // When
+        var build = run(
+                "maintained",
+                Shop.QUICK,
+                "def report = pgMaintenance()\n" + SAY
+                        + "echo \"looked=${report.postgres.vacuum.looked} left=${report.postgres.vacuum.left}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("status=OK task=pg-maintenance").contains("left=0");
+        assertThat(build.reports()).hasSize(1);
+    }
+
+    @Test
     void shouldReadStoredBackupsAgain() {
         // When
         var build = run(

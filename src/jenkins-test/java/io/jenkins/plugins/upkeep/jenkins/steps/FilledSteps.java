@@ -27,6 +27,10 @@ final class FilledSteps {
         return filled(new HealthCheckStep());
     }
 
+    static PgMaintenanceStep pgMaintenance() {
+        return filled(new PgMaintenanceStep());
+    }
+
     private static <S extends MaintenanceStep> S filled(S step) {
         step.setConfig("ops/shop.yaml");
         step.setDryRun(true);

@@ -20,6 +20,7 @@ class SnippetIT {
         snippets.assertRoundTrip(new BackupCheckStep(), "backupCheck()");
         snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
         snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
+        snippets.assertRoundTrip(new PgMaintenanceStep(), "pgMaintenance()");
     }
 
     @Test
@@ -39,6 +40,9 @@ class SnippetIT {
         snippets.assertRoundTrip(
                 FilledSteps.healthCheck(),
                 "healthCheck " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");
+        snippets.assertRoundTrip(
+                FilledSteps.pgMaintenance(),
+                "pgMaintenance " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");
     }
 
     @Test
@@ -47,5 +51,6 @@ class SnippetIT {
         SnippetizerTester.assertDocGeneration(BackupCheckStep.class);
         SnippetizerTester.assertDocGeneration(DrRestoreTestStep.class);
         SnippetizerTester.assertDocGeneration(HealthCheckStep.class);
+        SnippetizerTester.assertDocGeneration(PgMaintenanceStep.class);
     }
 }

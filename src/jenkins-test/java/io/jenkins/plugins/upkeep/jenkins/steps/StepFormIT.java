@@ -29,11 +29,17 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfMaintenanceOfPostgres(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.pgMaintenance(), jenkins);
+    }
+
+    @Test
     void shouldLeaveUnsetWhatIsNotSet(JenkinsRule jenkins) throws Exception {
         shouldKeep(new VerifiedBackupStep(), jenkins);
         shouldKeep(new BackupCheckStep(), jenkins);
         shouldKeep(new DrRestoreTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
+        shouldKeep(new PgMaintenanceStep(), jenkins);
     }
 
     private static void shouldKeep(MaintenanceStep step, JenkinsRule jenkins) throws Exception {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.postgres.archive;
 
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.postgres.session.Attempts;
 import io.jenkins.plugins.upkeep.postgres.session.MaintenanceSession;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
@@ -88,9 +89,7 @@ final class ArchiveWorker implements Worker<Stretch> {
             }
             run.requireLock();
             doubtful = true;
-            var took = Stopwatch.started();
-            var note = batch.delete(file);
-            locked = took.elapsed();
+            var note = delete(batch, file);
             doubtful = false;
             kept = note.left() > 0;
             run.take(note);
@@ -101,6 +100,13 @@ final class ArchiveWorker implements Worker<Stretch> {
         } finally {
             end(number, kept, doubtful);
         }
+    }
+
+    private BatchNote delete(Batch batch, SetFile file) throws SQLException, UpkeepException {
+        var took = Stopwatch.started();
+        var note = batch.delete(file);
+        locked = took.elapsed();
+        return note;
     }
 
     /** Whether the rows left may be unknown: when the connection was lost, they may have. Then the next run asks the server. */

@@ -9,7 +9,13 @@ import java.io.InputStream;
 final class CsvRows {
     private static final int BLOCK = 64 << 10;
 
-    private CsvRows() {}
+    private final Sink sink;
+    private final ByteArrayOutputStream row = new ByteArrayOutputStream();
+    private boolean quoted;
+
+    private CsvRows(Sink sink) {
+        this.sink = sink;
+    }
 
     /** Takes one row at a time. */
     @FunctionalInterface
@@ -24,24 +30,27 @@ final class CsvRows {
      * @throws IOException when it cannot be read, or ends within a row
      */
     static void read(InputStream stream, Sink sink) throws IOException, UpkeepException {
+        var rows = new CsvRows(sink);
         var buffer = new byte[BLOCK];
-        var row = new ByteArrayOutputStream();
-        boolean quoted = false;
         for (int count = stream.read(buffer); count >= 0; count = stream.read(buffer)) {
-            int begin = 0;
-            for (int i = 0; i < count; i++) {
-                quoted ^= buffer[i] == '"';
-                if (buffer[i] == '\n' && !quoted) {
-                    row.write(buffer, begin, i + 1 - begin);
-                    sink.take(row.toByteArray());
-                    row.reset();
-                    begin = i + 1;
-                }
-            }
-            row.write(buffer, begin, count - begin);
+            rows.take(buffer, count);
         }
-        if (row.size() > 0) {
+        if (rows.row.size() > 0) {
             throw new IOException("the rows end in the middle of one");
         }
+    }
+
+    private void take(byte[] buffer, int count) throws UpkeepException, IOException {
+        int begin = 0;
+        for (int i = 0; i < count; i++) {
+            quoted ^= buffer[i] == '"';
+            if (buffer[i] == '\n' && !quoted) {
+                row.write(buffer, begin, i + 1 - begin);
+                sink.take(row.toByteArray());
+                row.reset();
+                begin = i + 1;
+            }
+        }
+        row.write(buffer, begin, count - begin);
     }
 }

@@ -34,19 +34,22 @@ final class Recovery {
     void run() throws UpkeepException, InterruptedException {
         for (var name : storage.store().names(storage.folder())) {
             if (SetId.isOne(name)) {
-                var files = new ArchiveFiles(storage, new SetId(name));
-                if (!files.names().contains(ArchiveFiles.MANIFEST)) {
-                    settle(files);
-                }
+                settle(new ArchiveFiles(storage, new SetId(name)));
             }
         }
     }
 
     private void settle(ArchiveFiles files) throws UpkeepException, InterruptedException {
-        var head = head(files);
-        if (head.isEmpty() || !head.get().database().equals(session.address().toString())) {
+        if (files.names().contains(ArchiveFiles.MANIFEST)) {
             return;
         }
+        var head = head(files);
+        if (head.isPresent() && head.get().database().equals(session.address().toString())) {
+            settle(files, head.get());
+        }
+    }
+
+    private void settle(ArchiveFiles files, ArchiveHead head) throws UpkeepException, InterruptedException {
         var kept = new ArrayList<BatchNote>();
         for (var batch : files.batches()) {
             var state = state(batch);
@@ -65,7 +68,7 @@ final class Recovery {
             }
         }
         files.discardAllBut(kept);
-        files.end(new ArchiveManifest(head.get(), kept));
+        files.end(new ArchiveManifest(head, kept));
     }
 
     /** An archive without a head was cut off before anything was in it. */

@@ -149,17 +149,17 @@ final class TableQuery {
 
     private static AgeColumn age(Connection connection, Root root, String column, Instant cutoff)
             throws SQLException, UpkeepException {
-        for (var each : columns(connection, root.oid(), column)) {
-            if (each.asked()) {
-                var type = TYPES.get(each.type());
-                if (type == null) {
-                    throw new UpkeepException("its column " + column + " is of type " + each.type()
-                            + ", which tells no age; name one of type date, timestamp or timestamptz");
-                }
-                return new AgeColumn(each.name(), type, cutoff);
-            }
+        var found = columns(connection, root.oid(), column).stream()
+                .filter(Column::asked)
+                .findFirst()
+                .orElseThrow(() ->
+                        new UpkeepException("has no column " + column + "; correct database.maintenance.archive"));
+        var type = TYPES.get(found.type());
+        if (type == null) {
+            throw new UpkeepException("its column " + column + " is of type " + found.type()
+                    + ", which tells no age; name one of type date, timestamp or timestamptz");
         }
-        throw new UpkeepException("has no column " + column + "; correct database.maintenance.archive");
+        return new AgeColumn(found.name(), type, cutoff);
     }
 
     /** Whether all rows that a partition can take are old. */

@@ -37,6 +37,10 @@ record IndexRecord(IndexPlan plan, List<IndexOutcome> outcomes, List<IndexState>
             return;
         }
         report.add(Measurement.count("indexes_rebuilt", rebuilt()));
+        fillRefusals(report);
+    }
+
+    private void fillRefusals(ReportBuilder report) {
         outcomes.forEach(outcome -> Refusals.of(
                         "index " + outcome.need().index().name(),
                         outcome.statement(),

@@ -31,18 +31,20 @@ final class Trend {
         }
         var slopes = new ArrayList<Double>();
         for (int i = 0; i < history.size(); i++) {
-            for (int k = i + 1; k < history.size(); k++) {
-                var days = Duration.between(history.get(i).at(), history.get(k).at())
-                                .toSeconds()
-                        / SECONDS_A_DAY;
-                if (days > 0) {
-                    slopes.add((history.get(k).total() - history.get(i).total()) / days);
-                }
-            }
+            addSlopes(history.get(i), history.subList(i + 1, history.size()), slopes);
         }
         slopes.sort(null);
         var middle = slopes.size() / 2;
         return OptionalDouble.of(
                 slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2);
+    }
+
+    private static void addSlopes(Sizes earlier, List<Sizes> later, List<Double> slopes) {
+        for (var each : later) {
+            var days = Duration.between(earlier.at(), each.at()).toSeconds() / SECONDS_A_DAY;
+            if (days > 0) {
+                slopes.add((each.total() - earlier.total()) / days);
+            }
+        }
     }
 }
