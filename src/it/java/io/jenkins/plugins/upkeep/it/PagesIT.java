@@ -94,7 +94,8 @@ class PagesIT {
                 "VerifiedBackupStep",
                 "BackupCheckStep",
                 "DrRestoreTestStep",
-                "PgMaintenanceStep"
+                "PgMaintenanceStep",
+                "RedisMaintenanceStep"
             })
     void shouldAnswerFormsByPostOnly(String step) {
         // Given

@@ -27,6 +27,10 @@ final class FilledSteps {
         return filled(new HealthCheckStep());
     }
 
+    static RedisMaintenanceStep redisMaintenance() {
+        return filled(new RedisMaintenanceStep());
+    }
+
     static PgMaintenanceStep pgMaintenance() {
         return filled(new PgMaintenanceStep());
     }

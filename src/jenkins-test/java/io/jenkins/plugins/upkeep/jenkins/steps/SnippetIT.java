@@ -20,6 +20,11 @@ class SnippetIT {
         snippets.assertRoundTrip(new BackupCheckStep(), "backupCheck()");
         snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
         snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
+        snippets.assertRoundTrip(new RedisMaintenanceStep(), "redisMaintenance()");
+        snippets.assertRoundTrip(
+                FilledSteps.redisMaintenance(),
+                "redisMaintenance " + COMMON + ", storeCredentialsId: 'shop-store', unstableOn: 'NEVER'");
+        SnippetizerTester.assertDocGeneration(RedisMaintenanceStep.class);
         snippets.assertRoundTrip(new PgMaintenanceStep(), "pgMaintenance()");
     }
 

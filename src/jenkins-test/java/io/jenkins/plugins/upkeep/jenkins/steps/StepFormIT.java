@@ -29,6 +29,11 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfMaintenanceOfRedis(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.redisMaintenance(), jenkins);
+    }
+
+    @Test
     void shouldKeepAllParametersOfMaintenanceOfPostgres(JenkinsRule jenkins) throws Exception {
         shouldKeep(FilledSteps.pgMaintenance(), jenkins);
     }
@@ -40,6 +45,7 @@ class StepFormIT {
         shouldKeep(new DrRestoreTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
         shouldKeep(new PgMaintenanceStep(), jenkins);
+        shouldKeep(new RedisMaintenanceStep(), jenkins);
     }
 
     private static void shouldKeep(MaintenanceStep step, JenkinsRule jenkins) throws Exception {

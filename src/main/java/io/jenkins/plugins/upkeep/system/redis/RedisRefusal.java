@@ -1,0 +1,51 @@
+package io.jenkins.plugins.upkeep.system.redis;
+
+import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+
+/** The server answered a command with an error; the connection is still good. */
+public final class RedisRefusal extends UpkeepException {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String words;
+
+    /**
+     * @param address the server
+     * @param command the command without what could be a secret: {@code CONFIG SET maxmemory}
+     * @param answer what the server said
+     */
+    RedisRefusal(RedisAddress address, String command, String answer) {
+        super("Redis " + address + ": refused " + command + ": " + OneLine.of(answer) + advice(answer, address));
+        this.code = firstWord(answer);
+        this.words = OneLine.of(answer);
+    }
+
+    private static String firstWord(String answer) {
+        return answer.replaceFirst("(?s)[^A-Z].*", "");
+    }
+
+    private static String advice(String answer, RedisAddress address) {
+        return switch (firstWord(answer)) {
+            case "NOPERM" -> "; let the account " + address.user().orElse("default") + " do it with ACL SETUSER";
+            case "NOAUTH" -> "; give redis.password";
+            case "LOADING", "BUSY", "MASTERDOWN" -> "; run this again when the server is ready";
+            case "READONLY" -> "; it is a replica: use its primary's address";
+            default -> "";
+        };
+    }
+
+    /**
+     * @return the error's first word: {@code ERR}, {@code NOPERM}, {@code READONLY}
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * @return what the server said, in one line
+     */
+    public String words() {
+        return words;
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.upkeep.system.redis;
+
+import io.jenkins.plugins.upkeep.system.OneLine;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import redis.clients.jedis.JedisSocketFactory;
+import redis.clients.jedis.exceptions.JedisConnectionException;
+
+/** Opens the socket: with time limits, and with TLS that checks the server's certificate and name. */
+final class RedisSocket implements JedisSocketFactory {
+    private static final int CONNECT_MILLIS = 10_000;
+
+    private final RedisAddress address;
+    private final Duration patience;
+
+    RedisSocket(RedisAddress address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    @Override
+    public Socket createSocket() {
+        var socket = new Socket();
+        try {
+            socket.setTcpNoDelay(true);
+            socket.setKeepAlive(true);
+            socket.setSoTimeout(CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
+            var opened = address.tls() ? encrypted(socket) : socket;
+            opened.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            return opened;
+        } catch (IOException | GeneralSecurityException e) {
+            close(socket, e);
+            throw new JedisConnectionException(OneLine.of(e.getMessage()), e);
+        }
+    }
+
+    private static void close(Socket socket, Exception problem) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+        }
+    }
+
+    private Socket encrypted(Socket socket) throws IOException, GeneralSecurityException {
+        var context = address.authorities().isPresent()
+                ? trusting(address.authorities().get())
+                : SSLContext.getDefault();
+        var encrypted =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, address.host(), address.port(), true);
+        var rules = encrypted.getSSLParameters();
+        rules.setEndpointIdentificationAlgorithm("HTTPS");
+        encrypted.setSSLParameters(rules);
+        encrypted.startHandshake();
+        return encrypted;
+    }
+
+    private static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
+        var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+        trusted.load(null, null);
+        try (var stream = Files.newInputStream(file)) {
+            int number = 0;
+            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
+                number++;
+                trusted.setCertificateEntry("authority " + number, certificate);
+            }
+        }
+        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        managers.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, managers.getTrustManagers(), null);
+        return context;
+    }
+}
