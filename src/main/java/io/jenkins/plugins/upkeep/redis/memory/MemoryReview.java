@@ -46,7 +46,7 @@ public final class MemoryReview {
                     .map(OneLine::of)
                     .orElse("");
             MemoryLimits.findings(after, info).forEach(site.report()::add);
-            if (!doctor.isEmpty()) {
+            if (!doctor.isEmpty() && !after.isSmall()) {
                 site.report().add(Finding.info("MEMORY DOCTOR", doctor));
             }
             measure(site, after);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.system.redis;
 
 import io.jenkins.plugins.upkeep.system.OneLine;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -8,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
+import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
@@ -69,17 +73,30 @@ final class RedisSocket implements JedisSocketFactory {
     private static SSLContext trusting(Path file) throws IOException, GeneralSecurityException {
         var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
-        try (var stream = Files.newInputStream(file)) {
-            int number = 0;
-            for (var certificate : CertificateFactory.getInstance("X.509").generateCertificates(stream)) {
-                number++;
-                trusted.setCertificateEntry("authority " + number, certificate);
-            }
+        int number = 0;
+        for (var certificate : certificates(file)) {
+            number++;
+            trusted.setCertificateEntry("authority " + number, certificate);
         }
         var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         var context = SSLContext.getInstance("TLS");
         context.init(null, managers.getTrustManagers(), null);
         return context;
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file)
+            throws IOException, GeneralSecurityException {
+        try (var stream = new ByteArrayInputStream(Files.readAllBytes(file))) {
+            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(stream);
+            if (certificates.isEmpty()) {
+                throw new CertificateException("it is empty");
+            }
+            return certificates;
+        } catch (CertificateException e) {
+            throw new CertificateException(file + ": holds no certificates in PEM form", e);
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be read", e);
+        }
     }
 }
