@@ -117,7 +117,7 @@ class RedisServersTest {
             // Then
             assertThat(MaintainedRedis.seen(report))
                     .anyMatch(text -> text.endsWith(
-                            "is one node of a cluster; the others were not looked at: " + other.address()));
+                            "is one node of a cluster; of the others, they were not looked at: " + other.address()));
             assertThat(MaintainedRedis.section(report).keys().orElseThrow().seen())
                     .isEqualTo(1);
             assertThat(MaintainedRedis.problems(report)).isEmpty();

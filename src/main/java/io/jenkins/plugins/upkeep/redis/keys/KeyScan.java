@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class KeyScan {
     private static final String SUBJECT = "keys";
+    private static final String EXPIRED = "expired_keys";
     private static final String STEP = "1000";
     private static final long MOST_MEASURED = 100_000;
     private static final Duration LONGEST = Duration.ofMinutes(30);
@@ -77,14 +78,15 @@ public final class KeyScan {
                 scan(session, spaces, sample, stretch);
             }
             var after = RedisInfo.of(session);
-            var expired = Math.max(
-                    0,
-                    after.number("expired_keys").orElse(0)
-                            - before.number("expired_keys").orElse(0));
-            var facts = new KeyFacts(seen, expired, sample.measured(), sample.largest(session), whole);
+            var facts = new KeyFacts(seen, expired(before, after), sample.measured(), sample.largest(session), whole);
             tell(facts, after);
             return facts;
         }
+    }
+
+    private static long expired(RedisInfo before, RedisInfo after) {
+        return Math.max(
+                0, after.number(EXPIRED).orElse(0) - before.number(EXPIRED).orElse(0));
     }
 
     private void scan(

@@ -25,31 +25,27 @@ public final class Server {
     }
 
     private static void nameOthers(RedisSite site, ServerFacts facts) {
-        var subject = "Redis " + site.address();
         if (facts.isReplica()) {
-            site.report()
-                    .add(
-                            Finding.info(
-                                    subject,
-                                    "is a replica of " + facts.primary()
-                                            + "; only its own memory and settings are maintained, expired keys go by its primary"));
+            say(
+                    site,
+                    "is a replica of " + facts.primary()
+                            + "; only its own memory and settings are maintained, expired keys go by its primary");
         }
         if (!facts.replicas().isEmpty()) {
-            site.report()
-                    .add(Finding.info(
-                            subject,
-                            "has the replicas " + named(facts.replicas())
-                                    + ", which were not looked at; their memory and settings are their own"));
+            say(
+                    site,
+                    "has the replicas " + named(facts.replicas())
+                            + ", which were not looked at; their memory and settings are their own");
         }
         if (facts.isClusterNode()) {
-            site.report()
-                    .add(Finding.info(
-                            subject,
-                            "is one node of a cluster; "
-                                    + (facts.others().isEmpty()
-                                            ? "others were not seen"
-                                            : "the others were not looked at: " + named(facts.others()))));
+            var others =
+                    facts.others().isEmpty() ? "none was seen" : "they were not looked at: " + named(facts.others());
+            say(site, "is one node of a cluster; of the others, " + others);
         }
+    }
+
+    private static void say(RedisSite site, String seen) {
+        site.report().add(Finding.info("Redis " + site.address(), seen));
     }
 
     private static String named(List<String> addresses) {
