@@ -9,6 +9,8 @@ import io.jenkins.plugins.upkeep.postgres.archive.ArchiveRestore;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.age.AgeKey;
+import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.Upload;
@@ -19,10 +21,14 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,14 +104,67 @@ class ArchivingTest {
     }
 
     @Test
+    void shouldEncryptAndReadBackWithTheKey() throws Exception {
+        var before = content();
+        var key = AgeKey.generate();
+        database.encrypted(key.recipient(), Identities.parse("a test", key.identity()));
+        var report = database.archive(odd()).run();
+        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(report.findings()).noneMatch(finding -> finding.subject().equals("archive"));
+        assertThat(stored(".csv.zst.age"))
+                .hasSize(5)
+                .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .startsWith("age-encryption.org/v1\n"));
+        assertThat(stored(".csv.zst")).isEmpty();
+        restoreAll();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    private List<Path> stored(String ending) throws IOException {
+        try (var paths = Files.walk(folder)) {
+            return paths.filter(path -> path.toString().endsWith(ending)).toList();
+        }
+    }
+
+    @Test
+    void shouldEncryptWithoutTheKeyAndSayThatItDidNotDecrypt() throws Exception {
+        var before = content();
+        var key = AgeKey.generate();
+        database.encrypted(key.recipient(), Identities.none("there is none on this machine"));
+        var report = database.archive(odd()).run();
+        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(report.findings())
+                .anyMatch(finding -> finding.seen().contains("not decrypted: there is no key here"));
+        assertThat(count(ODD)).isEqualTo(ALL - OLD);
+        assertThatThrownBy(this::restoreAll).hasMessageContaining("there is none on this machine");
+        assertThat(count(ODD)).isEqualTo(ALL - OLD);
+
+        database.encrypted(key.recipient(), Identities.parse("a test", key.identity()));
+        restoreAll();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldDeleteNothingThatTheKeyAtHandDoesNotOpen() throws Exception {
+        var before = content();
+        var other = AgeKey.generate();
+        database.encrypted(AgeKey.generate().recipient(), Identities.parse("a test", other.identity()));
+        var report = database.archive(odd()).run();
+        assertThat(Maintained.problems(report))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("key"));
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
     void shouldSayWhatWouldLeaveInADryRun() throws Exception {
         var before = content();
         var report = database.archive(odd()).dryRun().run();
         assertThat(content()).isEqualTo(before);
         assertThat(database.lines())
-                .anyMatch(line ->
-                        line.startsWith("COPY (SELECT t.ctid, t.xmin,") && line.contains("  -- 300 rows before"))
-                .anyMatch(line -> line.startsWith("DELETE FROM ONLY public." + ODD));
+                .anyMatch(
+                        line -> line.startsWith("COPY (SELECT t.ctid, t.id,") && line.contains("  -- 300 rows before"))
+                .anyMatch(line -> line.startsWith("WITH gone AS (DELETE FROM ONLY public." + ODD));
         assertThat(Maintained.rows(report, TITLE))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("public." + ODD, "300", "not begun: a dry run"));
@@ -144,6 +203,75 @@ class ArchivingTest {
                 .isEqualTo("1 2 3 5 6");
         assertThat(database.text("select text from " + ODD + " where id = 3")).isEqualTo("changed");
         assertThat(count(ODD)).isEqualTo(ALL - 1);
+    }
+
+    @Test
+    void shouldNotTakeARowForAnotherOneInItsPlace() throws Exception {
+        var change = new AtomicInteger();
+        database.store(whenReadBack(() -> {
+            if (change.getAndIncrement() == 0) {
+                database.sql("delete from " + ODD + " where id <= 40");
+                database.sql("vacuum " + ODD);
+                database.sql("insert into " + ODD + " select i + 1000, now() - interval '400 days', 'new', 1"
+                        + " from generate_series(1, 40) i");
+            }
+        }));
+        var report = database.archive(odd()).run();
+        assertThat(Maintained.problems(report)).isEmpty();
+        restoreAll();
+        assertThat(database.text("select count(*) from " + ODD + " where id > 1000"))
+                .isEqualTo("40");
+        assertThat(database.text("select count(*) from " + ODD + " where id <= 40"))
+                .isEqualTo("0");
+        assertThat(count(ODD)).isEqualTo(ALL);
+    }
+
+    @Test
+    void shouldLetNobodyMoveTheRowsBetweenExportAndDeletion() throws Exception {
+        var before = content();
+        var refused = new AtomicInteger();
+        database.store(whenReadBack(() -> {
+            try (var other = TestCluster.connect(database.address())) {
+                Sql.execute(other, "set lock_timeout = 100");
+                Sql.execute(other, "vacuum full " + ODD);
+            } catch (SQLException | UpkeepException e) {
+                refused.incrementAndGet();
+            }
+        }));
+        assertThat(Maintained.problems(database.archive(odd()).run())).isEmpty();
+        assertThat(refused).hasValue(5);
+        restoreAll();
+        assertThat(content()).isEqualTo(before);
+    }
+
+    @Test
+    void shouldNotDeleteWhatSomebodyMadeOfARowWhileItWaitedForIt() throws Exception {
+        try (var writer = TestCluster.connect(database.address())) {
+            writer.setAutoCommit(false);
+            var waiting = new Thread(() -> {
+                try {
+                    Thread.sleep(5);
+                    writer.commit();
+                } catch (SQLException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            database.store(whenReadBack(() -> {
+                if (waiting.getState() == Thread.State.NEW) {
+                    try {
+                        Sql.execute(writer, "update " + ODD + " set text = 'mine' where id = 7");
+                    } catch (SQLException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    waiting.start();
+                }
+            }));
+            database.archive(odd()).run();
+            waiting.join();
+        }
+        restoreAll();
+        assertThat(count(ODD)).isEqualTo(ALL);
+        assertThat(database.text("select text from " + ODD + " where id = 7")).isEqualTo("mine");
     }
 
     @Test

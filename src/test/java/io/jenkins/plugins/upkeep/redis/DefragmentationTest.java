@@ -109,7 +109,7 @@ class DefragmentationTest {
 
             // When
             var report = new MaintainedRedis(server.address())
-                    .defrag(LONG, Duration.ofMillis(100))
+                    .defrag(LONG, Duration.ofMillis(50))
                     .run();
 
             // Then
@@ -127,7 +127,7 @@ class DefragmentationTest {
         var busy = new FutureTask<Void>(() -> {
             awaitOn(server);
             while (!Thread.interrupted()) {
-                server.call("EVAL", "local x = 0 for i = 1, 50000000 do x = x + i end", "0");
+                server.call("EVAL", "local x = 0 for i = 1, 200000000 do x = x + i end", "0");
             }
             return null;
         });

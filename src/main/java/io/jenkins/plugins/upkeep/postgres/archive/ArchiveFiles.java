@@ -7,7 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.codec.CompressedDownload;
 import io.jenkins.plugins.upkeep.system.codec.CompressedUpload;
-import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
+import io.jenkins.plugins.upkeep.system.hashing.ContentHash;
 import io.jenkins.plugins.upkeep.system.store.LockedFileException;
 import io.jenkins.plugins.upkeep.system.store.StoreException;
 import java.io.IOException;
@@ -21,6 +21,7 @@ import java.util.Optional;
  * manifest, are locked where the store locks backups. Safe for use by several threads.
  */
 final class ArchiveFiles {
+    private static final int BLOCK = 64 << 10;
     private static final String HEAD = "archive.json";
     static final String MANIFEST = "manifest.json";
     private static final String ROWS = ".csv" + SetFile.COMPRESSED;
@@ -86,15 +87,15 @@ final class ArchiveFiles {
     }
 
     /**
-     * Reads a batch back from the medium, and demands that each row of it is what was exported. Without a key for what is
+     * Reads a batch back from the medium, and demands that it is what was exported, byte for byte. Without a key for what is
      * encrypted, the stored bytes are compared.
      *
      * @throws UpkeepException when anything differs
      */
-    void requireWhole(SetFile file, RowHasher exported) throws UpkeepException {
+    void requireWhole(SetFile file, ContentHash exported) throws UpkeepException {
         try {
             if (opens(file)) {
-                requireRows(file, exported);
+                requireContent(file, exported);
             } else {
                 requireBytes(file);
             }
@@ -103,20 +104,17 @@ final class ArchiveFiles {
         }
     }
 
-    private void requireRows(SetFile file, RowHasher exported) throws IOException, UpkeepException {
-        var seen = new RowHasher();
-        var header = new boolean[] {true};
+    private void requireContent(SetFile file, ContentHash exported) throws IOException, UpkeepException {
+        var seen = new ContentHash();
         try (var content = open(file, true)) {
-            CsvRows.read(content, row -> {
-                if (!header[0]) {
-                    seen.add(row);
-                }
-                header[0] = false;
-            });
+            var buffer = new byte[BLOCK];
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                seen.add(buffer, 0, count);
+            }
             requireStored(file, content.finish());
         }
-        if (!seen.fingerprint().equals(exported.fingerprint())) {
-            throw damaged(file, "holds " + seen.fingerprint() + " instead of " + exported.fingerprint());
+        if (!seen.isSameAs(exported)) {
+            throw damaged(file, "holds other rows than were exported");
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.postgres.archive;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -60,8 +61,21 @@ record ArchivePlan(List<Work> works) {
                 parts.length > 1 ? parts[1] : "remove the cause, then run this again");
     }
 
+    /** With it the server may use places of rows again although somebody holds a snapshot of them. */
+    private static void requireSnapshots(Connection connection) throws SQLException, UpkeepException {
+        var threshold = Sql.query(
+                connection,
+                "SELECT coalesce(pg_catalog.current_setting('old_snapshot_threshold', true), '-1')",
+                row -> row.getString(1));
+        if (!threshold.equals(List.of("-1"))) {
+            throw new UpkeepException("its rows cannot be told apart safely while old_snapshot_threshold is "
+                    + threshold.get(0) + "; set it to -1, its default");
+        }
+    }
+
     private static Planned planned(Connection connection, Worksite site, ArchiveRequest request)
             throws SQLException, UpkeepException {
+        requireSnapshots(connection);
         var root = TableQuery.root(connection, request.table());
         var cutoff = site.context().clock().instant().minus(request.olderThan());
         var works = new ArrayList<Work>();

@@ -123,19 +123,19 @@ public final class ArchiveRestore {
             this.stayed = stayed;
         }
 
-        void take(byte[] row) throws UpkeepException {
+        void take(byte[] bytes, int begin, int length) throws UpkeepException {
             if (position >= 0) {
-                seen.add(row);
+                seen.add(bytes, begin, length);
             }
             if (position >= 0 && !stayed.contains(position)) {
-                write(row);
+                write(bytes, begin, length);
             }
             position++;
         }
 
-        private void write(byte[] row) throws UpkeepException {
+        private void write(byte[] bytes, int begin, int length) throws UpkeepException {
             try {
-                copy.writeToCopy(row, 0, row.length);
+                copy.writeToCopy(bytes, begin, length);
             } catch (SQLException e) {
                 throw Database.failure(address, e);
             }

@@ -79,18 +79,31 @@ record ArchiveTarget(
      * @param most how many rows
      */
     String export(String after, long end, int most) {
-        return "COPY (SELECT t.ctid, t.xmin, " + selected() + " FROM ONLY " + name + " t WHERE t.ctid > '" + after
+        return "COPY (SELECT t.ctid, " + selected() + " FROM ONLY " + name + " t WHERE t.ctid > '" + after
                 + "'::pg_catalog.tid AND t.ctid < '(" + end + ",0)'::pg_catalog.tid AND " + condition() + " LIMIT "
                 + most + ") TO STDOUT (FORMAT csv)";
     }
 
+    /**
+     * Deletes rows by their places, given twice as a parameter, and says how many went and how many of these lay there: who waits for
+     * a row may delete what somebody has made of it meanwhile.
+     */
+    String deleteAll() {
+        return "WITH gone AS (DELETE FROM ONLY " + name + " t WHERE t.ctid = ANY (CAST(? AS pg_catalog.tid[])) AND "
+                + condition() + " RETURNING t.ctid AS place, t." + column.name() + " AS age)"
+                + " SELECT pg_catalog.count(*) AS deleted, pg_catalog.count(*) FILTER (WHERE place IN"
+                + " (SELECT pg_catalog.unnest(CAST(? AS pg_catalog.tid[])))) AS known,"
+                + " extract(epoch FROM pg_catalog.min(age))::pg_catalog.float8 AS oldest,"
+                + " extract(epoch FROM pg_catalog.max(age))::pg_catalog.float8 AS newest FROM gone";
+    }
+
     /** Deletes rows by their places, given as a parameter. Rows that somebody works on are left to later. */
-    String delete() {
+    String deleteFree() {
         return "DELETE FROM ONLY " + name + " t WHERE t.ctid = ANY (ARRAY(SELECT t.ctid FROM ONLY " + name
                 + " t WHERE t.ctid = ANY (CAST(? AS pg_catalog.tid[])) AND " + condition()
                 + " FOR UPDATE OF t SKIP LOCKED)) AND " + condition()
-                + " RETURNING t.ctid::pg_catalog.text AS place, t.xmin::pg_catalog.text AS writer, extract(epoch FROM t."
-                + column.name() + ")::pg_catalog.float8 AS seconds";
+                + " RETURNING t.ctid::pg_catalog.text AS place, extract(epoch FROM t." + column.name()
+                + ")::pg_catalog.float8 AS seconds";
     }
 
     /** Counts what would leave. */

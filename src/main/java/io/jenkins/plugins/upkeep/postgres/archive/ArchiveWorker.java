@@ -79,10 +79,10 @@ final class ArchiveWorker implements Worker<Stretch> {
     private String batch(String after, long end) throws SQLException, UpkeepException, InterruptedException {
         session.requireOwnSession();
         var number = run.nextNumber();
-        var batch = new Batch(session.connection(), run.target(), run.files(), number);
         boolean kept = false;
         boolean doubtful = false;
-        try {
+        try (var transaction = new BatchTransaction(session, run.target())) {
+            var batch = new Batch(transaction, run.target(), run.files(), number);
             var file = batch.store(after, end, run.most());
             if (batch.rows() == 0) {
                 return "";

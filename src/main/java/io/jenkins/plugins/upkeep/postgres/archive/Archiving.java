@@ -80,7 +80,7 @@ public final class Archiving {
                         + target.column().cutoff();
                 site.announce(
                         target.export("(0,0)", target.pages(), work.request().batch()), reason);
-                site.announce(target.delete(), "each batch, once it was read back from the store");
+                site.announce(target.deleteAll(), "each batch, once it was read back from the store");
                 facts.add(new TableFacts(target.name(), "", rows, 0, "planned"));
             }
         } catch (SQLException e) {
@@ -91,11 +91,22 @@ public final class Archiving {
     private void archive(StoreLock lock) throws UpkeepException, InterruptedException {
         try (var session = site.open()) {
             new Recovery(storage, session, site.report()).run();
+            sayHowItIsRead();
             for (var work : ArchivePlan.of(session.connection(), site, requests).works()) {
                 archive(work, session, lock);
             }
         } catch (SQLException e) {
             throw Database.failure(site.address(), e);
+        }
+    }
+
+    private void sayHowItIsRead() {
+        if (!storage.recipients().isEmpty() && storage.keys().isEmpty()) {
+            site.report()
+                    .add(Finding.info(
+                            "archive",
+                            "what is stored was compared by its SHA-256 before rows were deleted, and not decrypted: there is"
+                                    + " no key here"));
         }
     }
 

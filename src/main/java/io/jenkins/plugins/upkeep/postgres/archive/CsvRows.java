@@ -20,8 +20,14 @@ final class CsvRows {
     /** Takes one row at a time. */
     @FunctionalInterface
     interface Sink {
-        /** A row with the line break at its end. */
-        void take(byte[] row) throws UpkeepException, IOException;
+        /**
+         * Takes a row.
+         *
+         * @param bytes hold it, and are used again afterwards
+         * @param begin where it begins
+         * @param length how long it is with the line break at its end
+         */
+        void take(byte[] bytes, int begin, int length) throws UpkeepException, IOException;
     }
 
     /**
@@ -45,12 +51,22 @@ final class CsvRows {
         for (int i = 0; i < count; i++) {
             quoted ^= buffer[i] == '"';
             if (buffer[i] == '\n' && !quoted) {
-                row.write(buffer, begin, i + 1 - begin);
-                sink.take(row.toByteArray());
-                row.reset();
+                end(buffer, begin, i + 1 - begin);
                 begin = i + 1;
             }
         }
         row.write(buffer, begin, count - begin);
+    }
+
+    /** Most rows lie within one block, and are not copied. */
+    private void end(byte[] buffer, int begin, int length) throws UpkeepException, IOException {
+        if (row.size() == 0) {
+            sink.take(buffer, begin, length);
+            return;
+        }
+        row.write(buffer, begin, length);
+        var whole = row.toByteArray();
+        row.reset();
+        sink.take(whole, 0, whole.length);
     }
 }

@@ -27,12 +27,25 @@ public final class MaintenanceSession implements AutoCloseable {
     private final Connection connection;
     private final Window window;
     private final Duration lockTimeout;
+    private final String own;
 
-    private MaintenanceSession(DatabaseAddress address, Connection connection, Window window, Duration lockTimeout) {
+    private MaintenanceSession(
+            DatabaseAddress address, Connection connection, Window window, Duration lockTimeout, String own) {
         this.address = address;
         this.connection = connection;
         this.window = window;
         this.lockTimeout = lockTimeout;
+        this.own = own;
+    }
+
+    /** What tells this session of the server from another one: its process and what we have set. */
+    private static String settings(Connection connection) throws SQLException {
+        return Sql.query(
+                        connection,
+                        "SELECT pg_catalog.concat(pg_catalog.pg_backend_pid(), ' ',"
+                                + " pg_catalog.current_setting('lock_timeout'))",
+                        row -> row.getString(1))
+                .get(0);
     }
 
     /**
@@ -50,14 +63,14 @@ public final class MaintenanceSession implements AutoCloseable {
             PlainSession.apply(connection);
             Sql.execute(connection, "SET lock_timeout = " + lockTimeout.toMillis());
             Sql.execute(connection, "SET client_min_messages = 'warning'");
+            var session = new MaintenanceSession(address, connection, window, lockTimeout, settings(connection));
+            noticeOurEnd(connection);
+            window.enter(session);
+            return session;
         } catch (SQLException e) {
             Connections.cut(connection);
             throw Database.failure(address, e);
         }
-        noticeOurEnd(connection);
-        var session = new MaintenanceSession(address, connection, window, lockTimeout);
-        window.enter(session);
-        return session;
     }
 
     /** Some systems cannot watch a connection; then the server goes on to the end of the statement. */
@@ -108,11 +121,7 @@ public final class MaintenanceSession implements AutoCloseable {
      * @throws UpkeepException when they are not
      */
     public void requireOwnSession() throws SQLException, UpkeepException {
-        var found = Sql.query(
-                connection,
-                "SELECT setting FROM pg_catalog.pg_settings WHERE name = 'lock_timeout'",
-                row -> row.getString(1));
-        if (!found.equals(java.util.List.of(Long.toString(lockTimeout.toMillis())))) {
+        if (!settings(connection).equals(own)) {
             throw new UpkeepException(
                     "database " + address + ": a pooler stands between us and the server, and gives each"
                             + " statement another session; let database.url point to the server itself");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.redis.defrag;
 
 import io.jenkins.plugins.upkeep.config.RedisConfig;
 import io.jenkins.plugins.upkeep.redis.memory.MemoryState;
+import io.jenkins.plugins.upkeep.redis.memory.Samples;
 import io.jenkins.plugins.upkeep.redis.server.RedisSite;
 import io.jenkins.plugins.upkeep.redis.server.ServerFacts;
 import io.jenkins.plugins.upkeep.report.Finding;
@@ -44,7 +45,7 @@ public final class Defragmentation {
      */
     public DefragFacts run() throws UpkeepException, InterruptedException {
         try (var session = site.open()) {
-            var info = RedisInfo.of(session);
+            var info = Samples.next(session);
             var memory = MemoryState.of(info);
             if (!isNeeded(memory)) {
                 return facts(DefragFacts.End.NOT_NEEDED, memory, memory, Duration.ZERO);
@@ -156,7 +157,7 @@ public final class Defragmentation {
                 .begin("put memory in order", limits.maxTime().toSeconds(), Unit.COUNT)) {
             end = watch.run(stretch);
         }
-        var after = MemoryState.of(RedisInfo.of(session));
+        var after = MemoryState.of(Samples.next(session));
         var facts = facts(end, before, after, stopwatch.elapsed());
         tell(facts, watch.longest());
         return facts;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Puts back what a run that was killed has left switched on. */
 public final class Leftover {
     private static final String SUBJECT = "defragmentation";
-    private static final Duration SILENCE = DefragWatch.TICK.multipliedBy(10);
+    private static final Duration SILENCE = DefragWatch.TICK.multipliedBy(5);
 
     private Leftover() {}
 

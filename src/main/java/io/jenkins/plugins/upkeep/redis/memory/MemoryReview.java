@@ -40,7 +40,7 @@ public final class MemoryReview {
     public static MemoryFacts run(RedisSite site, MemoryState before, boolean purged)
             throws UpkeepException, InterruptedException {
         try (var session = site.open()) {
-            var info = RedisInfo.of(session);
+            var info = Samples.next(session);
             var after = MemoryState.of(info);
             var doctor = site.unlessRefused("MEMORY DOCTOR", () -> session.text("MEMORY", "DOCTOR"))
                     .map(OneLine::of)

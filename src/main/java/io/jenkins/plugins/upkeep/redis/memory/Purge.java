@@ -41,13 +41,13 @@ public final class Purge {
         return site.unlessRefused(SUBJECT, () -> purge(site)).orElse(false);
     }
 
-    private static boolean purge(RedisSite site) throws UpkeepException {
+    private static boolean purge(RedisSite site) throws UpkeepException, InterruptedException {
         try (var session = site.open()) {
             var before = MemoryState.of(RedisInfo.of(session)).resident();
             var watch = Stopwatch.started();
             session.call("MEMORY", "PURGE");
             var took = watch.elapsed();
-            var after = MemoryState.of(RedisInfo.of(session)).resident();
+            var after = MemoryState.of(Samples.next(session)).resident();
             var report = site.report();
             report.add(Measurement.seconds("purge", took));
             report.add(Measurement.bytes("purged", Math.max(0, before - after)));
