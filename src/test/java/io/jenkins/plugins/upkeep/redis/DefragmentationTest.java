@@ -127,7 +127,7 @@ class DefragmentationTest {
         var busy = new FutureTask<Void>(() -> {
             awaitOn(server);
             while (!Thread.interrupted()) {
-                server.call("EVAL", "local x = 0 for i = 1, 200000000 do x = x + i end", "0");
+                server.call("EVAL", "local x = 0 for i = 1, 60000000 do x = x + i end", "0");
             }
             return null;
         });
