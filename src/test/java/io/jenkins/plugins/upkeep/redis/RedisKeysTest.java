@@ -2,8 +2,10 @@ package io.jenkins.plugins.upkeep.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
 import io.jenkins.plugins.upkeep.system.redis.RedisCall;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +75,30 @@ class RedisKeysTest {
         assertThat(largest.get(1).name()).isEqualTo("queue");
         assertThat(largest.get(1).elements()).isEqualTo(5_000);
         assertThat(largest.get(2).name()).isEqualTo("user;drop");
+    }
+
+    @Test
+    void shouldLookIntoEachDatabaseWhicheverTheUrlNames() throws Exception {
+        // Given
+        for (var database : new String[] {"0", "3", "5"}) {
+            try (var session = server.session()) {
+                session.call("SELECT", database);
+                session.call("RPUSH", "list" + database, "x".repeat(100 + Integer.parseInt(database)), "y");
+            }
+        }
+        var third = RedisAddress.parse(
+                URI.create("redis://127.0.0.1:" + server.address().port() + "/3"));
+
+        // When
+        var keys = MaintainedRedis.section(new MaintainedRedis(third).run())
+                .keys()
+                .orElseThrow();
+
+        // Then
+        assertThat(keys.seen()).isEqualTo(3);
+        assertThat(keys.largest())
+                .extracting(key -> key.database() + " " + key.name() + " " + key.elements())
+                .containsExactlyInAnyOrder("0 list0 2", "3 list3 2", "5 list5 2");
     }
 
     @Test

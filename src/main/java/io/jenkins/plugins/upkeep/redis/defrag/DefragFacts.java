@@ -22,7 +22,7 @@ public record DefragFacts(
         ALWAYS_ON("is switched on all the time"),
         /** The server cannot, or may not, or must not. */
         REFUSED("was not begun"),
-        /** Fragmentation fell below what the server cares about. */
+        /** Fragmentation fell below half of the limit. */
         FINISHED("finished"),
         /** The server did no more although it could have. */
         IDLE("came to a rest"),

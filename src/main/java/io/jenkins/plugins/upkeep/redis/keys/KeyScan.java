@@ -101,11 +101,8 @@ public final class KeyScan {
         }
     }
 
-    /** A cluster's node has one database and may not be asked for it. */
     static void select(RedisSession session, int database) throws UpkeepException {
-        if (database != session.address().database()) {
-            session.call("SELECT", Integer.toString(database));
-        }
+        session.call("SELECT", Integer.toString(database));
     }
 
     private String step(RedisSession session, String cursor, int database, KeySample sample, Progress.Stretch stretch)

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.redis.memory;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
 import java.util.OptionalDouble;
 
@@ -48,6 +49,7 @@ public record MemoryState(
     /**
      * @return whether there is too little data for ratios to tell anything
      */
+    @JsonIgnore
     public boolean isSmall() {
         return used < LEAST_USED;
     }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.redis.server;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
 import io.jenkins.plugins.upkeep.system.redis.RedisRefusal;
@@ -86,6 +87,7 @@ public record ServerFacts(
     /**
      * @return whether it follows another server and takes no writes
      */
+    @JsonIgnore
     public boolean isReplica() {
         return role.equals("slave");
     }
@@ -93,6 +95,7 @@ public record ServerFacts(
     /**
      * @return whether it is one node of a cluster
      */
+    @JsonIgnore
     public boolean isClusterNode() {
         return mode.equals("cluster");
     }

@@ -120,7 +120,8 @@ public final class Settings {
     /** Where every key may go when memory is full, and somebody keeps what must not. */
     private void warnOfEviction(RedisSession session) throws UpkeepException {
         var info = RedisInfo.of(session);
-        var policy = config.settings().getOrDefault("maxmemory-policy", info.text("maxmemory_policy"));
+        var now = info.text("maxmemory_policy");
+        var policy = site.planOnly() ? config.settings().getOrDefault("maxmemory-policy", now) : now;
         long keys = 0;
         long expiring = 0;
         for (var space : info.keyspaces().values()) {
