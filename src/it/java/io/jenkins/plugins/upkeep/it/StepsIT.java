@@ -3,7 +3,10 @@ package io.jenkins.plugins.upkeep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import io.jenkins.plugins.upkeep.testing.TestRedis;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -80,14 +83,31 @@ class StepsIT {
         // When
         var build = run(
                 "maintained",
-                Shop.QUICK,
-                "def report = pgMaintenance()\n" + SAY
+                Shop.config(Shop.database()).replace("database:\n", "database:\n  maintenance: {window: 10m}\n"),
+                "def report = pgMaintenance(" + CREDENTIALS + ")\n" + SAY
                         + "echo \"looked=${report.postgres.vacuum.looked} left=${report.postgres.vacuum.left}\"\n");
 
         // Then
         assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
         assertThat(build.log()).contains("status=OK task=pg-maintenance").contains("left=0");
         assertThat(build.reports()).hasSize(1);
+    }
+
+    @Test
+    void shouldKeepRedisInOrder(@TempDir Path folder) throws Exception {
+        try (var redis = TestRedis.start(folder)) {
+            // When
+            var build = run(
+                    "redis",
+                    "service: shop\nredis: {url: 'redis://" + redis.address() + "', settings: {timeout: 300}}\n",
+                    "def report = redisMaintenance()\n" + SAY
+                            + "echo \"changed=${report.redis.settings.settings.size()} keys=${report.redis.keys.seen}\"\n");
+
+            // Then
+            assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+            assertThat(build.log()).contains("status=OK task=redis-maintenance").contains("changed=1 keys=0");
+            assertThat(redis.setting("timeout")).isEqualTo("300");
+        }
     }
 
     @Test

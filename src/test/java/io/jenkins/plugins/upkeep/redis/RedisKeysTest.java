@@ -90,9 +90,8 @@ class RedisKeysTest {
                 URI.create("redis://127.0.0.1:" + server.address().port() + "/3"));
 
         // When
-        var keys = MaintainedRedis.section(new MaintainedRedis(third).run())
-                .keys()
-                .orElseThrow();
+        var keys =
+                MaintainedRedis.section(new MaintainedRedis(third).run()).keys().orElseThrow();
 
         // Then
         assertThat(keys.seen()).isEqualTo(3);

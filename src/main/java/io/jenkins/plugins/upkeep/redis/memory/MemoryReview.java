@@ -11,11 +11,14 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /** Looks at the memory when all else is done, and says how it was before. */
 public final class MemoryReview {
     private static final List<View.Column> COLUMNS =
             List.of(View.Column.text("Memory"), View.Column.number("Before"), View.Column.number("After"));
+
+    private static final Pattern ISSUE = Pattern.compile("\\* ([^:*]{1,60}):");
 
     private MemoryReview() {}
 
@@ -47,12 +50,18 @@ public final class MemoryReview {
                     .orElse("");
             MemoryLimits.findings(after, info).forEach(site.report()::add);
             if (!doctor.isEmpty() && !after.isSmall()) {
-                site.report().add(Finding.info("MEMORY DOCTOR", doctor));
+                site.report().add(Finding.info("MEMORY DOCTOR", verdict(doctor)));
             }
             measure(site, after);
             show(site, before, after);
             return new MemoryFacts(before, after, purged, doctor);
         }
+    }
+
+    /** The doctor talks at length of each issue; its name is enough where all numbers stand beside it. */
+    private static String verdict(String words) {
+        var issues = ISSUE.matcher(words).results().map(issue -> issue.group(1)).toList();
+        return issues.isEmpty() ? "finds no issue" : "names " + String.join(", ", issues);
     }
 
     private static void measure(RedisSite site, MemoryState memory) {
