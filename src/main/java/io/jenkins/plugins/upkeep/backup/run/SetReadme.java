@@ -65,7 +65,7 @@ final class SetReadme {
                  export PGDATABASE=%s
             %s
                  @{database/sequences.sql} | psql -X -q -v ON_ERROR_STOP=1 -o /dev/null
-                 pg_restore --exit-on-error --section=post-data --jobs=4 -d %s "$schema"
+                 pg_restore --exit-on-error --section=post-data%s -d %s "$schema"
                  rm "$schema"
                  psql -X -q -c ANALYZE || echo "statistics are missing: queries are slow, nothing is lost"
 
@@ -134,8 +134,14 @@ final class SetReadme {
                         evidence.server().major(),
                         quoted(evidence.name()),
                         rows(evidence, unpacking),
+                        jobs(evidence),
                         connection(evidence.name()),
                         evidence.largeObjects().count());
+    }
+
+    /** Several sessions may leave an index of parts that have parts invalid, see {@code SchemaRestore}. */
+    private static String jobs(DatabaseEvidence evidence) {
+        return evidence.objects().getOrDefault("partitioned index", 0L) == 0 ? " --jobs=4" : "";
     }
 
     private static String rows(DatabaseEvidence evidence, Unpacking unpacking) {

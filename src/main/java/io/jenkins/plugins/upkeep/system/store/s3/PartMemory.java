@@ -53,7 +53,7 @@ final class PartMemory {
 
     synchronized void giveBack(byte[] piece) {
         held -= PIECE;
-        if ((unused.size() + 1L) * PIECE <= limit) {
+        if ((unused.size() + 1L) * PIECE <= Math.max(limit, reserved)) {
             unused.push(piece);
         }
     }
