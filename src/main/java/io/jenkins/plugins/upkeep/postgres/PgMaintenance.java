@@ -8,12 +8,12 @@ import io.jenkins.plugins.upkeep.postgres.session.Window;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
 import io.jenkins.plugins.upkeep.postgres.sizes.Sizing;
 import io.jenkins.plugins.upkeep.postgres.vacuum.Vacuuming;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
+import io.jenkins.plugins.upkeep.task.Parts;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -63,10 +63,12 @@ public final class PgMaintenance implements Task {
             requireServer(site);
             var memory = notes.open(context.reportFolder());
             var archived = archived(site);
-            var vacuum = part(site, "vacuum", () -> new Vacuuming(site).run());
-            var indexes =
-                    part(site, "reindex", () -> new Reindexing(site, settings.indexRules(), memory.of("index")).run());
-            var sizes = part(site, "sizes", () -> new Sizing(site, memory.of("sizes")).run());
+            var vacuum = Parts.run(site.report(), "vacuum", () -> new Vacuuming(site).run());
+            var indexes = Parts.run(
+                    site.report(),
+                    "reindex",
+                    () -> new Reindexing(site, settings.indexRules(), memory.of("index")).run());
+            var sizes = Parts.run(site.report(), "sizes", () -> new Sizing(site, memory.of("sizes")).run());
             var section = new PgSection(archived, vacuum, indexes, sizes);
             report.section(section);
             return report.build(started, watch.elapsed(), section.verdict(context.dryRun()));
@@ -76,7 +78,10 @@ public final class PgMaintenance implements Task {
     private Optional<ArchiveFacts> archived(Worksite site) throws InterruptedException {
         return archives.isEmpty()
                 ? Optional.of(new ArchiveFacts(List.of()))
-                : part(site, "archive", () -> new Archiving(site, archives.get(), settings.archiveRequests()).run());
+                : Parts.run(
+                        site.report(),
+                        "archive",
+                        () -> new Archiving(site, archives.get(), settings.archiveRequests()).run());
     }
 
     /** A server that is not there, or a pooler before it, is known before anything begins. */
@@ -85,21 +90,6 @@ public final class PgMaintenance implements Task {
             session.requireOwnSession();
         } catch (SQLException e) {
             throw Database.failure(site.address(), e);
-        }
-    }
-
-    private static <T> Optional<T> part(Worksite site, String name, Stoppable.Work<T> part)
-            throws InterruptedException {
-        try {
-            return Optional.of(part.run());
-        } catch (UpkeepException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(name + ": told to stop");
-            }
-            site.report()
-                    .add(Finding.unknown(
-                            name, "ended early: " + e.getMessage(), "remove the cause, then run this again"));
-            return Optional.empty();
         }
     }
 }

@@ -13,11 +13,11 @@ import io.jenkins.plugins.upkeep.redis.server.RedisSite;
 import io.jenkins.plugins.upkeep.redis.server.Server;
 import io.jenkins.plugins.upkeep.redis.server.ServerFacts;
 import io.jenkins.plugins.upkeep.redis.settings.Settings;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
+import io.jenkins.plugins.upkeep.task.Parts;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -54,11 +54,11 @@ public final class RedisMaintenance implements Task {
         // Before settings are looked at: what a killed run left switched on is none of the user's.
         var busy = server.isClusterNode()
                 ? Optional.of(false)
-                : part(site, "defragmentation", () -> Leftover.settle(site));
-        var settings = part(site, "settings", () -> new Settings(site, config).run());
-        var keys = part(site, "keys", () -> new KeyScan(site, server).run());
+                : Parts.run(site.report(), "defragmentation", () -> Leftover.settle(site));
+        var settings = Parts.run(site.report(), "settings", () -> new Settings(site, config).run());
+        var keys = Parts.run(site.report(), "keys", () -> new KeyScan(site, server).run());
         var defrag = busy.orElse(true) ? Optional.<DefragFacts>empty() : defrag(site, server);
-        var memory = part(site, "memory", () -> memory(site, server, before));
+        var memory = Parts.run(site.report(), "memory", () -> memory(site, server, before));
         var section = new RedisSection(server, settings, keys, defrag, memory);
         site.report().section(section);
         return site.report().build(started, watch.elapsed(), section.verdict(context.dryRun()));
@@ -67,8 +67,8 @@ public final class RedisMaintenance implements Task {
     private Optional<DefragFacts> defrag(RedisSite site, ServerFacts server) throws InterruptedException {
         return config.defrag().isEmpty()
                 ? Optional.empty()
-                : part(
-                        site,
+                : Parts.run(
+                        site.report(),
                         "defragmentation",
                         () -> new Defragmentation(site, server, config.defrag().get()).run());
     }
@@ -77,20 +77,5 @@ public final class RedisMaintenance implements Task {
             throws UpkeepException, InterruptedException {
         var purged = Purge.run(site, server);
         return MemoryReview.run(site, before, purged);
-    }
-
-    private static <T> Optional<T> part(RedisSite site, String name, Stoppable.Work<T> part)
-            throws InterruptedException {
-        try {
-            return Optional.of(part.run());
-        } catch (UpkeepException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException(name + ": told to stop");
-            }
-            site.report()
-                    .add(Finding.unknown(
-                            name, "ended early: " + e.getMessage(), "remove the cause, then run this again"));
-            return Optional.empty();
-        }
     }
 }

@@ -15,6 +15,7 @@ import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.system.store.Store;
 import io.jenkins.plugins.upkeep.system.store.Upload;
 import io.jenkins.plugins.upkeep.task.Progress;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.StoreInFront;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.io.ByteArrayInputStream;
@@ -86,7 +87,7 @@ class ArchivingTest {
     void shouldHaveOldRowsLeaveAndGiveThemBack() throws Exception {
         var before = content();
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(count(ODD)).isEqualTo(ALL - OLD);
         assertThat(report.verdict()).endsWith(", 300 rows archived");
         var archives = new ArchiveCatalog(database.archives()).look().archives();
@@ -109,7 +110,7 @@ class ArchivingTest {
         var key = AgeKey.generate();
         database.encrypted(key.recipient(), Identities.parse("a test", key.identity()));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(report.findings()).noneMatch(finding -> finding.subject().equals("archive"));
         assertThat(stored(".csv.zst.age"))
                 .hasSize(5)
@@ -132,7 +133,7 @@ class ArchivingTest {
         var key = AgeKey.generate();
         database.encrypted(key.recipient(), Identities.none("there is none on this machine"));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(report.findings())
                 .anyMatch(finding -> finding.seen().contains("not decrypted: there is no key here"));
         assertThat(count(ODD)).isEqualTo(ALL - OLD);
@@ -150,7 +151,7 @@ class ArchivingTest {
         var other = AgeKey.generate();
         database.encrypted(AgeKey.generate().recipient(), Identities.parse("a test", other.identity()));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report))
+        assertThat(Reports.problems(report))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).contains("key"));
         assertThat(content()).isEqualTo(before);
@@ -165,7 +166,7 @@ class ArchivingTest {
                 .anyMatch(
                         line -> line.startsWith("COPY (SELECT t.ctid, t.id,") && line.contains("  -- 300 rows before"))
                 .anyMatch(line -> line.startsWith("WITH gone AS (DELETE FROM ONLY public." + ODD));
-        assertThat(Maintained.rows(report, TITLE))
+        assertThat(Reports.rows(report, TITLE))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("public." + ODD, "300", "not begun: a dry run"));
         assertThat(new ArchiveCatalog(database.archives()).look().archives()).isEmpty();
@@ -194,7 +195,7 @@ class ArchivingTest {
             }
         }));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(database.text(
                         "select string_agg(id || coalesce(text, '-'), ' ' order by id) from " + ODD + " where id < 7"))
                 .startsWith("5");
@@ -217,7 +218,7 @@ class ArchivingTest {
             }
         }));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         restoreAll();
         assertThat(database.text("select count(*) from " + ODD + " where id > 1000"))
                 .isEqualTo("40");
@@ -238,7 +239,7 @@ class ArchivingTest {
                 refused.incrementAndGet();
             }
         }));
-        assertThat(Maintained.problems(database.archive(odd()).run())).isEmpty();
+        assertThat(Reports.problems(database.archive(odd()).run())).isEmpty();
         assertThat(refused).hasValue(5);
         restoreAll();
         assertThat(content()).isEqualTo(before);
@@ -301,7 +302,7 @@ class ArchivingTest {
             }
         });
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("archive");
             assertThat(finding.seen()).contains(".csv.zst");
         });
@@ -333,7 +334,7 @@ class ArchivingTest {
             }
         });
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report))
+        assertThat(Reports.problems(report))
                 .anySatisfy(finding -> assertThat(finding.seen()).contains("the store is full"));
         assertThat(count(ODD)).isBetween((long) ALL - OLD, ALL - 1L);
 
@@ -354,7 +355,7 @@ class ArchivingTest {
             }
         }));
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isNotEmpty();
+        assertThat(Reports.problems(report)).isNotEmpty();
         database.run();
         assertThat(count(ODD)).isEqualTo(ALL - OLD);
         restoreAll();
@@ -366,7 +367,7 @@ class ArchivingTest {
         database.sql("create table child (id int primary key, parent int references " + ODD + "); create index on child"
                 + " (parent); insert into child values (1, 1), (2, 2), (3, 400)");
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(count(ODD)).isEqualTo(ALL - OLD + 2);
         assertThat(database.lines()).anyMatch(line -> line.contains("leaves rows that public.child refers to"));
     }
@@ -377,7 +378,7 @@ class ArchivingTest {
                 + "); create index on child (parent); insert into child select i, current_date - 500, i"
                 + " from generate_series(1, 50) i");
         var report = database.archive(odd(), rule("child", "at")).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(count("child")).isZero();
         assertThat(count(ODD)).isEqualTo(ALL - OLD);
     }
@@ -388,7 +389,7 @@ class ArchivingTest {
         database.sql("create table child (id int primary key, parent int references " + ODD + " on delete " + action
                 + "); create index on child (parent); insert into child values (1, 1)");
         var report = database.archive(odd()).run();
-        assertThat(Maintained.problems(report)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("archive of table " + ODD);
             assertThat(finding.seen()).contains("was not begun: foreign key child_parent_fkey", "public.child");
             assertThat(finding.action()).contains("cascade: true");
@@ -404,7 +405,7 @@ class ArchivingTest {
     @Test
     void shouldRefuseForeignKeysWithoutAnIndex() throws Exception {
         database.sql("create table child (id int primary key, parent int references " + ODD + ")");
-        assertThat(Maintained.problems(database.archive(odd()).run()))
+        assertThat(Reports.problems(database.archive(odd()).run()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).contains("has no index on public.child"));
     }
@@ -433,7 +434,7 @@ class ArchivingTest {
                 + "insert into log select i, date '2021-06-01' from generate_series(101, 150) i;"
                 + "insert into log values (151, current_date)");
         var report = database.archive(rule("log", "at")).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(database.text("select string_agg(relname, ' ' order by relname) from pg_class"
                         + " where relname like 'log%' and relkind in ('r', 'p')"))
                 .isEqualTo("log log2");
@@ -457,7 +458,7 @@ class ArchivingTest {
                     .hasMessageContaining("lock timeout");
         }
         var report = database.archive(rule("log", "at")).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(database.text("select count(*) from pg_class where relname = 'log1'"))
                 .isEqualTo("0");
     }
@@ -473,7 +474,7 @@ class ArchivingTest {
         }));
         var before = content();
         var report = database.window(Duration.ofMillis(1500)).archive(odd()).run();
-        assertThat(Maintained.problems(report))
+        assertThat(Reports.problems(report))
                 .anySatisfy(finding ->
                         assertThat(finding.seen()).isEqualTo("the window ended before all old rows had left"));
         assertThat(count(ODD)).isBetween(ALL - OLD + 1L, ALL - 1L);
@@ -486,7 +487,7 @@ class ArchivingTest {
         var role = "upk_archive_" + System.nanoTime();
         database.sql("create role " + role + " login password 'x'; grant select on " + ODD + " to " + role);
         try {
-            var problems = Maintained.problems(database.as(role).archive(odd()).run());
+            var problems = Reports.problems(database.as(role).archive(odd()).run());
             assertThat(problems)
                     .filteredOn(finding -> finding.subject().startsWith("archive"))
                     .singleElement()
@@ -502,7 +503,7 @@ class ArchivingTest {
     @ParameterizedTest
     @ValueSource(strings = {"id", "gone"})
     void shouldRefuseColumnsThatTellNoAge(String column) throws Exception {
-        assertThat(Maintained.problems(database.archive(rule(ODD, column)).run()))
+        assertThat(Reports.problems(database.archive(rule(ODD, column)).run()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).contains(column));
     }
@@ -521,7 +522,7 @@ class ArchivingTest {
             }
         }));
         database.archive(odd()).run();
-        assertThat(Maintained.problems(reports.get(0)))
+        assertThat(Reports.problems(reports.get(0)))
                 .anySatisfy(finding -> assertThat(finding.subject()).isEqualTo("archive"));
         assertThat(count(ODD)).isEqualTo(ALL - OLD);
     }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.upkeep.postgres;
 
 import io.jenkins.plugins.upkeep.postgres.archive.ArchiveStorage;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
-import io.jenkins.plugins.upkeep.report.Severity;
-import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -194,22 +191,5 @@ final class Maintained {
         var context = new TaskContext(
                 "pg-maintenance", "app", Clock.systemUTC(), log, Progress.unseen(), folder, folder, dryRun);
         return new PgMaintenance(as, config(), NotesPlace.besideTheReport(), storage()).run(context);
-    }
-
-    /** What needs attention. */
-    static List<Finding> problems(Report report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .toList();
-    }
-
-    /** The rows of a table of the report. */
-    static List<List<String>> rows(Report report, String title) {
-        return report.views().stream()
-                .filter(View.Table.class::isInstance)
-                .map(View.Table.class::cast)
-                .filter(table -> table.title().equals(title))
-                .flatMap(table -> table.rows().stream())
-                .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Path;
 import java.util.List;
@@ -42,9 +43,9 @@ class ReindexingTest {
         database.sql("create index " + ODD + " on t (n)");
         var before = number(ODD);
         var report = database.reindex(name).run();
-        assertThat(Maintained.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(number(ODD)).isNotEqualTo(before);
-        assertThat(Maintained.rows(report, TITLE))
+        assertThat(Reports.rows(report, TITLE))
                 .singleElement()
                 .satisfies(
                         row -> assertThat(row).contains("public." + ODD, "built anew", "named in the configuration"));
@@ -58,8 +59,8 @@ class ReindexingTest {
         database.sql("vacuum analyze big");
         database.sql("create index lean on big (n)");
         var report = database.bloat(2, 100_000).run();
-        assertThat(Maintained.problems(report)).isEmpty();
-        assertThat(Maintained.rows(report, TITLE))
+        assertThat(Reports.problems(report)).isEmpty();
+        assertThat(Reports.rows(report, TITLE))
                 .singleElement()
                 .satisfies(row -> assertThat(row)
                         .contains("public.bloated", "built anew")
@@ -73,7 +74,7 @@ class ReindexingTest {
         database.sql("create index there on t (n)");
         var before = number("there");
         var report = database.reindex("gone", "there").run();
-        assertThat(Maintained.problems(report)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("index gone");
             assertThat(finding.seen()).isEqualTo("is not there");
         });
@@ -83,7 +84,7 @@ class ReindexingTest {
     @Test
     void shouldAskWhichOfSeveralIsMeant() throws Exception {
         database.sql("create schema s; create table s.t (n int); create index i on s.t (n); create index i on t (n)");
-        assertThat(Maintained.problems(database.reindex("i").run()))
+        assertThat(Reports.problems(database.reindex("i").run()))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).contains("public.i", "s.i"));
     }
@@ -116,14 +117,14 @@ class ReindexingTest {
             Sql.execute(writer, "insert into t values (0, 0)");
             report = database.reindex("i").run();
         }
-        assertThat(Maintained.problems(report))
+        assertThat(Reports.problems(report))
                 .anySatisfy(finding -> assertThat(finding.seen()).contains("could not be locked", "(test)"));
         assertThat(invalid()).contains("other_ccnew").hasSizeGreaterThan(1);
 
         var next = database.reindex().run();
 
         assertThat(invalid()).containsExactly("other_ccnew");
-        assertThat(Maintained.problems(next)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(next)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("index public.other_ccnew");
             assertThat(finding.action()).contains("DROP INDEX CONCURRENTLY public.other_ccnew");
         });

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,11 +33,11 @@ class SizingTest {
 
     @Test
     void shouldTellHowMuchATableGrew() throws Exception {
-        assertThat(Maintained.rows(database.run(), TITLE))
+        assertThat(Reports.rows(database.run(), TITLE))
                 .anySatisfy(row -> assertThat(row).contains("public." + ODD, "first seen"));
         Thread.sleep(1100);
         database.sql("insert into " + ODD + " select repeat('x', 1000) from generate_series(1, 1000)");
-        assertThat(Maintained.rows(database.run(), TITLE))
+        assertThat(Reports.rows(database.run(), TITLE))
                 .anySatisfy(row -> assertThat(row).contains("public." + ODD).anyMatch(cell -> cell.startsWith("+1.")));
     }
 
@@ -48,7 +49,7 @@ class SizingTest {
         var report = database.run();
         assertThat(report.measurements())
                 .anySatisfy(measurement -> assertThat(measurement.name()).isEqualTo("days_until_disk_full"));
-        assertThat(Maintained.problems(report))
+        assertThat(Reports.problems(report))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen()).contains("its disk is full in about 0"));
     }
@@ -81,7 +82,7 @@ class SizingTest {
         try (var holder = TestCluster.connect(database.address())) {
             holder.setAutoCommit(false);
             Sql.execute(holder, "lock table " + ODD);
-            assertThat(Maintained.rows(database.run(), TITLE))
+            assertThat(Reports.rows(database.run(), TITLE))
                     .anySatisfy(row -> assertThat(row).contains("public." + ODD));
         }
     }

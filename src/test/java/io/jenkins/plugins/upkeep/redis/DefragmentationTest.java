@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.upkeep.redis.defrag.DefragFacts;
 import io.jenkins.plugins.upkeep.redis.defrag.DefragNote;
 import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +61,7 @@ class DefragmentationTest {
             var report = redis(server).run();
 
             // Then
-            assertThat(MaintainedRedis.seen(report))
+            assertThat(Reports.seen(report))
                     .anyMatch(text -> text.startsWith(SUBJECT + "was not begun; the server said: ")
                             && text.contains("modified Jemalloc")
                             && text.contains("are fragmented within the allocator"));
@@ -75,7 +76,7 @@ class DefragmentationTest {
             var report = redis(server).run();
             assertThat(MaintainedRedis.section(report).defrag().orElseThrow().end())
                     .isEqualTo(DefragFacts.End.NOT_NEEDED);
-            assertThat(MaintainedRedis.problems(report)).isEmpty();
+            assertThat(Reports.problems(report)).isEmpty();
         }
     }
 
@@ -93,7 +94,7 @@ class DefragmentationTest {
             // Then
             assertThat(MaintainedRedis.section(report).defrag().orElseThrow().end())
                     .isEqualTo(DefragFacts.End.REFUSED);
-            assertThat(MaintainedRedis.seen(report))
+            assertThat(Reports.seen(report))
                     .anyMatch(text -> text.startsWith(SUBJECT + "was not begun: an answer took "));
             assertThat(server.setting("activedefrag")).isEqualTo("no");
         }
@@ -117,7 +118,7 @@ class DefragmentationTest {
             assertThat(MaintainedRedis.section(report).defrag().orElseThrow().end())
                     .as(report.toString())
                     .isEqualTo(DefragFacts.End.TOO_SLOW);
-            assertThat(MaintainedRedis.problems(report))
+            assertThat(Reports.problems(report))
                     .anySatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));
             assertThat(server.setting("activedefrag")).isEqualTo("no");
         }
@@ -177,8 +178,8 @@ class DefragmentationTest {
 
             // Then
             assertThat(on).isEqualTo("yes");
-            assertThat(MaintainedRedis.seen(planned)).anyMatch(text -> text.endsWith("would be put back"));
-            assertThat(MaintainedRedis.seen(report)).anyMatch(text -> text.endsWith("its settings are put back"));
+            assertThat(Reports.seen(planned)).anyMatch(text -> text.endsWith("would be put back"));
+            assertThat(Reports.seen(report)).anyMatch(text -> text.endsWith("its settings are put back"));
             assertThat(server.setting("activedefrag")).isEqualTo("no");
             assertThat(server.setting("active-defrag-ignore-bytes")).isEqualTo("7000000");
             assertThat(server.call("GET", DefragNote.KEY)).isNull();
@@ -225,7 +226,7 @@ class DefragmentationTest {
             var other = redis(server).run();
 
             // Then
-            assertThat(MaintainedRedis.seen(other)).contains(SUBJECT + "another run of Upkeep is at it");
+            assertThat(Reports.seen(other)).contains(SUBJECT + "another run of Upkeep is at it");
             assertThat(MaintainedRedis.section(other).defrag()).isEmpty();
             assertThat(MaintainedRedis.section(run.get(1, TimeUnit.MINUTES))
                             .defrag()
@@ -241,7 +242,7 @@ class DefragmentationTest {
         try (var server = TestRedis.start(folder)) {
             server.call("RPUSH", DefragNote.KEY, "theirs");
             var report = redis(server).run();
-            assertThat(MaintainedRedis.seen(report)).anyMatch(text -> text.contains("refused GET: WRONGTYPE"));
+            assertThat(Reports.seen(report)).anyMatch(text -> text.contains("refused GET: WRONGTYPE"));
             assertThat(server.call("LLEN", DefragNote.KEY)).isEqualTo(1L);
         }
     }

@@ -1,10 +1,7 @@
 package io.jenkins.plugins.upkeep.redis;
 
 import io.jenkins.plugins.upkeep.config.RedisConfig;
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
-import io.jenkins.plugins.upkeep.report.Severity;
-import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
@@ -15,7 +12,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,29 +71,5 @@ final class MaintainedRedis {
 
     static RedisSection section(Report report) {
         return (RedisSection) report.section().orElseThrow();
-    }
-
-    /** What needs attention. */
-    static List<Finding> problems(Report report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() != Severity.INFO)
-                .toList();
-    }
-
-    /** All that was seen, each with what it is about. */
-    static List<String> seen(Report report) {
-        return report.findings().stream()
-                .map(finding -> finding.subject() + ": " + finding.seen())
-                .toList();
-    }
-
-    /** The rows of a table of the report. */
-    static List<List<String>> rows(Report report, String title) {
-        return report.views().stream()
-                .filter(View.Table.class::isInstance)
-                .map(View.Table.class::cast)
-                .filter(table -> table.title().equals(title))
-                .flatMap(table -> table.rows().stream())
-                .toList();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
 import io.jenkins.plugins.upkeep.system.redis.RedisCall;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.net.URI;
 import java.nio.file.Path;
@@ -115,7 +116,7 @@ class RedisKeysTest {
         var report = new MaintainedRedis(server.address()).run();
 
         // Then
-        assertThat(MaintainedRedis.rows(report, "Largest keys"))
+        assertThat(Reports.rows(report, "Largest keys"))
                 .extracting(row -> row.get(0))
                 .contains(
                         "a<U+000D><U+000A><U+001B>[31m\ufffd<U+0000>",
@@ -132,7 +133,7 @@ class RedisKeysTest {
         var report = new MaintainedRedis(server.address()).run();
 
         // Then
-        assertThat(MaintainedRedis.problems(report)).anySatisfy(finding -> {
+        assertThat(Reports.problems(report)).anySatisfy(finding -> {
             assertThat(finding.subject()).isEqualTo("key blob");
             assertThat(finding.seen()).matches("takes 1\\d\\d MB of the 1\\d\\d MB in use");
         });
@@ -141,7 +142,7 @@ class RedisKeysTest {
     @Test
     void shouldFindNothingInAnEmptyServer() throws Exception {
         var report = new MaintainedRedis(server.address()).run();
-        assertThat(MaintainedRedis.problems(report)).isEmpty();
+        assertThat(Reports.problems(report)).isEmpty();
         assertThat(MaintainedRedis.section(report).keys().orElseThrow().seen()).isZero();
         assertThat(server.call("DBSIZE")).isEqualTo(0L);
     }

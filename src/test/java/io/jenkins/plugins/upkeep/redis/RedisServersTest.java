@@ -10,6 +10,8 @@ import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
 import io.jenkins.plugins.upkeep.system.redis.RedisReply;
 import io.jenkins.plugins.upkeep.system.redis.RedisSession;
+import io.jenkins.plugins.upkeep.testing.Ports;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.io.InputStream;
 import java.net.URI;
@@ -46,10 +48,9 @@ class RedisServersTest {
             var ofPrimary = new MaintainedRedis(primary.address()).run();
 
             // Then
-            assertThat(MaintainedRedis.seen(ofReplica))
-                    .anyMatch(text -> text.contains("is a replica of " + primary.address()));
+            assertThat(Reports.seen(ofReplica)).anyMatch(text -> text.contains("is a replica of " + primary.address()));
             assertThat(replica.setting("timeout")).isEqualTo("300");
-            assertThat(MaintainedRedis.seen(ofPrimary))
+            assertThat(Reports.seen(ofPrimary))
                     .anyMatch(text -> text.contains("has the replicas " + replica.address()));
             assertThat(primary.setting("timeout")).isEqualTo("0");
             assertThat(ofReplica.status()).isEqualTo(Status.OK);
@@ -75,7 +76,7 @@ class RedisServersTest {
                     .run();
 
             // Then
-            assertThat(MaintainedRedis.seen(report))
+            assertThat(Reports.seen(report))
                     .anyMatch(text -> text.startsWith("defragmentation: is not switched on at a replica"));
             assertThat(replica.setting("activedefrag")).isEqualTo("no");
         }
@@ -115,12 +116,12 @@ class RedisServersTest {
             var report = new MaintainedRedis(one.address()).run();
 
             // Then
-            assertThat(MaintainedRedis.seen(report))
+            assertThat(Reports.seen(report))
                     .anyMatch(text -> text.endsWith(
                             "is one node of a cluster; of the others, they were not looked at: " + other.address()));
             assertThat(MaintainedRedis.section(report).keys().orElseThrow().seen())
                     .isEqualTo(1);
-            assertThat(MaintainedRedis.problems(report)).isEmpty();
+            assertThat(Reports.problems(report)).isEmpty();
         }
     }
 
@@ -136,7 +137,7 @@ class RedisServersTest {
 
     @Test
     void shouldSayInOneLineThatNobodyIsThere() throws Exception {
-        var nowhere = TestRedis.at(TestRedis.freePort());
+        var nowhere = TestRedis.at(Ports.free());
         assertThatThrownBy(() -> new MaintainedRedis(nowhere).run())
                 .isInstanceOf(UpkeepException.class)
                 .hasMessageStartingWith(
@@ -193,7 +194,7 @@ class RedisServersTest {
         return TestRedis.start(
                 folder,
                 "--tls-port",
-                Integer.toString(TestRedis.freePort()),
+                Integer.toString(Ports.free()),
                 "--tls-cert-file",
                 certificate.toString(),
                 "--tls-key-file",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Secret;
+import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,13 +48,13 @@ class RedisSettingsTest {
         assertThat(server.setting("maxmemory-policy")).isEqualTo("volatile-lru");
         assertThat(server.setting("maxmemory")).isEqualTo("2147483648");
         assertThat(server.setting("save")).isEqualTo("900 1 300 10");
-        assertThat(MaintainedRedis.rows(report, "Settings"))
+        assertThat(Reports.rows(report, "Settings"))
                 .containsExactly(
                         List.of("maxmemory", "0", "2147483648", "set"),
                         List.of("maxmemory-policy", "noeviction", "volatile-lru", "set"),
                         List.of("save", "(empty)", "900 1 300 10", "set"));
         assertThat(report.verdict()).startsWith("3 of 3 settings as they should be, ");
-        assertThat(MaintainedRedis.seen(report)).anyMatch(text -> text.contains("3 were set until the next restart"));
+        assertThat(Reports.seen(report)).anyMatch(text -> text.contains("3 were set until the next restart"));
     }
 
     @Test
@@ -67,7 +68,7 @@ class RedisSettingsTest {
                 .run();
 
         // Then
-        assertThat(MaintainedRedis.rows(report, "Settings"))
+        assertThat(Reports.rows(report, "Settings"))
                 .allSatisfy(row -> assertThat(row.get(3)).isEqualTo("as it should be"));
         assertThat(report.status()).isEqualTo(Status.OK);
     }
@@ -81,7 +82,7 @@ class RedisSettingsTest {
         // Then
         assertThat(server.setting("maxmemory")).isEqualTo("0");
         assertThat(server.setting("maxmemory-policy")).isEqualTo("volatile-lru");
-        assertThat(MaintainedRedis.problems(report)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.subject()).isEqualTo("setting maxmemory");
             assertThat(finding.seen()).startsWith("was not set: 102400 bytes are less than the ");
         });
@@ -95,7 +96,7 @@ class RedisSettingsTest {
 
         // Then
         assertThat(server.setting("timeout")).isEqualTo("300");
-        assertThat(MaintainedRedis.problems(report))
+        assertThat(Reports.problems(report))
                 .extracting(finding -> finding.subject())
                 .containsExactlyInAnyOrder("setting maxmemory-policy", "setting no-such-setting");
     }
@@ -108,7 +109,7 @@ class RedisSettingsTest {
         // Then
         assertThat(server.setting("masterauth")).isEqualTo("s3cr3t");
         assertThat(report.toString()).doesNotContain("s3cr3t");
-        assertThat(MaintainedRedis.rows(report, "Settings"))
+        assertThat(Reports.rows(report, "Settings"))
                 .containsExactly(List.of("masterauth", "(hidden)", "(hidden)", "set"));
     }
 
@@ -119,9 +120,8 @@ class RedisSettingsTest {
 
         // Then
         assertThat(server.setting("timeout")).isEqualTo("0");
-        assertThat(MaintainedRedis.rows(report, "Settings"))
-                .containsExactly(List.of("timeout", "0", "300", "would be set"));
-        assertThat(MaintainedRedis.seen(report))
+        assertThat(Reports.rows(report, "Settings")).containsExactly(List.of("timeout", "0", "300", "would be set"));
+        assertThat(Reports.seen(report))
                 .contains("memory purge: MEMORY PURGE would be sent")
                 .anyMatch(text -> text.startsWith("keys: would be gone through"));
     }
@@ -137,7 +137,7 @@ class RedisSettingsTest {
                 .run();
 
         // Then
-        assertThat(MaintainedRedis.problems(report)).singleElement().satisfies(finding -> {
+        assertThat(Reports.problems(report)).singleElement().satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.seen())
                     .startsWith("allkeys-lru deletes any key when memory is full, 1 of 2 keys have no expiry");
@@ -147,7 +147,7 @@ class RedisSettingsTest {
     @Test
     void shouldNotWarnOfACache() throws Exception {
         server.call("SET", "page", "1");
-        assertThat(MaintainedRedis.problems(
+        assertThat(Reports.problems(
                         redis(Map.of("maxmemory-policy", "allkeys-lru")).run()))
                 .isEmpty();
     }
@@ -155,7 +155,7 @@ class RedisSettingsTest {
     @Test
     void shouldSayThatThereIsNoFileToWriteTo() throws Exception {
         var report = redis(Map.of("timeout", "300")).rewrite().run();
-        assertThat(MaintainedRedis.problems(report))
+        assertThat(Reports.problems(report))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.seen())
                         .startsWith(
@@ -192,7 +192,7 @@ class RedisSettingsTest {
                 .run();
 
         // Then
-        assertThat(MaintainedRedis.seen(report))
+        assertThat(Reports.seen(report))
                 .anyMatch(text -> text.startsWith("setting timeout: was not set; the server said: NOPERM"))
                 .anyMatch(text -> text.startsWith("setting maxmemory-policy: was not set; the server said: NOPERM"))
                 .anyMatch(text ->

@@ -6,8 +6,6 @@ import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
 import java.net.HttpURLConnection;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +39,7 @@ public final class PrometheusServer implements AutoCloseable {
         Command.of("promtool", "tsdb", "create-blocks-from", "openmetrics", text.toString(), data.toString())
                 .output(LONGEST);
         var config = Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
-        var port = freePort();
+        var port = Ports.free();
         var process = Command.of("prometheus", "--config.file=" + config, "--storage.tsdb.path=" + data)
                 .with("--web.listen-address=127.0.0.1:" + port)
                 .start();
@@ -49,12 +47,6 @@ public final class PrometheusServer implements AutoCloseable {
         var server = new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
         server.awaitReady();
         return server;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady() throws Exception {

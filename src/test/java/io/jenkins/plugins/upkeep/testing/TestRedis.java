@@ -10,9 +10,6 @@ import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
 import io.jenkins.plugins.upkeep.system.redis.RedisRefusal;
 import io.jenkins.plugins.upkeep.system.redis.RedisReply;
 import io.jenkins.plugins.upkeep.system.redis.RedisSession;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,7 +50,7 @@ public final class TestRedis implements AutoCloseable {
 
     /** Starts a sentinel, which writes to its file. */
     public static TestRedis startSentinel(Path file) throws Exception {
-        var port = freePort();
+        var port = Ports.free();
         var process = Command.of("redis-server", file.toString(), "--sentinel")
                 .with("--port", Integer.toString(port), "--bind", "127.0.0.1")
                 .start();
@@ -68,7 +65,7 @@ public final class TestRedis implements AutoCloseable {
     }
 
     private static TestRedis start(Command program, Path folder, String... options) throws Exception {
-        var port = freePort();
+        var port = Ports.free();
         var command = program.with("--bind", "127.0.0.1", "--dir", folder.toString())
                 .with("--port", Integer.toString(port), "--save", "");
         var process = command.with(options).start();
@@ -81,12 +78,6 @@ public final class TestRedis implements AutoCloseable {
     /** The address of a server on this machine. */
     public static RedisAddress at(int port) throws UpkeepException {
         return RedisAddress.parse(URI.create("redis://127.0.0.1:" + port));
-    }
-
-    public static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private void awaitReady() throws Exception {
