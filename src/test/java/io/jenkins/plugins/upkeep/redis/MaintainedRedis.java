@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +24,7 @@ final class MaintainedRedis {
     private Optional<RedisConfig.Defrag> defrag = Optional.empty();
     private boolean rewrite;
     private boolean dryRun;
+    private final List<String> lines = new ArrayList<>();
 
     MaintainedRedis(RedisAddress address) {
         this.address = address;
@@ -58,15 +61,27 @@ final class MaintainedRedis {
                 defrag);
         var nowhere = Path.of("nowhere");
         var context = new TaskContext(
-                "redis-maintenance",
-                "app",
-                Clock.systemUTC(),
-                TaskLog.silent(),
-                Progress.unseen(),
-                nowhere,
-                nowhere,
-                dryRun);
+                "redis-maintenance", "app", Clock.systemUTC(), log(), Progress.unseen(), nowhere, nowhere, dryRun);
         return new RedisMaintenance(address, config).run(context);
+    }
+
+    private TaskLog log() {
+        return new TaskLog() {
+            @Override
+            public void info(String line) {
+                lines.add(line);
+            }
+
+            @Override
+            public void detail(String line) {
+                // Only what everybody reads is looked at.
+            }
+        };
+    }
+
+    /** What was said to everybody. */
+    List<String> lines() {
+        return lines;
     }
 
     static RedisSection section(Report report) {

@@ -116,11 +116,15 @@ class RedisSettingsTest {
     @Test
     void shouldChangeNothingInADryRun() throws Exception {
         // When
-        var report = redis(Map.of("timeout", "300")).dryRun().run();
+        var redis = redis(Map.of("timeout", "300")).dryRun();
+        var report = redis.run();
 
         // Then
         assertThat(server.setting("timeout")).isEqualTo("0");
         assertThat(Reports.rows(report, "Settings")).containsExactly(List.of("timeout", "0", "300", "would be set"));
+        assertThat(redis.lines())
+                .contains("CONFIG SET timeout 300  -- is 0")
+                .anyMatch(line -> line.startsWith("MEMORY PURGE  -- "));
         assertThat(Reports.seen(report))
                 .contains("memory purge: MEMORY PURGE would be sent")
                 .anyMatch(text -> text.startsWith("keys: would be gone through"));
@@ -193,8 +197,8 @@ class RedisSettingsTest {
 
         // Then
         assertThat(Reports.seen(report))
-                .anyMatch(text -> text.startsWith("setting timeout: was not set; the server said: NOPERM"))
-                .anyMatch(text -> text.startsWith("setting maxmemory-policy: was not set; the server said: NOPERM"))
+                .anyMatch(text -> text.startsWith("setting timeout: was not set: the server said: NOPERM"))
+                .anyMatch(text -> text.startsWith("setting maxmemory-policy: was not set: the server said: NOPERM"))
                 .anyMatch(text ->
                         text.startsWith("defragmentation: ended early: ") && text.contains("refused GET: NOPERM"))
                 .anyMatch(text ->

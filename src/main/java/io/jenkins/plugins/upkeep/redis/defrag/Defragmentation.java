@@ -64,6 +64,7 @@ public final class Defragmentation {
     }
 
     private DefragFacts.End planned(MemoryState memory) {
+        site.announce("CONFIG SET activedefrag yes", words(memory));
         site.report().add(Finding.info(SUBJECT, "would be switched on, as " + words(memory)));
         return DefragFacts.End.PLANNED;
     }
@@ -130,6 +131,7 @@ public final class Defragmentation {
         var watch = Stopwatch.started();
         var put = new PutBack(site, note);
         try {
+            site.announce("CONFIG SET activedefrag yes", words(memory));
             before.switchedOn(limits).apply(session);
             return watch(session, note, memory, watch);
         } catch (RedisRefusal e) {

@@ -62,11 +62,9 @@ public final class KeyScan {
      * @throws UpkeepException when the server refuses or the connection is lost
      */
     public KeyFacts run() throws UpkeepException, InterruptedException {
+        site.announce("SCAN, MEMORY USAGE", "expired keys go when they are come upon");
         if (site.planOnly()) {
-            site.report()
-                    .add(Finding.info(
-                            SUBJECT, "would be gone through with SCAN, which has the server delete expired ones"));
-            return new KeyFacts(0, 0, 0, List.of(), false);
+            return planned();
         }
         try (var session = site.open()) {
             var before = RedisInfo.of(session);
@@ -82,6 +80,13 @@ public final class KeyScan {
             tell(facts, after);
             return facts;
         }
+    }
+
+    private KeyFacts planned() {
+        site.report()
+                .add(Finding.info(
+                        SUBJECT, "would be gone through with SCAN, which has the server delete expired ones"));
+        return new KeyFacts(0, 0, 0, List.of(), false);
     }
 
     private static long expired(RedisInfo before, RedisInfo after) {

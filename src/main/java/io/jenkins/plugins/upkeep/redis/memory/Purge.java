@@ -34,6 +34,7 @@ public final class Purge {
                                     + ", and only jemalloc gives memory back when asked"));
             return false;
         }
+        site.announce("MEMORY PURGE", "the allocator is " + server.allocator());
         if (site.planOnly()) {
             site.report().add(Finding.info(SUBJECT, "MEMORY PURGE would be sent"));
             return false;

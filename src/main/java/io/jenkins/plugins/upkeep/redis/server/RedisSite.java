@@ -38,6 +38,21 @@ public record RedisSite(RedisAddress address, TaskContext context, ReportBuilder
     }
 
     /**
+     * Says which command is sent, or in a dry run would be.
+     *
+     * @param command the command, without what may be a secret
+     * @param reason why
+     */
+    public void announce(String command, String reason) {
+        var line = command + "  -- " + reason;
+        if (planOnly()) {
+            context.log().info(line);
+        } else {
+            context.log().detail(line);
+        }
+    }
+
+    /**
      * Does what the server may refuse.
      *
      * @param subject what the finding of a refusal is about

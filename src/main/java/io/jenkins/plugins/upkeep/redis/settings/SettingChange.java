@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.redis.settings;
 
+import io.jenkins.plugins.upkeep.redis.server.RedisSite;
 import io.jenkins.plugins.upkeep.redis.settings.SettingOutcome.Kind;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
@@ -9,12 +10,14 @@ import io.jenkins.plugins.upkeep.system.redis.RedisSession;
 
 /** Brings one setting to its value. */
 final class SettingChange {
-    private final RedisSession session;
-    private final boolean planOnly;
+    private static final String SAID = "the server said: ";
 
-    SettingChange(RedisSession session, boolean planOnly) {
+    private final RedisSite site;
+    private final RedisSession session;
+
+    SettingChange(RedisSite site, RedisSession session) {
+        this.site = site;
         this.session = session;
-        this.planOnly = planOnly;
     }
 
     SettingOutcome make(String name, String wanted) throws UpkeepException {
@@ -25,7 +28,7 @@ final class SettingChange {
             }
             return make(name, RedisReply.text(answer.get(1)), wanted);
         } catch (RedisRefusal e) {
-            return new SettingOutcome(name, "", "", Kind.REFUSED, e.words());
+            return new SettingOutcome(name, "", "", Kind.REFUSED, SAID + e.words());
         }
     }
 
@@ -37,7 +40,10 @@ final class SettingChange {
         if (!harm.isEmpty()) {
             return outcome(name, before, before, Kind.HELD_BACK, harm);
         }
-        if (planOnly) {
+        site.announce(
+                "CONFIG SET " + name + " " + SettingValue.shown(name, wanted),
+                "is " + SettingValue.shown(name, before));
+        if (site.planOnly()) {
             return outcome(name, before, wanted, Kind.PLANNED, "");
         }
         return set(name, before, wanted);
@@ -57,7 +63,7 @@ final class SettingChange {
         try {
             session.call("CONFIG", "SET", name, wanted);
         } catch (RedisRefusal e) {
-            return outcome(name, before, before, Kind.REFUSED, SettingValue.shown(name, e.words()));
+            return outcome(name, before, before, Kind.REFUSED, SAID + SettingValue.shown(name, e.words()));
         }
         var after = RedisReply.list(session.call("CONFIG", "GET", name));
         var now = after.size() < 2 ? wanted : RedisReply.text(after.get(1));

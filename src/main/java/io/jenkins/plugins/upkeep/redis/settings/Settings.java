@@ -3,6 +3,8 @@ package io.jenkins.plugins.upkeep.redis.settings;
 import io.jenkins.plugins.upkeep.config.RedisConfig;
 import io.jenkins.plugins.upkeep.redis.server.RedisSite;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
@@ -37,7 +39,7 @@ public final class Settings {
      */
     public SettingFacts run() throws UpkeepException {
         try (var session = site.open()) {
-            var change = new SettingChange(session, site.planOnly());
+            var change = new SettingChange(site, session);
             var outcomes = new ArrayList<SettingOutcome>();
             for (var setting : new TreeMap<>(config.settings()).entrySet()) {
                 outcomes.add(change.make(setting.getKey(), setting.getValue()));
@@ -64,7 +66,7 @@ public final class Settings {
                 site.report()
                         .add(Finding.warning(
                                 "setting " + outcome.name(),
-                                "was not set; the server said: " + outcome.words(),
+                                "was not set: " + outcome.words(),
                                 "",
                                 "correct redis.settings, or give the account the right to CONFIG GET and CONFIG SET"));
             default -> {
@@ -87,6 +89,9 @@ public final class Settings {
     }
 
     private boolean rewrite(RedisSession session) throws UpkeepException {
+        if (config.rewrite()) {
+            site.announce("CONFIG REWRITE", "redis.rewrite asks for it");
+        }
         if (!config.rewrite() || site.planOnly()) {
             return false;
         }
@@ -111,9 +116,10 @@ public final class Settings {
             site.report()
                     .add(Finding.info(
                             SUBJECT,
-                            facts.changed() + " were set until the next restart of the server; write them to "
-                                    + (file.isEmpty() ? "a redis.conf, as it has none," : file)
-                                    + " too, or say redis.rewrite: true"));
+                            facts.changed() + " were set until the next restart of the server"
+                                    + (file.isEmpty()
+                                            ? ", which has no redis.conf to keep them in"
+                                            : "; write them to " + file + " too, or say redis.rewrite: true")));
         }
     }
 
@@ -132,12 +138,17 @@ public final class Settings {
             site.report()
                     .add(Finding.warning(
                             "maxmemory-policy",
-                            policy + " deletes any key when memory is full, " + (keys - expiring) + " of " + keys
+                            policy + " deletes any key when memory is full, " + count(keys - expiring) + " of "
+                                    + count(keys)
                                     + " keys have no expiry, and they are kept on disk as in a store; "
-                                    + info.number("evicted_keys").orElse(0) + " keys were deleted so far",
+                                    + count(info.number("evicted_keys").orElse(0)) + " keys were deleted so far",
                             "",
                             "use volatile-lru or noeviction for a store, or turn persistence off for a cache"));
         }
+    }
+
+    private static String count(long number) {
+        return Units.format((double) number, Unit.COUNT);
     }
 
     private static boolean isKept(RedisSession session, RedisInfo info) throws UpkeepException {
