@@ -119,20 +119,28 @@ public final class Defragmentation {
 
     private DefragFacts begin(RedisSession session, RedisInfo info, MemoryState memory)
             throws UpkeepException, InterruptedException {
-        var before = DefragSettings.of(session);
-        var note = new DefragNote(info.text("run_id"), 0, before);
+        var note = new DefragNote(info.text("run_id"), 0, DefragSettings.of(session));
         try {
             if (!note.leave(session)) {
-                return refused(memory, "another run of Upkeep is at it", "let one run maintain a server");
+                var end = refuse(
+                        memory,
+                        "was not begun: another run of Upkeep is at it",
+                        "let one run maintain a server, one after the other");
+                return facts(end, memory, memory, Duration.ZERO);
             }
         } catch (RedisRefusal e) {
             return refused(memory, e.words(), "let the account write the key " + DefragNote.KEY);
         }
+        return switchOn(session, note, memory);
+    }
+
+    private DefragFacts switchOn(RedisSession session, DefragNote note, MemoryState memory)
+            throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
         var put = new PutBack(site, note);
         try {
             site.announce("CONFIG SET activedefrag yes", words(memory));
-            before.switchedOn(limits).apply(session);
+            note.before().switchedOn(limits).apply(session);
             return watch(session, note, memory, watch);
         } catch (RedisRefusal e) {
             return refused(
