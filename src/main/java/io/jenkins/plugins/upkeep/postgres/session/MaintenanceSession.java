@@ -12,8 +12,8 @@ import java.time.Duration;
 import org.postgresql.PGConnection;
 
 /**
- * A connection for statements that stand outside of any transaction (VACUUM, REINDEX CONCURRENTLY) and wait for a lock only so
- * long. The server stops what it does for us soon after we are gone, where it can (version 14 and later). For one thread, but
+ * A connection whose statements wait for a lock only so long; in auto-commit mode, as VACUUM and REINDEX CONCURRENTLY must stand
+ * outside of any transaction. The server stops what it does for us soon after we are gone, where it can (version 14 and later). For one thread, but
  * for {@link #cancel} and {@link #abort}.
  */
 public final class MaintenanceSession implements AutoCloseable {

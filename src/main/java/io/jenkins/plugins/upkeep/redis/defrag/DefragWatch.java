@@ -30,7 +30,7 @@ final class DefragWatch {
     private int idle;
 
     /**
-     * @param target the fragmentation at which the server itself stops
+     * @param target the fragmentation at which it is done
      */
     DefragWatch(RedisSession session, RedisConfig.Defrag limits, DefragNote note, double target) {
         this.session = session;

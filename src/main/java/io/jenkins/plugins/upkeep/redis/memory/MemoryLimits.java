@@ -34,7 +34,7 @@ final class MemoryLimits {
         return Optional.of(Finding.warning(
                 "memory",
                 bytes(memory.used()) + " of maxmemory " + bytes(memory.limit())
-                        + " are used; when it is full, writes are" + " refused",
+                        + " are used; when it is full, writes are refused",
                 Units.format(FULL, Unit.RATIO),
                 "raise maxmemory, give keys an expiry, or let a cache evict with a maxmemory-policy"));
     }
