@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +31,7 @@ class KilledRedisMaintenanceTest {
                       defrag: {ratio: 1.2, minWaste: 2MB, maxLatency: 1s}
                     """.formatted(server.address()));
             try (var run = desk.start("redis-maintenance")) {
-                for (int i = 0; i < 1_000 && server.setting("activedefrag").equals("no"); i++) {
-                    Thread.sleep(10);
-                }
+                await().until(() -> server.setting("activedefrag").equals("yes"));
                 ProcessHandle.of(run.pid()).orElseThrow().destroyForcibly();
                 run.await(LONG);
             }

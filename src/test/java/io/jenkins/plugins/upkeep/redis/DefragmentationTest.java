@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.redis.defrag.DefragFacts;
 import io.jenkins.plugins.upkeep.redis.defrag.DefragNote;
@@ -136,10 +137,8 @@ class DefragmentationTest {
         return busy;
     }
 
-    private static void awaitOn(TestRedis server) throws Exception {
-        for (int i = 0; i < 1_000 && !server.setting("activedefrag").equals("yes"); i++) {
-            Thread.sleep(10);
-        }
+    private static void awaitOn(TestRedis server) {
+        await().until(() -> server.setting("activedefrag").equals("yes"));
     }
 
     @Test

@@ -43,7 +43,7 @@ class RedisKeysTest {
         server.call("SET", "stays", "1");
         server.call(
                 "EVAL", "redis.call('SELECT', 5) for i = 1, 70 do redis.call('SET', 'o' .. i, 'x', 'PX', 1) end", "0");
-        Thread.sleep(20);
+        server.call("DEBUG", "SLEEP", "0.02");
         assertThat(server.call("DBSIZE")).isEqualTo(3_001L);
 
         // When
@@ -151,7 +151,7 @@ class RedisKeysTest {
     void shouldDeleteNothingInADryRun() throws Exception {
         server.call("DEBUG", "SET-ACTIVE-EXPIRE", "0");
         server.call("SET", "old", "x", "PX", "1");
-        Thread.sleep(20);
+        server.call("DEBUG", "SLEEP", "0.02");
         new MaintainedRedis(server.address()).settings(Map.of()).dryRun().run();
         assertThat(server.call("DBSIZE")).isEqualTo(1L);
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Secret;
@@ -39,7 +40,7 @@ class RedisServersTest {
                         "127.0.0.1",
                         Integer.toString(primary.address().port()))) {
             // Given
-            await(() -> replica.info("master_link_status").equals("up"));
+            await().until(() -> replica.info("master_link_status").equals("up"));
 
             // When
             var ofReplica = new MaintainedRedis(replica.address())
@@ -66,9 +67,9 @@ class RedisServersTest {
                         "127.0.0.1",
                         Integer.toString(primary.address().port()))) {
             // Given
-            await(() -> replica.info("master_link_status").equals("up"));
+            await().until(() -> replica.info("master_link_status").equals("up"));
             primary.fragment();
-            await(() -> replica.call("DBSIZE").equals(20_000L));
+            await().until(() -> replica.call("DBSIZE").equals(20_000L));
 
             // When
             var report = new MaintainedRedis(replica.address())
@@ -80,17 +81,6 @@ class RedisServersTest {
                     .anyMatch(text -> text.startsWith("defragmentation: is not switched on at a replica"));
             assertThat(replica.setting("activedefrag")).isEqualTo("no");
         }
-    }
-
-    private interface Question {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(Question question) throws Exception {
-        for (int i = 0; i < 500 && !question.holds(); i++) {
-            Thread.sleep(20);
-        }
-        assertThat(question.holds()).isTrue();
     }
 
     @Test
@@ -105,11 +95,11 @@ class RedisServersTest {
                     "MEET",
                     "127.0.0.1",
                     Integer.toString(other.address().port()));
-            await(() -> one.info("cluster_enabled").equals("1")
+            await().until(() -> one.info("cluster_enabled").equals("1")
                     && one.session()
                             .text("CLUSTER", "NODES")
                             .contains(other.address().toString()));
-            await(() -> one.session().text("CLUSTER", "INFO").contains("cluster_state:ok"));
+            await().until(() -> one.session().text("CLUSTER", "INFO").contains("cluster_state:ok"));
             one.call("SET", "k", "v");
 
             // When

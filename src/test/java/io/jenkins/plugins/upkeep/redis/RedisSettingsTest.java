@@ -9,9 +9,11 @@ import io.jenkins.plugins.upkeep.testing.Reports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,5 +208,29 @@ class RedisSettingsTest {
                 .anyMatch(text -> text.contains("let the account upkeep do it with ACL SETUSER"));
         assertThat(MaintainedRedis.section(report).keys()).isPresent();
         assertThat(report.status()).isNotEqualTo(Status.OK);
+    }
+
+    @Test
+    void shouldNeedNoMoreRightsThanTheReadmeNames() throws Exception {
+        // Given
+        var readme = Files.readString(Path.of("README.md"));
+        var rights = Pattern.compile("The account needs `([^`]*)`").matcher(readme);
+        assertThat(rights.find()).isTrue();
+        var account = new ArrayList<>(List.of("SETUSER", "upkeep", "on", ">pw"));
+        account.addAll(List.of(rights.group(1).strip().split("\\s+", -1)));
+        server.call("ACL", account.toArray(String[]::new));
+        server.call("RPUSH", "queue", "1");
+        var address = server.address().account(Optional.of("upkeep"), Optional.of(Secret.of("pw")));
+
+        // When
+        var report = new MaintainedRedis(address)
+                .settings(Map.of("timeout", "300", "maxmemory", "1gb"))
+                .run();
+
+        // Then
+        assertThat(Reports.problems(report)).isEmpty();
+        assertThat(MaintainedRedis.section(report).keys().orElseThrow().largest())
+                .singleElement()
+                .satisfies(key -> assertThat(key.elements()).isEqualTo(1));
     }
 }

@@ -1,6 +1,8 @@
 package io.jenkins.plugins.upkeep.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
@@ -80,14 +82,9 @@ public final class TestRedis implements AutoCloseable {
         return RedisAddress.parse(URI.create("redis://127.0.0.1:" + port));
     }
 
-    private void awaitReady() throws Exception {
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (!isReady()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new AssertionError("Redis of a test does not start");
-            }
-            Thread.sleep(20);
-        }
+    private void awaitReady() {
+        await("Redis of a test").atMost(LONGEST).until(() -> isReady() || !process.isAlive());
+        assertThat(process.isAlive()).as("Redis of a test runs").isTrue();
     }
 
     private boolean isReady() {
