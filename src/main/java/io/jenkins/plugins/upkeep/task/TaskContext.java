@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.task;
 
+import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.Clock;
  * @param workFolder an empty folder of its own, removed afterwards
  * @param reportFolder where it leaves artifacts
  * @param dryRun whether it only plans and changes nothing anywhere
+ * @param history its earlier runs on this service, as far as they are known here
  */
 public record TaskContext(
         String task,
@@ -25,7 +27,21 @@ public record TaskContext(
         Progress progress,
         Path workFolder,
         Path reportFolder,
-        boolean dryRun) {
+        boolean dryRun,
+        History history) {
+    /** A place to run where no earlier run is known. */
+    public TaskContext(
+            String task,
+            String service,
+            Clock clock,
+            TaskLog log,
+            Progress progress,
+            Path workFolder,
+            Path reportFolder,
+            boolean dryRun) {
+        this(task, service, clock, log, progress, workFolder, reportFolder, dryRun, History.none());
+    }
+
     /**
      * @return an empty report of this task
      */

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
 import io.jenkins.plugins.upkeep.cli.command.Defect;
+import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportPage;
@@ -54,6 +55,20 @@ record ReportFolder(Path path) {
         Stream.<Writing>of(ReportJson::write, ReportPage::write)
                 .forEach(writing -> attempt(writing, report).ifPresent(problems::add));
         return problems.stream().distinct().toList();
+    }
+
+    /**
+     * Keeps what later runs of the task want to know of this one.
+     *
+     * @return what went wrong, if something did
+     */
+    Optional<String> remember(Report report) {
+        try {
+            HistoryFile.add(path, report);
+            return Optional.empty();
+        } catch (UpkeepException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private Optional<String> attempt(Writing writing, Report report) {

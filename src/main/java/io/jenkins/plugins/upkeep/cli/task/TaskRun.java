@@ -8,6 +8,8 @@ import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
@@ -77,7 +79,18 @@ final class TaskRun {
                 console.progress(),
                 folder.path(),
                 request.report(),
-                request.switches().dryRun());
+                request.switches().dryRun(),
+                history(config.service()));
+    }
+
+    /** Without its earlier runs a task says less, and still does all that it does. */
+    private History history(String name) {
+        try {
+            return HistoryFile.read(request.report()).of(name, clock.instant());
+        } catch (UpkeepException e) {
+            world.complain(e.getMessage());
+            return History.none();
+        }
     }
 
     private Outcome failed(int exitStatus, String message, Throwable end) {

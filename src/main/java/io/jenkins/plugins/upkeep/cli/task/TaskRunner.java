@@ -56,6 +56,9 @@ public final class TaskRunner {
         folder.forget().ifPresent(world::complain);
         var outcome = new TaskRun(task, sections, request, world).outcome(console);
         folder.write(outcome.report()).forEach(world::complain);
+        if (outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun()) {
+            folder.remember(outcome.report()).ifPresent(world::complain);
+        }
         return outcome;
     }
 

@@ -1,0 +1,100 @@
+package io.jenkins.plugins.upkeep.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * The earlier runs of a task.
+ *
+ * @param runs the runs, the oldest first
+ */
+public record History(List<EarlierRun> runs) {
+    /** Whole weeks of runs once a few hours. */
+    private static final int NEWEST = 40;
+
+    /** A quarter and a little, which is what forecasts look at. */
+    private static final int DAYS = 100;
+
+    public History {
+        runs = runs.stream().sorted(Comparator.comparing(EarlierRun::started)).toList();
+    }
+
+    /**
+     * A number at the time of a run.
+     *
+     * @param at when the run began
+     * @param value the number
+     */
+    public record Point(Instant at, double value) {}
+
+    /** No earlier run is known. */
+    public static History none() {
+        return new History(List.of());
+    }
+
+    /**
+     * Leaves out what is of another service, and what a wrong clock dates into the future.
+     *
+     * @param service the service
+     * @param now the present
+     * @return the runs of the service before now
+     */
+    public History of(String service, Instant now) {
+        return new History(runs.stream()
+                .filter(run -> run.service().equals(service) && run.started().isBefore(now))
+                .toList());
+    }
+
+    /**
+     * @return the newest run
+     */
+    public Optional<EarlierRun> last() {
+        return runs.isEmpty() ? Optional.empty() : Optional.of(runs.get(runs.size() - 1));
+    }
+
+    /**
+     * @param name what was measured
+     * @param subject the thing that it was measured on; empty for the whole
+     * @return the numbers in the order of time; runs that did not measure it are left out
+     */
+    public List<Point> numbers(String name, String subject) {
+        var points = new ArrayList<Point>();
+        for (var run : runs) {
+            OptionalDouble number = run.number(name, subject);
+            number.ifPresent(value -> points.add(new Point(run.started(), value)));
+        }
+        return points;
+    }
+
+    /**
+     * Adds a run. The newest runs stay, and of older ones the first of each day.
+     *
+     * @param run the run
+     * @return the longer history
+     */
+    public History with(EarlierRun run) {
+        var all = new ArrayList<>(runs);
+        all.add(run);
+        var sorted = new History(all).runs();
+        var newest = sorted.subList(Math.max(0, sorted.size() - NEWEST), sorted.size());
+        var kept = new ArrayList<EarlierRun>();
+        var oldest = run.started().minus(DAYS, ChronoUnit.DAYS);
+        Set<LocalDate> days = new HashSet<>();
+        for (var each : sorted.subList(0, sorted.size() - newest.size())) {
+            if (each.started().isAfter(oldest) && days.add(LocalDate.ofInstant(each.started(), ZoneOffset.UTC))) {
+                kept.add(each);
+            }
+        }
+        kept.addAll(newest);
+        return new History(kept);
+    }
+}

@@ -1,0 +1,85 @@
+package io.jenkins.plugins.upkeep.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The file in a report's folder that remembers earlier runs, one line of JSON each. It is small whatever happens. */
+public final class HistoryFile {
+    /** Its name in the report's folder. */
+    public static final String FILE_NAME = "history.jsonl";
+
+    /** The size of a file, in bytes, that is no history of ours. */
+    public static final long MOST_BYTES = 8L << 20;
+
+    private HistoryFile() {}
+
+    /**
+     * @param folder a report's folder
+     * @return the runs in the file; none where there is no file, and without lines that cannot be understood, which may come of a
+     *     later version or of a disk that was full
+     * @throws UpkeepException when the file is there and cannot be read
+     */
+    public static History read(Path folder) throws UpkeepException {
+        var file = folder.resolve(FILE_NAME);
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new UpkeepException(file + ": is larger than any history; move it away, a new one is made then");
+            }
+            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (NoSuchFileException e) {
+            return History.none();
+        } catch (IOException e) {
+            throw new UpkeepException(file + ": cannot be read (" + e + "); check the folder's rights", e);
+        }
+    }
+
+    /**
+     * @param text the lines of a file
+     * @return the runs in them
+     */
+    public static History parse(String text) {
+        return new History(text.lines().flatMap(line -> run(line).stream()).toList());
+    }
+
+    /** The text of a history, a line for each run. */
+    public static String text(History history) {
+        return history.runs().stream().map(HistoryFile::line).collect(Collectors.joining());
+    }
+
+    /**
+     * Adds a run to the file.
+     *
+     * @param folder a report's folder
+     * @param report the run's report
+     * @throws UpkeepException when the folder does not take it
+     */
+    public static void add(Path folder, Report report) throws UpkeepException {
+        var longer = read(folder).with(EarlierRun.of(report));
+        AtomicFile.write(folder.resolve(FILE_NAME), text(longer));
+    }
+
+    private static Optional<EarlierRun> run(String line) {
+        try {
+            return Optional.ofNullable(ReportMapper.MAPPER.readValue(line, EarlierRun.class))
+                    .filter(run -> run.service() != null && run.started() != null && run.status() != null);
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String line(EarlierRun run) {
+        try {
+            return ReportMapper.MAPPER.writeValueAsString(run) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a run cannot be written as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.jenkins.plugins.upkeep.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryFileTest {
+    private static final Instant START = Instant.parse("2026-01-01T03:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldKnowNothingAtFirst() throws Exception {
+        assertThat(HistoryFile.read(folder).runs()).isEmpty();
+        assertThat(History.none().last()).isEmpty();
+    }
+
+    @Test
+    void shouldGiveBackWhatWasSeenInTheOrderOfTime() throws Exception {
+        // Given
+        HistoryFile.add(folder, report("shop", START.plusSeconds(60), 2));
+        HistoryFile.add(folder, report("shop", START, 1));
+
+        // When
+        var history = HistoryFile.read(folder);
+
+        // Then
+        assertThat(history.numbers("disk_used", "disk /"))
+                .containsExactly(new History.Point(START, 1), new History.Point(START.plusSeconds(60), 2));
+        assertThat(history.numbers("disk_used", "disk /opt")).isEmpty();
+        assertThat(history.last().orElseThrow().status()).isEqualTo(Status.WARNING);
+        assertThat(history.last().orElseThrow().problems())
+                .containsExactly(new EarlierRun.Problem("disk \"/\"", Severity.WARNING));
+    }
+
+    @Test
+    void shouldLeaveOutOtherServicesAndTheFuture() throws Exception {
+        // Given
+        HistoryFile.add(folder, report("shop", START, 1));
+        HistoryFile.add(folder, report("other", START, 2));
+        HistoryFile.add(folder, report("shop", START.plus(Duration.ofDays(400)), 3));
+
+        // When
+        var history = HistoryFile.read(folder).of("shop", START.plusSeconds(1));
+
+        // Then
+        assertThat(history.numbers("disk_used", "disk /")).containsExactly(new History.Point(START, 1));
+    }
+
+    @Test
+    void shouldThinOutOldRunsButStillShowAQuarter() throws Exception {
+        // Given four runs on each of 200 days
+        var history = History.none();
+        for (int run = 0; run < 800; run++) {
+            history = history.with(EarlierRun.of(report("shop", START.plus(Duration.ofHours(6L * run)), run)));
+        }
+
+        // Then
+        assertThat(history.runs()).hasSizeBetween(100, 140);
+        var first = history.runs().get(0).started();
+        assertThat(Duration.between(first, history.last().orElseThrow().started()))
+                .isBetween(Duration.ofDays(98), Duration.ofDays(100));
+        assertThat(HistoryFile.parse(HistoryFile.text(history))).isEqualTo(history);
+    }
+
+    @Test
+    void shouldPassOverLinesThatCannotBeUnderstood() throws Exception {
+        // Given
+        HistoryFile.add(folder, report("shop", START, 1));
+        var file = folder.resolve(HistoryFile.FILE_NAME);
+        Files.writeString(
+                file, "null\n{}\n[1]\n{\"service\":\"shop\",\"sta\n" + Files.readString(file) + "\u0000\u0000");
+
+        // Then
+        assertThat(HistoryFile.read(folder).runs()).hasSize(1);
+    }
+
+    @Test
+    void shouldRefuseWhatIsNoHistory() throws IOException {
+        // Given
+        try (var file =
+                new RandomAccessFile(folder.resolve(HistoryFile.FILE_NAME).toFile(), "rw")) {
+            file.setLength(HistoryFile.MOST_BYTES + 1);
+        }
+
+        // Then
+        assertThatThrownBy(() -> HistoryFile.read(folder))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageContaining("move it away");
+    }
+
+    private static Report report(String service, Instant started, int value) {
+        return Report.of("health-check", service)
+                .add(Finding.warning("disk \"/\"", "full", "", "clean up"))
+                .add(Measurement.of("disk_used", (double) value, Unit.RATIO).on("disk /"))
+                .add(Measurement.notMeasurable("disk_inodes", Unit.RATIO, "none"))
+                .build(started, Duration.ofSeconds(1), List.of("full").get(0));
+    }
+}
