@@ -76,13 +76,15 @@ public record History(List<EarlierRun> runs) {
     }
 
     /**
-     * Adds a run. The newest runs stay, and of older ones the first of each day.
+     * Adds a run, or puts it in the place of itself. The newest runs stay, and of older ones the first of each day.
      *
      * @param run the run
      * @return the longer history
      */
     public History with(EarlierRun run) {
         var all = new ArrayList<>(runs);
+        all.removeIf(other ->
+                other.service().equals(run.service()) && other.started().equals(run.started()));
         all.add(run);
         var sorted = new History(all).runs();
         var newest = sorted.subList(Math.max(0, sorted.size() - NEWEST), sorted.size());

@@ -44,11 +44,17 @@ public final class SetQuestion {
      * @throws AbortException when it does not stand there as it is
      */
     public String service() throws AbortException {
-        return text(root, "service")
-                .filter(name -> !name.contains(REFERENCE))
+        return plainService()
                 .orElseThrow(
                         () -> new AbortException("service: is not a name; with store: jenkins:artifacts write it into"
                                 + " upkeep.yaml as it is, without a reference"));
+    }
+
+    /**
+     * @return the service's name, if it stands there as it is
+     */
+    public Optional<String> plainService() {
+        return text(root, "service").filter(name -> !name.contains(REFERENCE));
     }
 
     private static Optional<String> text(Optional<YamlNode> node, String name) {

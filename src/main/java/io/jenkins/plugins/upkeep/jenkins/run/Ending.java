@@ -3,9 +3,12 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 import hudson.AbortException;
 import hudson.FilePath;
 import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
+import io.jenkins.plugins.upkeep.jenkins.page.EarlierRuns;
 import io.jenkins.plugins.upkeep.jenkins.page.ReportKeeping;
 import io.jenkins.plugins.upkeep.jenkins.settings.Threshold;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import io.jenkins.plugins.upkeep.report.HistoryFile;
+import io.jenkins.plugins.upkeep.report.Report;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 
@@ -29,10 +32,20 @@ record Ending(TaskRequest request, TaskState state, Site site, Masking masking) 
         }
         var keeping = new ReportKeeping(site.run(), site.node().getId(), request.dryRun());
         var kept = keeping.keep(report.text(), report.report());
+        remember(report.report(), exitStatus);
+        folder.child(HistoryFile.FILE_NAME).delete();
         kept.archive(folder, site.launcher(), site.listener());
         site.listener().hyperlink("/" + site.run().getUrl() + keeping.page(), "Report of " + request.task());
         site.listener().getLogger().println();
         return state.stopCause() == null ? marked(report, exitStatus) : Outcome.failed(state.stopCause());
+    }
+
+    /** A plan, a run that was told to stop, and one with a wrong configuration say nothing of the service. */
+    private void remember(Report report, int exitStatus) throws IOException, InterruptedException {
+        if (!request.dryRun() && exitStatus < USAGE && state.stopCause() == null) {
+            EarlierRuns.of(site.run().getParent(), request.task(), report.service())
+                    .add(report);
+        }
     }
 
     private Outcome marked(ReportReading report, int exitStatus) throws IOException, InterruptedException {

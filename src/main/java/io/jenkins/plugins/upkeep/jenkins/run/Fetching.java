@@ -6,12 +6,10 @@ import io.jenkins.plugins.upkeep.jenkins.artifacts.BackupJob;
 import io.jenkins.plugins.upkeep.jenkins.artifacts.SetFetch;
 import io.jenkins.plugins.upkeep.jenkins.artifacts.SetQuestion;
 import io.jenkins.plugins.upkeep.jenkins.artifacts.SetWish;
-import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,12 +20,10 @@ import org.springframework.security.core.Authentication;
  * of it all of it is done again; the time counts from the first attempt.
  */
 record Fetching(TaskRequest request, TaskState state, Site site, Clock clock) {
-    private static final int LARGEST_CONFIG = 1 << 20;
-
     /** What there is to bring; nothing where the sets lie elsewhere. */
     Brought bring(FilePath workspace) throws IOException, InterruptedException {
         var source = request.source().orElseThrow();
-        var question = SetQuestion.in(config(workspace));
+        var question = SetQuestion.in(ConfigText.of(request, workspace));
         if (!question.isOfArtifacts()) {
             requireOwn(source);
             return new Brought(null, 0);
@@ -65,17 +61,6 @@ record Fetching(TaskRequest request, TaskState state, Site site, Clock clock) {
 
     private Authentication account() throws IOException, InterruptedException {
         return site.execution().getAuthentication2();
-    }
-
-    /** What cannot be read here is left to the task, which says what is wrong with it. */
-    private String config(FilePath workspace) throws IOException, InterruptedException {
-        var file = workspace.child(request.config(UpkeepConfiguration.get().getConfig()));
-        if (!file.exists() || file.isDirectory()) {
-            return "";
-        }
-        try (var content = file.read()) {
-            return new String(content.readNBytes(LARGEST_CONFIG), StandardCharsets.UTF_8);
-        }
     }
 
     private void say(String text) throws IOException, InterruptedException {

@@ -6,7 +6,10 @@ import hudson.FilePath;
 import hudson.slaves.WorkspaceList;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
 import io.jenkins.plugins.upkeep.jenkins.agent.LostTasks;
+import io.jenkins.plugins.upkeep.jenkins.artifacts.SetQuestion;
+import io.jenkins.plugins.upkeep.jenkins.page.EarlierRuns;
 import io.jenkins.plugins.upkeep.jenkins.settings.UpkeepConfiguration;
+import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.system.store.address.ArtifactsFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,7 +61,23 @@ record Launch(TaskRequest request, TaskState state, Site site) {
         folder.mkdirs();
         folder.chmod(OWNER_ONLY);
         removeLost(folder.getParent());
+        layEarlierRuns(workspace, folder.child("report"));
         return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath()), state.folder());
+    }
+
+    /** Without them the task says less, and still does all that it does. */
+    private void layEarlierRuns(FilePath workspace, FilePath report) throws InterruptedException {
+        try {
+            var service = SetQuestion.in(ConfigText.of(request, workspace)).plainService();
+            if (service.isPresent()) {
+                var job = site.run().getParent();
+                var text = EarlierRuns.of(job, request.task(), service.get()).text();
+                report.mkdirs();
+                report.child(HistoryFile.FILE_NAME).write(text, StandardCharsets.UTF_8.name());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            LOGGER.log(Level.WARNING, e, () -> report.getRemote() + ": does not take what is known of earlier runs");
+        }
     }
 
     /** What others left does not keep this task from its work. */
