@@ -3,24 +3,40 @@ package io.jenkins.plugins.upkeep.quality;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.quality.calendar.Sessions;
+import io.jenkins.plugins.upkeep.quality.grid.Slots;
+import io.jenkins.plugins.upkeep.quality.source.Columns;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The market data whose quality is watched.
  *
- * @param table its table
+ * @param table its table; empty when it is in files
+ * @param files patterns of CSV files; empty when it is in a table
  * @param columns the table's columns
+ * @param pairs the pairs that must be there; those of the last run when empty
  * @param interval the time from one point to the next
  * @param period how far back is looked
+ * @param delay how long after its interval a point may come; two intervals when empty
  * @param maxMissing the count of missing points above which there is an alert
  * @param sessions when the market is open
+ * @param holidays days on which it is closed, or open at other hours
  */
 @Place("marketData")
 public record MarketDataConfig(
-        @Key("The table with the data") String table,
+        @Key("The table with the data, in the database of the section database")
+        Optional<String> table,
 
-        @Key(value = "The names of the table's columns", defaultValue = "{}")
+        @Key("Patterns of CSV files with the data instead of a table; .gz and .zst are decompressed")
+        List<String> files,
+
+        @Key(value = "The names of the columns", defaultValue = "{}")
         Columns columns,
+
+        @Key("The pairs that must be there; left out for those of the last run")
+        List<String> pairs,
 
         @Key(value = "The time from one point to the next", defaultValue = "1m")
         Duration interval,
@@ -28,49 +44,48 @@ public record MarketDataConfig(
         @Key(value = "How far back is looked", defaultValue = "24h")
         Duration period,
 
+        @Key("How long after its interval a point may come; left out for two intervals")
+        Optional<Duration> delay,
+
         @Key(value = "The count of missing points of a pair above which there is an alert", defaultValue = "100")
         int maxMissing,
 
-        @Key(value = "When the market is open; 24/7 for always", defaultValue = "24/7")
-        String sessions) {
+        @Key(
+                value = "When the market is open: 24/7, or hours such as Mon-Fri 09:30-16:00 America/New_York",
+                defaultValue = "24/7")
+        String sessions,
+
+        @Key("Days without a session, or with hours of their own: 2026-12-25, 2026-12-24 09:30-13:00")
+        List<String> holidays) {
     public MarketDataConfig {
-        Require.text("table", table);
+        Require.that(table.isPresent() != !files.isEmpty(), "table", "there, or files instead of it");
+        table.ifPresent(name -> Require.text("table", name));
         Require.positive("interval", interval);
         Require.that(period.compareTo(interval) >= 0, "period", "at least as long as interval");
+        Require.that(
+                period.dividedBy(interval) < Slots.MOST,
+                "period",
+                "at most " + Slots.MOST + " times as long as interval");
         Require.within("maxMissing", maxMissing, 0, Integer.MAX_VALUE);
-        Require.text("sessions", sessions);
+        check("sessions", sessions, List.of());
+        check("holidays", "24/7", holidays);
     }
 
-    /**
-     * The names of the table's columns.
-     *
-     * @param pair what is traded
-     * @param time when
-     * @param open the first price
-     * @param high the highest
-     * @param low the lowest
-     * @param close the last
-     * @param volume how much was traded
-     */
-    public record Columns(
-            @Key(value = "The column that names what is traded", defaultValue = "symbol")
-            String pair,
+    private static void check(String key, String sessions, List<String> holidays) {
+        try {
+            Sessions.parse(sessions, holidays);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
+    }
 
-            @Key(value = "The column with the point's time", defaultValue = "ts")
-            String time,
+    /** When the market is open. */
+    Sessions calendar() {
+        return Sessions.parse(sessions, holidays);
+    }
 
-            @Key(value = "The column with the first price", defaultValue = "open")
-            String open,
-
-            @Key(value = "The column with the highest price", defaultValue = "high")
-            String high,
-
-            @Key(value = "The column with the lowest price", defaultValue = "low")
-            String low,
-
-            @Key(value = "The column with the last price", defaultValue = "close")
-            String close,
-
-            @Key(value = "The column with the amount traded", defaultValue = "volume")
-            String volume) {}
+    /** How long after its interval a point may come. */
+    Duration longestDelay() {
+        return delay.orElse(interval.multipliedBy(2));
+    }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = View.Table.class, name = "table"),
     @JsonSubTypes.Type(value = View.Bars.class, name = "bars"),
-    @JsonSubTypes.Type(value = View.Lines.class, name = "lines")
+    @JsonSubTypes.Type(value = View.Lines.class, name = "lines"),
+    @JsonSubTypes.Type(value = View.Sparks.class, name = "sparks")
 })
 public sealed interface View {
     /**
@@ -102,4 +103,29 @@ public sealed interface View {
      * @param value the number
      */
     record Point(java.time.Instant at, double value) {}
+
+    /**
+     * Many things over time, each with a small line of its own scale: for the shape, not for numbers.
+     *
+     * @param title what the chart shows
+     * @param sparks one line each
+     */
+    record Sparks(String title, List<Spark> sparks) implements View {
+        public Sparks {
+            sparks = List.copyOf(sparks);
+        }
+    }
+
+    /**
+     * A small line.
+     *
+     * @param label the thing
+     * @param note what stands beside the line
+     * @param points its numbers, in the order of time; one that is none leaves a gap
+     */
+    record Spark(String label, String note, List<Point> points) {
+        public Spark {
+            points = List.copyOf(points);
+        }
+    }
 }

@@ -17,6 +17,9 @@ final class ViewFigure {
         if (view instanceof View.Bars bars) {
             return BarChart.of(bars);
         }
+        if (view instanceof View.Sparks sparks) {
+            return SparkChart.of(sparks);
+        }
         return LineChart.of((View.Lines) view);
     }
 }

@@ -2,8 +2,8 @@ package io.jenkins.plugins.upkeep.postgres.archive;
 
 import io.jenkins.plugins.upkeep.postgres.archive.ArchiveTarget.AgeColumn;
 import io.jenkins.plugins.upkeep.postgres.archive.ArchiveTarget.Partition;
-import io.jenkins.plugins.upkeep.postgres.session.Names;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Names;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.sql.Connection;
 import java.sql.ResultSet;

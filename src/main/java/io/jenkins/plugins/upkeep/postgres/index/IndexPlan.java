@@ -1,10 +1,10 @@
 package io.jenkins.plugins.upkeep.postgres.index;
 
 import io.jenkins.plugins.upkeep.postgres.index.IndexRules.Bloat;
-import io.jenkins.plugins.upkeep.postgres.session.Names;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.postgres.Names;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.postgres.session;
+package io.jenkins.plugins.upkeep.system.postgres;
 
 import java.util.Locale;
 

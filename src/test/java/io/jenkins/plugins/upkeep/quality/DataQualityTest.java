@@ -1,0 +1,136 @@
+package io.jenkins.plugins.upkeep.quality;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.jenkins.plugins.upkeep.quality.grid.PairGrid;
+import io.jenkins.plugins.upkeep.report.EarlierRun;
+import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.report.ReportPage;
+import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.testing.Reports;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DataQualityTest {
+    private final Feed feed = new Feed();
+
+    @Test
+    void shouldSayThatAllIsWhole() throws Exception {
+        // Given
+        feed.walk("A", new Random(1));
+        feed.walk("B", new Random(2));
+
+        // When
+        var report = Checked.run(feed);
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.OK);
+        assertThat(report.verdict()).isEqualTo("2,878 points of 2 pairs are whole: 0 missing, none with a fault");
+        assertThat(ReportJson.parse(ReportJson.text(report), "report").views()).hasSameSizeAs(report.views());
+        assertThat(ReportPage.html(report)).contains("Price and gaps, by pair").contains("<svg class=\"spark\"");
+    }
+
+    @Test
+    void shouldReadPairsThatFindNoRoomInFurtherPasses() throws Exception {
+        // Given seven pairs, and room for two
+        for (int pair = 0; pair < 7; pair++) {
+            var walk = feed.walk("P" + pair, new Random(pair));
+            feed.points.removeAll(walk.subList(100, 101 + pair));
+        }
+        var room = 2L * (PairGrid.BYTES_A_SLOT * 1_441 + 512);
+
+        // When
+        var report = Checked.run(new DataQuality(Checked.config(List.of(), "24/7"), feed, room), false, History.none());
+
+        // Then
+        assertThat(feed.passes).isEqualTo(4);
+        assertThat(QualitySections.of(report).pairs())
+                .extracting(pair -> pair.pair() + " " + pair.gaps().missing())
+                .containsExactly("P0 1", "P1 2", "P2 3", "P3 4", "P4 5", "P5 6", "P6 7");
+    }
+
+    @Test
+    void shouldMissAPairThatWasThereTheLastTime() throws Exception {
+        // Given
+        feed.walk("A", new Random(1));
+        feed.walk("B", new Random(2));
+        var before = new History(List.of(EarlierRun.of(Checked.run(feed))));
+        feed.points.removeIf(point -> point.pair.equals("B"));
+
+        // When
+        var report = Checked.run(new DataQuality(Checked.config(List.of(), "24/7"), feed), false, before);
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(Reports.seen(report)).containsExactly("pair B: has no point since 2026-03-03T12:01:00Z");
+    }
+
+    @Test
+    void shouldMissAPairThatTheConfigurationNames() throws Exception {
+        // Given
+        feed.walk("A", new Random(1));
+
+        // When
+        var report =
+                Checked.run(new DataQuality(Checked.config(List.of("A", "Z"), "24/7"), feed), false, History.none());
+
+        // Then
+        assertThat(Reports.seen(report)).containsExactly("pair Z: has no point since 2026-03-03T12:01:00Z");
+    }
+
+    @Test
+    void shouldNotWaitForPointsWhileTheMarketIsClosed() throws Exception {
+        // Given data of one session only: 3 March 2026 is a Tuesday
+        var walk = feed.walk("A", new Random(1));
+        feed.points.removeIf(point -> point.time.isBefore(java.time.Instant.parse("2026-03-03T14:30:00Z"))
+                || !point.time.isBefore(java.time.Instant.parse("2026-03-03T21:00:00Z")));
+
+        // When
+        var report = Checked.run(
+                new DataQuality(Checked.config(List.of(), "Mon-Fri 09:30-16:00 America/New_York"), feed),
+                false,
+                History.none());
+
+        // Then
+        assertThat(walk).hasSizeGreaterThan(390);
+        assertThat(report.status()).isEqualTo(Status.OK);
+        assertThat(QualitySections.of(report).pairs().get(0).expected()).isEqualTo(390);
+    }
+
+    @Test
+    void shouldSayThatThereIsNothing() throws Exception {
+        var report = Checked.run(feed);
+        assertThat(report.status()).isEqualTo(Status.CRITICAL);
+        assertThat(report.verdict()).startsWith("market data: has no point since");
+    }
+
+    @Test
+    void shouldSpeakOfManyPairsAtOnce() throws Exception {
+        // Given
+        for (int pair = 10; pair < 30; pair++) {
+            var walk = feed.walk("P" + pair, new Random(pair));
+            feed.points.removeAll(walk.subList(pair * 40, pair * 41 + 110));
+        }
+
+        // When
+        var report = Checked.run(feed);
+
+        // Then
+        assertThat(report.findings()).hasSize(1);
+        assertThat(report.findings().get(0).subject()).isEqualTo("20 pairs");
+        assertThat(report.findings().get(0).seen())
+                .startsWith("P29 (139 of 1,437")
+                .endsWith("and 15 more, see the table");
+    }
+
+    @Test
+    void shouldOnlySayWhatItWouldReadInADryRun() throws Exception {
+        var report = Checked.run(new DataQuality(Checked.config(List.of(), "24/7"), feed), true, History.none());
+        assertThat(feed.passes).isZero();
+        assertThat(report.status()).isEqualTo(Status.OK);
+        assertThat(report.duration()).isLessThan(Duration.ofMinutes(1));
+    }
+}
