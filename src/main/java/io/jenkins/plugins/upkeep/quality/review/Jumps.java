@@ -140,7 +140,7 @@ public record Jumps(int count, List<Jump> largest) {
 
         /** Of very many steps every so many-th is enough. */
         double spread(int from, int to) {
-            var every = Math.max(1, (to - from) / 100_000);
+            var every = Quantiles.stride(to - from);
             var some = new double[(to - from + every - 1) / every];
             Arrays.setAll(some, i -> steps[from + i * every]);
             return Quantiles.spread(some);

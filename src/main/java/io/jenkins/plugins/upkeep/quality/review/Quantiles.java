@@ -7,7 +7,23 @@ final class Quantiles {
     /** Turns a median absolute deviation into the standard deviation of a normal distribution. */
     static final double NORMAL = 1.4826;
 
+    private static final int SOME = 10_000;
+
     private Quantiles() {}
+
+    /**
+     * How far apart the numbers are that are looked at of very many: enough of them are, and not those of the same minute of each
+     * hour or the same hour of each day.
+     *
+     * @param count how many there are
+     */
+    static int stride(int count) {
+        var stride = Math.max(1, count / SOME);
+        while (stride > 1 && (stride % 2 == 0 || stride % 3 == 0 || stride % 5 == 0 || stride % 7 == 0)) {
+            stride++;
+        }
+        return stride;
+    }
 
     /**
      * @param sorted numbers in ascending order, at least one

@@ -59,7 +59,7 @@ public record Spikes(int count, double mark, List<Spike> largest) {
     /** Of very many volumes every so many-th is enough to know their spread. */
     private static double[] logarithms(PairGrid grid) {
         var due = grid.slots().due();
-        var every = Math.max(1, due / 200_000);
+        var every = Quantiles.stride(due);
         var some = new double[due / every + 1];
         var count = 0;
         for (int slot = 0; slot < due; slot += every) {
