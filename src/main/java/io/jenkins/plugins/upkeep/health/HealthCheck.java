@@ -19,8 +19,9 @@ import java.util.List;
  *
  * @param probes what looks at the parts
  * @param deadline how long all of it may take
+ * @param config when it tells of what it sees
  */
-public record HealthCheck(List<Probe> probes, Duration deadline) implements Task {
+public record HealthCheck(List<Probe> probes, Duration deadline, HealthConfig config) implements Task {
     /** How long a health check may take, unless a single probe has to wait longer. */
     public static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -29,11 +30,11 @@ public record HealthCheck(List<Probe> probes, Duration deadline) implements Task
     }
 
     /** A health check with the usual deadline, or that of its most patient probe. */
-    public static HealthCheck of(List<Probe> probes) {
+    public static HealthCheck of(List<Probe> probes, HealthConfig config) {
         var longest = probes.stream()
                 .map(probe -> probe.timeout().plusSeconds(2))
                 .reduce(DEADLINE, (one, other) -> one.compareTo(other) >= 0 ? one : other);
-        return new HealthCheck(probes, longest);
+        return new HealthCheck(probes, longest, config);
     }
 
     @Override
@@ -45,7 +46,8 @@ public record HealthCheck(List<Probe> probes, Duration deadline) implements Task
             var verdict = "would look at " + counted(probes.size(), "thing") + "; nothing was looked at";
             return context.report().build(started, watch.elapsed(), verdict);
         }
-        var results = new Probes(probes, deadline).look(context.clock(), context.progress());
+        var seen = new Probes(probes, deadline).look(context.clock(), context.progress());
+        var results = Hysteresis.of(config, context.history()).settle(seen);
         results.stream().flatMap(result -> result.findings().stream()).forEach(finding -> say(context, finding));
         return report(context, results).build(started, watch.elapsed(), Verdict.on(results));
     }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.health;
 
 import io.jenkins.plugins.upkeep.config.ApiConfig;
 import io.jenkins.plugins.upkeep.config.Config;
+import io.jenkins.plugins.upkeep.config.ConfigDefaults;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.config.HostConfig;
@@ -39,7 +40,7 @@ public final class HealthFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of();
+        return List.of(HealthConfig.class);
     }
 
     private static Task task(Config config) throws ConfigException {
@@ -51,7 +52,7 @@ public final class HealthFamily implements TaskFamily {
             throw new ConfigException("the configuration names nothing that health-check could look at;"
                     + " add one of the sections api, database and host to it");
         }
-        return HealthCheck.of(probes);
+        return HealthCheck.of(probes, config.find(HealthConfig.class).orElse(ConfigDefaults.of(HealthConfig.class)));
     }
 
     private static List<Probe> endpoints(Config config) throws ConfigException {
