@@ -46,7 +46,9 @@ public record HealthCheck(List<Probe> probes, Duration deadline, HealthConfig co
             var verdict = "would look at " + counted(probes.size(), "thing") + "; nothing was looked at";
             return context.report().build(started, watch.elapsed(), verdict);
         }
-        var seen = new Probes(probes, deadline).look(context.clock(), context.progress());
+        var knowing =
+                probes.stream().map(probe -> probe.knowing(context.history())).toList();
+        var seen = new Probes(knowing, deadline).look(context.clock(), context.progress());
         var results = Hysteresis.of(config, context.history()).settle(seen);
         results.stream().flatMap(result -> result.findings().stream()).forEach(finding -> say(context, finding));
         return report(context, results).build(started, watch.elapsed(), Verdict.on(results));

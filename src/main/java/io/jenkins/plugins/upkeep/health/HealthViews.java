@@ -20,7 +20,7 @@ final class HealthViews {
             views.add(new View.Bars("Response time, median", Unit.SECONDS, bars));
         }
         results.forEach(result -> views.addAll(result.views()));
-        return views;
+        return JoinedLines.of(views);
     }
 
     private static View table(List<ProbeResult> results) {

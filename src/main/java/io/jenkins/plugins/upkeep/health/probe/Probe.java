@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.health.probe;
 
+import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +24,16 @@ public interface Probe {
      * @return how long it may take; after that it is interrupted and abandoned
      */
     Duration timeout();
+
+    /**
+     * Hands over what earlier checks saw, for what is judged by its change.
+     *
+     * @param history the earlier runs of the check on this service
+     * @return a probe that knows them
+     */
+    default Probe knowing(History history) {
+        return this;
+    }
 
     /**
      * Looks.

@@ -3,13 +3,16 @@ package io.jenkins.plugins.upkeep.postgres.sizes;
 import io.jenkins.plugins.upkeep.postgres.notes.Notes;
 import io.jenkins.plugins.upkeep.postgres.session.Worksite;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.report.Trend;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +28,9 @@ public final class Sizing {
     private static final int KEPT = 60;
 
     private static final int MOST_SHOWN = 20;
+
+    /** Runs that lie closer together do not tell how a database grows. */
+    private static final Duration SHORTEST = Duration.ofDays(3);
 
     /** Maintenance is weekly: the next run must not be the last that can warn. */
     private static final double SOON_DAYS = 14;
@@ -61,13 +67,20 @@ public final class Sizing {
             }
             var history = new ArrayList<>(earlier);
             history.add(sizes);
-            var growth = Trend.perDay(history);
+            var growth = growth(history);
             show(sizes, earlier);
             report(sizes, growth, room);
             return new SizeFacts(sizes.total(), growth, room.isKnown() ? Optional.of(room.free()) : Optional.empty());
         } catch (SQLException e) {
             throw Database.failure(site.address(), e);
         }
+    }
+
+    private static OptionalDouble growth(List<Sizes> history) {
+        var points = history.stream()
+                .map(sizes -> new History.Point(sizes.at(), (double) sizes.total()))
+                .toList();
+        return Trend.perDay(points, SHORTEST);
     }
 
     /** What a clock that was wrong wrote for the future says nothing. */
