@@ -43,7 +43,7 @@ class HealthFamilyTest {
     void shouldRefuseToLookAtNothing() {
         assertThatThrownBy(() -> run(new Sections(List.of()), false, new ArrayList<>()))
                 .isInstanceOf(ConfigException.class)
-                .hasMessageContaining("add one of the sections api, database and host");
+                .hasMessageContaining("add one of the sections api, database, redis and host");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.upkeep.system.redis;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
  */
 public record RedisInfo(Map<String, String> fields) {
     private static final Pattern KEYSPACE = Pattern.compile("db(?<database>\\d+)");
+    private static final Pattern REPLICA = Pattern.compile("slave(?<number>\\d{1,5})");
     private static final Pattern WHOLE = Pattern.compile("-?\\d{1,18}");
     private static final Pattern FRACTION = Pattern.compile("-?\\d{1,15}(\\.\\d{1,15})?");
 
@@ -82,8 +85,36 @@ public record RedisInfo(Map<String, String> fields) {
         return spaces;
     }
 
+    /**
+     * Which servers follow this one.
+     *
+     * @return the replicas in the server's order
+     */
+    public List<Replica> replicas() {
+        var replicas = new TreeMap<Integer, Replica>();
+        fields.forEach((name, value) -> {
+            var matcher = REPLICA.matcher(name);
+            if (matcher.matches()) {
+                replicas.put(Integer.parseInt(matcher.group("number")), replica(parts(value)));
+            }
+        });
+        return List.copyOf(replicas.values());
+    }
+
+    private static Replica replica(RedisInfo parts) {
+        return new Replica(
+                parts.text("ip") + ":" + parts.text("port"),
+                parts.text("state"),
+                parts.number("offset").orElse(0),
+                Duration.ofSeconds(parts.number("lag").orElse(0)));
+    }
+
+    private static RedisInfo parts(String value) {
+        return parse(value.replace(',', '\n').replace('=', ':'));
+    }
+
     private static Keyspace keyspace(String value) {
-        var parts = parse(value.replace(',', '\n').replace('=', ':'));
+        var parts = parts(value);
         return new Keyspace(
                 parts.number("keys").orElse(0), parts.number("expires").orElse(0));
     }
@@ -95,4 +126,14 @@ public record RedisInfo(Map<String, String> fields) {
      * @param expiring how many of them have an expiry
      */
     public record Keyspace(long keys, long expiring) {}
+
+    /**
+     * A server that follows this one.
+     *
+     * @param address its host and port
+     * @param state {@code online} when it has all data and follows
+     * @param offset how far it has come in the stream of changes
+     * @param lag the time since it last said how far it is
+     */
+    public record Replica(String address, String state, long offset, Duration lag) {}
 }

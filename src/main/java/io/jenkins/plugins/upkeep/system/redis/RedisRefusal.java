@@ -16,9 +16,22 @@ public final class RedisRefusal extends UpkeepException {
      * @param answer what the server said
      */
     RedisRefusal(RedisAddress address, String command, String answer) {
-        super("Redis " + address + ": refused " + command + ": " + OneLine.of(answer) + advice(answer, address));
-        this.code = firstWord(answer);
-        this.words = OneLine.of(answer);
+        this(
+                "Redis " + address + ": refused " + command + ": " + OneLine.of(answer) + advice(answer, address),
+                firstWord(answer),
+                OneLine.of(answer));
+    }
+
+    private RedisRefusal(String message, String code, String words) {
+        super(message);
+        this.code = code;
+        this.words = words;
+    }
+
+    /** The server does not accept who we say we are. What it answered is not repeated: it may hold what was sent. */
+    static RedisRefusal ofAccount(RedisAddress address, String code) {
+        var words = "does not accept redis.user and redis.password (" + code + ")";
+        return new RedisRefusal("Redis " + address + ": " + words + "; correct them", code, words);
     }
 
     private static String firstWord(String answer) {
@@ -47,5 +60,12 @@ public final class RedisRefusal extends UpkeepException {
      */
     public String words() {
         return words;
+    }
+
+    /**
+     * @return whether the server takes no more connections
+     */
+    public boolean isFull() {
+        return words.contains("max number of clients");
     }
 }

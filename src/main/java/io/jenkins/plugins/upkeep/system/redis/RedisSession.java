@@ -6,24 +6,27 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * A connection to one Redis server. Replies are as the protocol has them: {@code byte[]} for text, {@code Long}, {@code List},
- * {@code null}. For one thread.
+ * {@code null}. For one thread, but for {@link #abort}.
  */
 public final class RedisSession implements AutoCloseable {
     private static final Set<String> WITH_SUBCOMMANDS =
             Set.of("CONFIG", "MEMORY", "CLIENT", "CLUSTER", "LATENCY", "ACL");
 
     private final RedisAddress address;
+    private final RedisSocket socket;
     private final Connection connection;
 
-    private RedisSession(RedisAddress address, Connection connection) {
+    private RedisSession(RedisAddress address, RedisSocket socket) {
         this.address = address;
-        this.connection = connection;
+        this.socket = socket;
+        this.connection = new Connection(socket);
     }
 
     /**
@@ -34,7 +37,21 @@ public final class RedisSession implements AutoCloseable {
      * @throws UpkeepException when the server is not there or does not let us in
      */
     public static RedisSession open(RedisAddress address, Duration patience) throws UpkeepException {
-        var session = new RedisSession(address, new Connection(new RedisSocket(address, patience)));
+        return open(address, patience, session -> {});
+    }
+
+    /**
+     * Opens a session as {@link #open(RedisAddress, Duration)} does.
+     *
+     * @param address where to
+     * @param patience how long each answer is waited for
+     * @param early is given the session before anything is sent, so that another thread can {@link #abort} it
+     * @throws UpkeepException when the server is not there or does not let us in
+     */
+    public static RedisSession open(RedisAddress address, Duration patience, Consumer<RedisSession> early)
+            throws UpkeepException {
+        var session = new RedisSession(address, new RedisSocket(address, patience));
+        early.accept(session);
         try {
             session.introduce();
             return session;
@@ -48,9 +65,20 @@ public final class RedisSession implements AutoCloseable {
         if (address.password().isPresent()) {
             authenticate(address.password().get().reveal());
         }
-        call("PING");
+        greet();
         if (address.database() != 0) {
             call("SELECT", Integer.toString(address.database()));
+        }
+    }
+
+    /** A server that cannot save its data refuses this one command besides all that write (redis/src/server.c). */
+    private void greet() throws UpkeepException {
+        try {
+            call("PING");
+        } catch (RedisRefusal e) {
+            if (!e.code().equals("MISCONF")) {
+                throw e;
+            }
         }
     }
 
@@ -63,8 +91,7 @@ public final class RedisSession implements AutoCloseable {
                 call("AUTH", password);
             }
         } catch (RedisRefusal e) {
-            throw new UpkeepException("Redis " + address + ": does not accept redis.user and redis.password ("
-                    + e.code() + "); correct them");
+            throw e.isFull() ? e : RedisRefusal.ofAccount(address, e.code());
         }
     }
 
@@ -151,6 +178,11 @@ public final class RedisSession implements AutoCloseable {
                 "Redis " + address + ": no connection" + (words.isEmpty() ? "" : ": " + words)
                         + "; is the server running, and are redis.url and its TLS right?",
                 problem);
+    }
+
+    /** Drops the connection under whoever waits for an answer; may be called from any thread. */
+    public void abort() {
+        socket.abort();
     }
 
     @Override

@@ -26,6 +26,8 @@ final class RedisSocket implements JedisSocketFactory {
 
     private final RedisAddress address;
     private final Duration patience;
+    private volatile Socket opened;
+    private volatile boolean aborted;
 
     RedisSocket(RedisAddress address, Duration patience) {
         this.address = address;
@@ -35,17 +37,34 @@ final class RedisSocket implements JedisSocketFactory {
     @Override
     public Socket createSocket() {
         var socket = new Socket();
+        opened = socket;
         try {
+            if (aborted) {
+                throw new IOException("given up");
+            }
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
             socket.setSoTimeout(CONNECT_MILLIS);
             socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_MILLIS);
-            var opened = address.tls() ? encrypted(socket) : socket;
-            opened.setSoTimeout(Math.toIntExact(patience.toMillis()));
-            return opened;
+            var ready = address.tls() ? encrypted(socket) : socket;
+            ready.setSoTimeout(Math.toIntExact(patience.toMillis()));
+            return ready;
         } catch (IOException | GeneralSecurityException e) {
             close(socket, e);
             throw new JedisConnectionException(OneLine.of(e.getMessage()), e);
+        }
+    }
+
+    /** Ends whatever waits for the server, from another thread. The plain socket is closed: TLS would take its leave first. */
+    void abort() {
+        aborted = true;
+        var socket = opened;
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            // Then it is broken already, and its time limit frees the thread.
         }
     }
 

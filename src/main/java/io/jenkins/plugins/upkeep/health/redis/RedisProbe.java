@@ -1,0 +1,96 @@
+package io.jenkins.plugins.upkeep.health.redis;
+
+import io.jenkins.plugins.upkeep.health.probe.Probe;
+import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
+import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
+import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
+import io.jenkins.plugins.upkeep.system.redis.RedisRefusal;
+import io.jenkins.plugins.upkeep.system.redis.RedisSession;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Asks a Redis how it is: once, for what it says about itself. One that is not there or answers nobody is critical; one that does
+ * not let us in is unknown.
+ */
+public final class RedisProbe implements Probe {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final List<RedisQuestion> QUESTIONS = List.of(
+            ServerState::judge,
+            MemoryUse::judge,
+            Fragmentation.inAll(),
+            Fragmentation.ofAllocator(),
+            Evictions::judge,
+            Clients::judge,
+            Snapshots::judge,
+            AppendOnlyFile::judge,
+            Following::judge,
+            Replicas::judge);
+
+    private final RedisAddress address;
+    private final History history;
+    private final AtomicReference<RedisSession> current = new AtomicReference<>();
+
+    /**
+     * @param address where it is and who asks
+     */
+    public RedisProbe(RedisAddress address) {
+        this(address, History.none());
+    }
+
+    private RedisProbe(RedisAddress address, History history) {
+        this.address = address;
+        this.history = history;
+    }
+
+    @Override
+    public Probe knowing(History earlier) {
+        return new RedisProbe(address, earlier);
+    }
+
+    @Override
+    public String subject() {
+        return "redis " + address;
+    }
+
+    @Override
+    public String plan() {
+        return subject() + ": ask what it says about itself (INFO, and CONFIG GET of save and maxclients)";
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofSeconds(20);
+    }
+
+    @Override
+    public ProbeResult look(Clock clock) {
+        var watch = Stopwatch.started();
+        var result = new ProbeResultBuilder();
+        try (var session = RedisSession.open(address, PATIENCE, current::set)) {
+            result.add(Measurement.seconds("redis_connect", watch.elapsed()));
+            var facts = RedisFacts.of(session, history, clock.instant());
+            QUESTIONS.forEach(question -> question.judge(facts, result));
+        } catch (RedisRefusal e) {
+            result.add(Closed.finding(subject(), e));
+        } catch (UpkeepException e) {
+            result.add(Closed.critical(
+                    subject(),
+                    e.getMessage(),
+                    "start the server; if it runs, see what it is busy with, redis.url, its bind and the firewall"));
+        }
+        return result.build();
+    }
+
+    @Override
+    public void abandon() {
+        Optional.ofNullable(current.get()).ifPresent(RedisSession::abort);
+    }
+}
