@@ -95,7 +95,9 @@ class PagesIT {
                 "BackupCheckStep",
                 "DrRestoreTestStep",
                 "PgMaintenanceStep",
-                "RedisMaintenanceStep"
+                "RedisMaintenanceStep",
+                "DataQualityStep",
+                "EmergencyCheckStep"
             })
     void shouldAnswerFormsByPostOnly(String step) {
         // Given

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * The market data whose quality is watched.
  *
- * @param table its table; empty when it is in files
- * @param files patterns of CSV files; empty when it is in a table
+ * @param table its table; empty when it is in files alone
+ * @param files patterns of CSV files; empty when it is in a table alone
  * @param columns the table's columns
  * @param pairs the pairs that must be there; those of the last run when empty
  * @param interval the time from one point to the next
@@ -29,7 +29,7 @@ public record MarketDataConfig(
         @Key("The table with the data, in the database of the section database")
         Optional<String> table,
 
-        @Key("Patterns of CSV files with the data instead of a table; .gz and .zst are decompressed")
+        @Key("Patterns of CSV files with the data; .gz and .zst are decompressed")
         List<String> files,
 
         @Key(value = "The names of the columns", defaultValue = "{}")
@@ -58,7 +58,7 @@ public record MarketDataConfig(
         @Key("Days without a session, or with hours of their own: 2026-12-25, 2026-12-24 09:30-13:00")
         List<String> holidays) {
     public MarketDataConfig {
-        Require.that(table.isPresent() != !files.isEmpty(), "table", "there, or files instead of it");
+        Require.that(table.isPresent() || !files.isEmpty(), "table", "there, or files");
         table.ifPresent(name -> Require.text("table", name));
         Require.positive("interval", interval);
         Require.that(period.compareTo(interval) >= 0, "period", "at least as long as interval");

@@ -5,10 +5,12 @@ import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.quality.source.CsvSource;
 import io.jenkins.plugins.upkeep.quality.source.Source;
+import io.jenkins.plugins.upkeep.quality.source.Sources;
 import io.jenkins.plugins.upkeep.quality.source.TableSource;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Looks whether the service's data is whole. */
@@ -28,12 +30,15 @@ public final class QualityFamily implements TaskFamily {
     }
 
     private static Source source(Config config, MarketDataConfig market) throws ConfigException {
-        return market.table().isEmpty()
-                ? new CsvSource(config.folder(), market.files(), market.columns())
-                : new TableSource(
-                        config.require(DatabaseConfig.class).address(),
-                        market.table().get(),
-                        market.columns());
+        var sources = new ArrayList<Source>();
+        if (market.table().isPresent()) {
+            var address = config.require(DatabaseConfig.class).address();
+            sources.add(new TableSource(address, market.table().get(), market.columns()));
+        }
+        if (!market.files().isEmpty()) {
+            sources.add(new CsvSource(config.folder(), market.files(), market.columns()));
+        }
+        return new Sources(sources);
     }
 
     @Override

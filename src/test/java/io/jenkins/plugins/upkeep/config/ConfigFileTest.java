@@ -93,9 +93,10 @@ class ConfigFileTest {
     @Test
     void shouldRefuseUnknownSections() {
         assertThat(failure("service: shop\nbackups: {}\n"))
-                .isEqualTo("upkeep.yaml:2:1: backups: unknown section; allowed: api, backup, database, drill, host,"
-                        + " maintenance, marketData, monitoring, notify, redis, rollback, security, service"
-                        + " (did you mean backup?)");
+                .isEqualTo(
+                        "upkeep.yaml:2:1: backups: unknown section; allowed: api, backup, database, drill, health, host,"
+                                + " maintenance, marketData, monitoring, notify, redis, rollback, security, service"
+                                + " (did you mean backup?)");
     }
 
     @Test

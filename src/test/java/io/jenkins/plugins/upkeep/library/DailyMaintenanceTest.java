@@ -15,7 +15,7 @@ class DailyMaintenanceTest {
     @Test
     void shouldRunTheTasksInOrderWithWhatTheyNeed() {
         // Given
-        var library = Library.fresh().withToday().with("dataQuality", "OK");
+        var library = Library.fresh().withToday();
 
         // When
         library.call("dailyMaintenance", SHOP);
@@ -33,7 +33,7 @@ class DailyMaintenanceTest {
     @Test
     void shouldSayWhatThePluginDoesNotHave() {
         // Given
-        var library = Library.fresh().withToday();
+        var library = Library.fresh().withToday().without("dataQuality");
 
         // When
         library.call("dailyMaintenance", SHOP);
@@ -52,7 +52,7 @@ class DailyMaintenanceTest {
         library.call("dailyMaintenance", SHOP);
 
         // Then
-        assertThat(library.tasks()).hasSize(2).last().asString().startsWith("verifiedBackup");
+        assertThat(library.tasks()).hasSize(3).last().asString().startsWith("verifiedBackup");
         assertThat(library.build().getCurrentResult()).isEqualTo("FAILURE");
     }
 
@@ -79,9 +79,9 @@ class DailyMaintenanceTest {
         with.call("dailyMaintenance", Map.of("lock", "shop"));
 
         // Then
-        assertThat(without.tasks()).hasSize(2);
+        assertThat(without.tasks()).hasSize(3);
         assertThat(without.log()).contains("lock: left out; the Lockable Resources plugin is not installed");
-        assertThat(with.tasks()).hasSize(4).first().isEqualTo("lock{resource=shop}");
+        assertThat(with.tasks()).hasSize(6).first().isEqualTo("lock{resource=shop}");
     }
 
     @Test

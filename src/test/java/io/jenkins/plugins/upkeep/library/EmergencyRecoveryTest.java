@@ -24,7 +24,7 @@ class EmergencyRecoveryTest {
         var library = Library.fresh()
                 .withToday()
                 .with(
-                        "healthCheck",
+                        "emergencyCheck",
                         arguments -> Map.of("status", "CRITICAL", "verdict", "a is down", "findings", findings));
 
         // When
@@ -32,7 +32,7 @@ class EmergencyRecoveryTest {
 
         // Then
         assertThat(library.tasks())
-                .containsExactly("healthCheck{config=upkeep.yaml, dryRun=false, failOn=NEVER, unstableOn=NEVER}");
+                .containsExactly("emergencyCheck{config=upkeep.yaml, dryRun=false, failOn=NEVER, unstableOn=NEVER}");
         assertThat(library.log())
                 .contains(
                         "CRITICAL: a is down\nWhat to do next:\n1. a: is down. start it\n2. c: is down. start it\n3. d: is"
@@ -55,9 +55,21 @@ class EmergencyRecoveryTest {
     }
 
     @Test
+    void shouldTakeTheHealthCheckWhereThereIsNone() {
+        // Given
+        var library = Library.fresh().withToday().without("emergencyCheck");
+
+        // When
+        library.call("emergencyRecovery", Map.of());
+
+        // Then
+        assertThat(library.tasks()).singleElement().asString().startsWith("healthCheck{");
+    }
+
+    @Test
     void shouldFailWhenItCouldNotLook() {
         // Given
-        var library = Library.fresh().withToday().withFailing("healthCheck");
+        var library = Library.fresh().withToday().withFailing("emergencyCheck");
 
         // When
         library.call("emergencyRecovery", Map.of());

@@ -105,9 +105,11 @@ final class Library {
         });
     }
 
-    /** Adds what is there today: the six steps, Slack and mail. */
+    /** Adds what is there today: the eight steps, Slack and mail. */
     Library withToday() {
         return with("healthCheck", "OK")
+                .with("dataQuality", "OK")
+                .with("emergencyCheck", "OK")
                 .with("verifiedBackup", "OK")
                 .with("backupCheck", "OK")
                 .with("drRestoreTest", "OK")

@@ -20,11 +20,11 @@ class SampleFilesTest {
 
     @Test
     void shouldRunEachCadenceFromTheSampleOfAJenkinsfile() throws IOException {
-        assertThat(tasks("shop-daily")).containsExactly("healthCheck", "verifiedBackup");
+        assertThat(tasks("shop-daily")).containsExactly("healthCheck", "dataQuality", "verifiedBackup");
         assertThat(tasks("shop-weekly")).containsExactly("backupCheck", "input", "pgMaintenance", "redisMaintenance");
         assertThat(tasks("shop-monthly")).containsExactly("verifiedBackup");
         assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest");
-        assertThat(tasks("shop-emergency")).containsExactly("healthCheck");
+        assertThat(tasks("shop-emergency")).containsExactly("emergencyCheck");
         assertThatThrownBy(() -> tasks("shop-rollback")).hasStackTraceContaining("no step rollbackTo");
         assertThatThrownBy(() -> tasks("shop-yearly"))
                 .hasStackTraceContaining("no cadence for a job of the name shop-yearly");

@@ -72,13 +72,13 @@ final class Feed implements Source {
         for (var point : points) {
             var grid = pairs.isEmpty() || pairs.contains(point.pair) ? market.grid(point.pair) : null;
             if (grid != null) {
-                candle.time = Slots.micros(point.time);
-                candle.open = point.open;
-                candle.high = point.high;
-                candle.low = point.low;
-                candle.close = point.close;
-                candle.volume = point.volume;
-                candle.incomplete = point.incomplete;
+                candle.begin();
+                candle.at(Slots.micros(point.time));
+                candle.prices(point.open, point.high, point.low, point.close);
+                candle.traded(point.volume);
+                if (point.incomplete) {
+                    candle.lack();
+                }
                 grid.addNext(candle);
             }
         }

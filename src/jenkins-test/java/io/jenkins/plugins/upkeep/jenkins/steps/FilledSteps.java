@@ -27,6 +27,14 @@ final class FilledSteps {
         return filled(new HealthCheckStep());
     }
 
+    static DataQualityStep dataQuality() {
+        return filled(new DataQualityStep());
+    }
+
+    static EmergencyCheckStep emergencyCheck() {
+        return filled(new EmergencyCheckStep());
+    }
+
     static RedisMaintenanceStep redisMaintenance() {
         return filled(new RedisMaintenanceStep());
     }

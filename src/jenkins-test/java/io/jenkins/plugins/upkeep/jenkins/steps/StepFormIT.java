@@ -29,6 +29,12 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfALookAtDataAndInAnEmergency(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.dataQuality(), jenkins);
+        shouldKeep(FilledSteps.emergencyCheck(), jenkins);
+    }
+
+    @Test
     void shouldKeepAllParametersOfMaintenanceOfRedis(JenkinsRule jenkins) throws Exception {
         shouldKeep(FilledSteps.redisMaintenance(), jenkins);
     }
@@ -44,6 +50,8 @@ class StepFormIT {
         shouldKeep(new BackupCheckStep(), jenkins);
         shouldKeep(new DrRestoreTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
+        shouldKeep(new DataQualityStep(), jenkins);
+        shouldKeep(new EmergencyCheckStep(), jenkins);
         shouldKeep(new PgMaintenanceStep(), jenkins);
         shouldKeep(new RedisMaintenanceStep(), jenkins);
     }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.process.ShellWord;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +84,8 @@ public record DiskProbe(Path folder, History history) implements Probe {
                 + Figure.text(system.bytesAvailable(), Unit.BYTES) + " available";
         var measurement = Measurement.of(DiskForecast.USED, system.bytesUsed(), Unit.RATIO)
                 .on(subject());
-        var action = "see what is large (du -xh --max-depth=2 " + folder + " | sort -h), remove it or enlarge the disk";
+        var action = "see what is large (du -xh --max-depth=2 " + ShellWord.of(folder.toString())
+                + " | sort -h), remove it or enlarge the disk";
         return new Reading(subject(), seen, measurement, LIMIT, action);
     }
 
@@ -91,7 +93,8 @@ public record DiskProbe(Path folder, History history) implements Probe {
         var seen = Figure.text(system.inodesUsed(), Unit.RATIO) + " of its inodes used";
         var measurement = Measurement.of("host_inodes_used", system.inodesUsed(), Unit.RATIO)
                 .on(subject());
-        var action = "see which folder holds so many files (du -x --inodes " + folder + " | sort -n), and remove them";
+        var action = "see which folder holds so many files (du -x --inodes " + ShellWord.of(folder.toString())
+                + " | sort -n), and remove them";
         return new Reading(subject() + ", inodes", seen, measurement, LIMIT, action);
     }
 }

@@ -33,6 +33,16 @@ public record Endpoint(
     }
 
     /**
+     * The same, asked only once and not for long.
+     *
+     * @param most how long an answer is waited for at most
+     */
+    Endpoint once(Duration most) {
+        var shorter = patience.compareTo(most) < 0 ? patience : most;
+        return new Endpoint(name, url, 1, maxTime, shorter, status, body);
+    }
+
+    /**
      * @return how it is called in findings
      */
     public String subject() {

@@ -38,6 +38,12 @@ public record EndpointProbe(Endpoint endpoint, SSLContext trust) implements Prob
         return ENOUGH.plus(endpoint.patience()).plusSeconds(1);
     }
 
+    /** Two requests are made, and at the first without an answer it ends. */
+    @Override
+    public Probe within(Duration limit) {
+        return new EndpointProbe(endpoint.once(limit.dividedBy(3)), trust);
+    }
+
     @Override
     public ProbeResult look(Clock clock) throws InterruptedException {
         try {

@@ -25,11 +25,17 @@ public final class DatabaseProbe implements Probe {
 
     private final DatabaseAddress address;
     private final List<Question> questions;
+    private final Duration enough;
     private final AtomicReference<Session> current = new AtomicReference<>();
 
     DatabaseProbe(DatabaseAddress address, List<Question> questions) {
+        this(address, questions, ENOUGH);
+    }
+
+    private DatabaseProbe(DatabaseAddress address, List<Question> questions, Duration enough) {
         this.address = address;
         this.questions = List.copyOf(questions);
+        this.enough = enough;
     }
 
     /**
@@ -57,6 +63,13 @@ public final class DatabaseProbe implements Probe {
         return Duration.ofSeconds(27);
     }
 
+    /** No question is begun that might not end in time. */
+    @Override
+    public Probe within(Duration limit) {
+        var rest = limit.minus(Session.STATEMENT_TIMEOUT);
+        return new DatabaseProbe(address, questions, rest.isNegative() ? Duration.ZERO : rest);
+    }
+
     @Override
     public ProbeResult look(Clock clock) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
@@ -79,7 +92,7 @@ public final class DatabaseProbe implements Probe {
             if (Thread.interrupted()) {
                 throw new InterruptedException(subject() + ": told to stop");
             }
-            if (watch.elapsed().compareTo(ENOUGH) > 0) {
+            if (watch.elapsed().compareTo(enough) > 0) {
                 result.add(Finding.unknown(
                         question.subject(), "was not asked: the time was up", "see why the server answers so slowly"));
             } else {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.health.probe;
 
-import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,18 +45,13 @@ final class Look extends FutureTask<ProbeResult> {
         try {
             return get(rest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (CancellationException e) {
-            return late(probe.timeout());
+            return probe.late(probe.timeout());
         } catch (TimeoutException e) {
             cancel(true);
-            return late(deadline);
+            return probe.late(deadline);
         } catch (ExecutionException e) {
             return failed(e.getCause());
         }
-    }
-
-    private ProbeResult late(Duration limit) {
-        var seen = "gave no answer within " + Figure.text(limit.toNanos() / 1e9, Unit.SECONDS);
-        return Probes.unknown(probe, seen, "look at it by hand: it hangs, or the machine is too busy to look");
     }
 
     private ProbeResult failed(Throwable reason) {

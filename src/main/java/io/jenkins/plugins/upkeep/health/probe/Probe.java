@@ -1,6 +1,8 @@
 package io.jenkins.plugins.upkeep.health.probe;
 
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +35,27 @@ public interface Probe {
      */
     default Probe knowing(History history) {
         return this;
+    }
+
+    /**
+     * Does with less: where there is no time, fewer questions are better than no answer.
+     *
+     * @param limit how long there is
+     * @return a probe that has most likely ended by then
+     */
+    default Probe within(Duration limit) {
+        return this;
+    }
+
+    /**
+     * What it means that there was no answer in time: nobody could look.
+     *
+     * @param limit how long there was
+     */
+    default ProbeResult late(Duration limit) {
+        var seen = "gave no answer within " + Figure.text(limit.toNanos() / 1e9, Unit.SECONDS);
+        return ProbeResult.of(
+                Finding.unknown(subject(), seen, "look at it by hand: it hangs, or the machine is too busy to look"));
     }
 
     /**

@@ -36,23 +36,31 @@ public final class RedisProbe implements Probe {
 
     private final RedisAddress address;
     private final History history;
+    private final Duration patience;
     private final AtomicReference<RedisSession> current = new AtomicReference<>();
 
     /**
      * @param address where it is and who asks
      */
     public RedisProbe(RedisAddress address) {
-        this(address, History.none());
+        this(address, History.none(), PATIENCE);
     }
 
-    private RedisProbe(RedisAddress address, History history) {
+    private RedisProbe(RedisAddress address, History history, Duration patience) {
         this.address = address;
         this.history = history;
+        this.patience = patience;
+    }
+
+    /** It connects, then asks a few times. */
+    @Override
+    public Probe within(Duration limit) {
+        return new RedisProbe(address, history, limit.dividedBy(3));
     }
 
     @Override
     public Probe knowing(History earlier) {
-        return new RedisProbe(address, earlier);
+        return new RedisProbe(address, earlier, patience);
     }
 
     @Override
@@ -74,7 +82,7 @@ public final class RedisProbe implements Probe {
     public ProbeResult look(Clock clock) {
         var watch = Stopwatch.started();
         var result = new ProbeResultBuilder();
-        try (var session = RedisSession.open(address, PATIENCE, current::set)) {
+        try (var session = RedisSession.open(address, patience, current::set)) {
             result.add(Measurement.seconds("redis_connect", watch.elapsed()));
             var facts = RedisFacts.of(session, history, clock.instant());
             QUESTIONS.forEach(question -> question.judge(facts, result));

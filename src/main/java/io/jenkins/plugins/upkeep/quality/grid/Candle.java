@@ -1,30 +1,61 @@
 package io.jenkins.plugins.upkeep.quality.grid;
 
 /**
- * A point as it was read: filled anew for each row, since millions of them pass. A value that is NULL is NaN here and counted as
- * missing. For one thread.
+ * A point as it was read: filled anew for each row, since millions of them pass. A value that is NULL is NaN here, and the point is
+ * incomplete. For one thread.
  */
 public final class Candle {
-    /** When, in microseconds since 1970. */
-    public long time;
+    private long time;
+    private double open;
+    private double high;
+    private double low;
+    private double close;
+    private double volume;
+    private boolean incomplete;
 
-    /** The first price. */
-    public double open;
+    /** Begins a new point, which is complete so far. */
+    public void begin() {
+        incomplete = false;
+    }
 
-    /** The highest price. */
-    public double high;
+    /** Sets when it is, in microseconds since 1970. */
+    public void at(long micros) {
+        time = micros;
+    }
 
-    /** The lowest price. */
-    public double low;
+    /** Sets the prices: the first, the highest, the lowest and the last. */
+    public void prices(double first, double highest, double lowest, double last) {
+        open = first;
+        high = highest;
+        low = lowest;
+        close = last;
+    }
 
-    /** The last price. */
-    public double close;
+    /** Sets how much was traded. */
+    public void traded(double amount) {
+        volume = amount;
+    }
 
-    /** How much was traded. */
-    public double volume;
+    /** Says that one of the values is NULL. */
+    public void lack() {
+        incomplete = true;
+    }
 
-    /** Whether one of the values was NULL. */
-    public boolean incomplete;
+    long time() {
+        return time;
+    }
+
+    double close() {
+        return close;
+    }
+
+    double volume() {
+        return volume;
+    }
+
+    boolean isIncomplete() {
+        return incomplete;
+    }
 
     /** Whether all values are finite numbers. */
     boolean isFinite() {

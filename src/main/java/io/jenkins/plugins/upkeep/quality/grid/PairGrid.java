@@ -48,33 +48,33 @@ public final class PairGrid {
 
     /** Adds a point that stands after those that came before. One before the period is left out. */
     public synchronized void addNext(Candle candle) {
-        unordered += candle.time < previous ? 1 : 0;
-        previous = Math.max(previous, candle.time);
+        unordered += candle.time() < previous ? 1 : 0;
+        previous = Math.max(previous, candle.time());
         add(candle);
     }
 
     /** Adds a point. One before the period is left out. */
     public synchronized void add(Candle candle) {
-        if (candle.time < slots.start()) {
+        if (candle.time() < slots.start()) {
             return;
         }
         points++;
-        var slot = slots.slot(candle.time);
-        if (candle.time > now || slot >= slots.count()) {
-            note(Fault.FUTURE, candle.time);
+        var slot = slots.slot(candle.time());
+        if (candle.time() > now || slot >= slots.count()) {
+            note(Fault.FUTURE, candle.time());
             return;
         }
-        newest = Math.max(newest, candle.time);
-        offGrid += candle.time % slots.interval() == 0 ? 0 : 1;
+        newest = Math.max(newest, candle.time());
+        offGrid += candle.time() % slots.interval() == 0 ? 0 : 1;
         check(candle);
         keep((int) slot, candle);
     }
 
     private void check(Candle candle) {
-        if (candle.incomplete) {
-            note(Fault.NULL, candle.time);
+        if (candle.isIncomplete()) {
+            note(Fault.NULL, candle.time());
         } else if (!candle.isFinite()) {
-            note(Fault.NOT_A_NUMBER, candle.time);
+            note(Fault.NOT_A_NUMBER, candle.time());
         } else {
             checkNumbers(candle);
         }
@@ -82,22 +82,22 @@ public final class PairGrid {
 
     private void checkNumbers(Candle candle) {
         if (!candle.isPriced()) {
-            note(Fault.PRICE, candle.time);
+            note(Fault.PRICE, candle.time());
         } else if (!candle.isOrdered()) {
-            note(Fault.ORDER, candle.time);
+            note(Fault.ORDER, candle.time());
         }
-        if (candle.volume < 0) {
-            note(Fault.VOLUME, candle.time);
+        if (candle.volume() < 0) {
+            note(Fault.VOLUME, candle.time());
         }
     }
 
     private void keep(int slot, Candle candle) {
         if (counts[slot] > 0) {
-            note(Fault.DUPLICATE, candle.time);
+            note(Fault.DUPLICATE, candle.time());
         }
         counts[slot] += counts[slot] < MANY ? (byte) 1 : 0;
-        closes[slot] = candle.close > 0 ? (float) candle.close : Float.NaN;
-        volumes[slot] = candle.volume >= 0 ? (float) candle.volume : Float.NaN;
+        closes[slot] = candle.close() > 0 ? (float) candle.close() : Float.NaN;
+        volumes[slot] = candle.volume() >= 0 ? (float) candle.volume() : Float.NaN;
     }
 
     private void note(Fault fault, long time) {

@@ -53,13 +53,13 @@ final class BinaryRows {
         var length = row.getInt();
         var grid = length < 0 ? pairs.grid(new byte[0], 0, 0) : pairs.grid(message, row.position(), length);
         row.position(row.position() + Math.max(0, length));
-        candle.incomplete = length < 0;
-        candle.time = time(row);
-        candle.open = number(row, 0);
-        candle.high = number(row, 1);
-        candle.low = number(row, 2);
-        candle.close = number(row, 3);
-        candle.volume = number(row, 4);
+        candle.begin();
+        candle.at(time(row));
+        candle.prices(number(row, 0), number(row, 1), number(row, 2), number(row, 3));
+        candle.traded(number(row, 4));
+        if (length < 0) {
+            candle.lack();
+        }
         add(grid);
     }
 
@@ -78,7 +78,7 @@ final class BinaryRows {
     private double number(ByteBuffer row, int column) {
         var length = row.getInt();
         if (length < 0) {
-            candle.incomplete = true;
+            candle.lack();
             return Double.NaN;
         }
         return kinds.get(column).number(row, length);

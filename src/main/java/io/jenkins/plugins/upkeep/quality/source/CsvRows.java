@@ -68,16 +68,17 @@ final class CsvRows {
 
     private void add(String[] line, PairGrid grid) {
         var moment = CsvClock.micros(at(line, time));
-        candle.incomplete = false;
-        candle.open = number(at(line, values.get(0)));
-        candle.high = number(at(line, values.get(1)));
-        candle.low = number(at(line, values.get(2)));
-        candle.close = number(at(line, values.get(3)));
-        candle.volume = number(at(line, values.get(4)));
+        candle.begin();
+        candle.prices(
+                number(at(line, values.get(0))),
+                number(at(line, values.get(1))),
+                number(at(line, values.get(2))),
+                number(at(line, values.get(3))));
+        candle.traded(number(at(line, values.get(4))));
         if (moment.isEmpty() || unreadable) {
             grid.addUnreadable();
         } else {
-            candle.time = moment.getAsLong();
+            candle.at(moment.getAsLong());
             grid.addNext(candle);
         }
         unreadable = false;
@@ -90,7 +91,7 @@ final class CsvRows {
     private double number(String text) {
         var word = text.strip().toLowerCase(Locale.ROOT);
         if (NOTHING.contains(word)) {
-            candle.incomplete = true;
+            candle.lack();
             return Double.NaN;
         }
         if (NO_NUMBER.contains(word)) {

@@ -45,13 +45,7 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
     /** Looks the table up. */
     static TableQuery of(Connection connection, String name, Columns columns) throws SQLException, UpkeepException {
         var table = find(connection, name);
-        var types = Sql.query(
-                        connection,
-                        COLUMNS,
-                        row -> Map.entry(row.getString("attname"), row.getString("type")),
-                        table.oid())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        var types = types(connection, table);
         require(types, table.quoted(), columns.all());
         var type = types.get(columns.time());
         var time = Sql.identifier(connection, columns.time()) + (isText(type) ? "::timestamptz" : "");
@@ -62,13 +56,19 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
             values.add(Sql.identifier(connection, column) + (kind.isPresent() ? "" : "::float8"));
             kinds.add(kind.orElse(ColumnKind.FLOAT8));
         }
-        return new TableQuery(
-                table.quoted(),
-                Sql.identifier(connection, columns.pair()) + "::text",
-                time,
-                clock(connection, table.quoted(), time, type),
-                values,
-                kinds);
+        var pair = Sql.identifier(connection, columns.pair()) + "::text";
+        var clock = clock(connection, table.quoted(), time, type);
+        return new TableQuery(table.quoted(), pair, time, clock, values, kinds);
+    }
+
+    private static Map<String, String> types(Connection connection, Found table) throws SQLException {
+        return Sql.query(
+                        connection,
+                        COLUMNS,
+                        row -> Map.entry(row.getString("attname"), row.getString("type")),
+                        table.oid())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Of which the order of letters is not that of time. */
