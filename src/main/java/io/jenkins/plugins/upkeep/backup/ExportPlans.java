@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.backup;
 
 import io.jenkins.plugins.upkeep.backup.journal.JournalPlan;
-import io.jenkins.plugins.upkeep.backup.journal.JournalSource;
 import io.jenkins.plugins.upkeep.backup.performance.PerformancePlan;
 import io.jenkins.plugins.upkeep.backup.performance.PerformanceQuery;
 import io.jenkins.plugins.upkeep.backup.run.ExportPlan;
@@ -10,6 +9,7 @@ import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.config.MonitoringConfig;
 import io.jenkins.plugins.upkeep.system.http.WebAddress;
+import io.jenkins.plugins.upkeep.system.journal.JournalSource;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.util.List;
 import java.util.Optional;

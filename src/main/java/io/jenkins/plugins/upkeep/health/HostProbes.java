@@ -6,7 +6,9 @@ import io.jenkins.plugins.upkeep.health.host.LoadProbe;
 import io.jenkins.plugins.upkeep.health.host.MemoryProbe;
 import io.jenkins.plugins.upkeep.health.host.ProcFolder;
 import io.jenkins.plugins.upkeep.health.host.SwapProbe;
+import io.jenkins.plugins.upkeep.health.journal.JournalProbe;
 import io.jenkins.plugins.upkeep.health.probe.Probe;
+import io.jenkins.plugins.upkeep.system.journal.JournalSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,11 @@ final class HostProbes {
         host.disks().stream()
                 .map(disk -> new DiskProbe(folder.resolve(disk).toAbsolutePath()))
                 .forEach(probes::add);
+        host.journal().map(HostProbes::journal).ifPresent(probes::add);
         return probes;
+    }
+
+    private static Probe journal(HostConfig.Journal journal) {
+        return new JournalProbe(JournalSource.system(), journal.units(), journal.period(), journal.maxErrors());
     }
 }

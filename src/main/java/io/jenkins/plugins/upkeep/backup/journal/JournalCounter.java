@@ -2,6 +2,10 @@ package io.jenkins.plugins.upkeep.backup.journal;
 
 import io.jenkins.plugins.upkeep.backup.set.UnitEvidence;
 import io.jenkins.plugins.upkeep.system.hashing.RowHasher;
+import io.jenkins.plugins.upkeep.system.journal.DamagedExportException;
+import io.jenkins.plugins.upkeep.system.journal.EntryFields;
+import io.jenkins.plugins.upkeep.system.journal.EntryVisitor;
+import io.jenkins.plugins.upkeep.system.journal.ExportReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

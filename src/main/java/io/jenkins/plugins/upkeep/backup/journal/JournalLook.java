@@ -1,18 +1,17 @@
 package io.jenkins.plugins.upkeep.backup.journal;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.process.Command;
-import io.jenkins.plugins.upkeep.system.process.ProcessResult;
-import java.time.Duration;
+import io.jenkins.plugins.upkeep.system.journal.Complaints;
+import io.jenkins.plugins.upkeep.system.journal.EntryFields;
+import io.jenkins.plugins.upkeep.system.journal.SelectedUnits;
+import io.jenkins.plugins.upkeep.system.journal.UnitNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * Looks which units a journal knows, and whether all of it can be read. Used once, by one thread.
  */
 public final class JournalLook {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_UNITS = 1000;
     private static final int MOST_NAMED = 5;
 
@@ -65,11 +64,8 @@ public final class JournalLook {
                     + JournalAdvice.RIGHTS);
         }
         // Also where all units are wanted: what cannot be read must not look empty.
-        var known = new TreeSet<String>();
         var fields = plan.units().isEmpty() ? List.of(EntryFields.UNIT) : EntryFields.UNITS;
-        for (var field : fields) {
-            known.addAll(values(field));
-        }
+        var known = new UnitNames(plan.source(), complaints).list(fields);
         var selected = SelectedUnits.of(plan.units(), known);
         if (selected.units().size() > MOST_UNITS) {
             problems.add("its units " + plan.units() + " stand for "
@@ -78,23 +74,6 @@ public final class JournalLook {
             return new SelectedUnits(plan.units(), List.of(), List.of());
         }
         return selected;
-    }
-
-    private List<String> values(String field) throws UpkeepException, InterruptedException {
-        var result = run(plan.source().command().with("--field=" + field));
-        if (!result.succeeded() && complaints.lines().isEmpty()) {
-            problems.add("its units cannot be listed: journalctl ended with status " + result.status()
-                    + "; see what ended it, and run the backup again");
-        }
-        return result.output().lines().filter(line -> !line.isBlank()).toList();
-    }
-
-    private ProcessResult run(Command command) throws UpkeepException, InterruptedException {
-        try {
-            return command.run(LONGEST, complaints::take);
-        } catch (UpkeepException e) {
-            throw new JournalctlException(e);
-        }
     }
 
     List<String> problems() {

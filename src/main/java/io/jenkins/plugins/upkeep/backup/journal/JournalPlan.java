@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.backup.journal;
 
+import io.jenkins.plugins.upkeep.system.journal.JournalSource;
 import java.time.Duration;
 import java.util.List;
 

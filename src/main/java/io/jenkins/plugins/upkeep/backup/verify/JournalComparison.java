@@ -1,9 +1,9 @@
 package io.jenkins.plugins.upkeep.backup.verify;
 
-import io.jenkins.plugins.upkeep.backup.journal.DamagedExportException;
 import io.jenkins.plugins.upkeep.backup.journal.JournalCounter;
 import io.jenkins.plugins.upkeep.backup.journal.JournalTotals;
 import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
+import io.jenkins.plugins.upkeep.system.journal.DamagedExportException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

@@ -17,11 +17,7 @@ final class Closed {
                     "see who holds them (CLIENT LIST over one that is open), let clients use a pool, or raise maxclients");
         }
         return switch (refusal.code()) {
-            case "LOADING" ->
-                critical(
-                        subject,
-                        "is still loading its data from the disk, and answers nobody",
-                        "wait (INFO persistence: loading_eta_seconds), and read its log for why it was started again");
+            case "LOADING" -> loading(subject);
             case "MASTERDOWN" ->
                 critical(
                         subject,
@@ -32,12 +28,22 @@ final class Closed {
                         subject,
                         "is busy with a script, and answers nobody",
                         "end the script (SCRIPT KILL), and mend what runs for so long");
-            default ->
-                Finding.unknown(
-                        subject,
-                        "is there, but does not tell us how it is: " + refusal.words(),
-                        "correct redis.user and redis.password; the account needs +ping, +select, +info and +config|get");
+            default -> closed(subject, refusal);
         };
+    }
+
+    private static Finding loading(String subject) {
+        return critical(
+                subject,
+                "is still loading its data from the disk, and answers nobody",
+                "wait (INFO persistence: loading_eta_seconds), and read its log for why it was started again");
+    }
+
+    private static Finding closed(String subject, RedisRefusal refusal) {
+        return Finding.unknown(
+                subject,
+                "is there, but does not tell us how it is: " + refusal.words(),
+                "correct redis.user and redis.password; the account needs +ping, +select, +info and +config|get");
     }
 
     static Finding critical(String subject, String seen, String action) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.backup.set.UnitEvidence;
+import io.jenkins.plugins.upkeep.system.journal.DamagedExportException;
 import io.jenkins.plugins.upkeep.testing.ExportText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.upkeep.backup.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.backup.journal.JournalPlan;
-import io.jenkins.plugins.upkeep.backup.journal.JournalSource;
 import io.jenkins.plugins.upkeep.backup.performance.PerformancePlan;
 import io.jenkins.plugins.upkeep.backup.performance.PerformanceQuery;
 import io.jenkins.plugins.upkeep.backup.set.BackupSet;
@@ -17,6 +16,7 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.age.AgeKey;
 import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.http.WebAddress;
+import io.jenkins.plugins.upkeep.system.journal.JournalSource;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.store.FolderStore;
 import io.jenkins.plugins.upkeep.task.Progress;

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.io.IOException;
 
@@ -6,7 +6,10 @@ import java.io.IOException;
 public final class DamagedExportException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DamagedExportException(String message) {
+    /**
+     * @param message what is wrong: {@code ends within an entry}
+     */
+    public DamagedExportException(String message) {
         super(message);
     }
 }

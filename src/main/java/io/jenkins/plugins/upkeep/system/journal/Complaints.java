@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,19 +9,20 @@ import java.util.regex.Pattern;
  * What journalctl says on standard error that tells of messages it did not give. Its exit status does not tell: it is 0 for
  * a damaged file, and for one that may not be read. Safe for use by several threads.
  */
-final class Complaints {
+public final class Complaints {
     private static final int MOST = 20;
     private static final int NOTABLE = 6;
     private static final Pattern LINE = Pattern.compile("<(\\d{1,3})>(.*)", Pattern.DOTALL);
 
     /** What is said quietly, and means that messages are missing. */
-    private static final Pattern LOST =
-            Pattern.compile("skipping|corrupt|can't read|is bad|unexpected type", Pattern.CASE_INSENSITIVE);
+    private static final Pattern LOST = Pattern.compile(
+            "skipping|corrupt|can't read|is bad|unexpected type|failed to open journal file", Pattern.CASE_INSENSITIVE);
 
     private final Set<String> lines = new LinkedHashSet<>();
     private int more;
 
-    synchronized void take(String line) {
+    /** Takes a line of standard error. */
+    public synchronized void take(String line) {
         var parts = LINE.matcher(line);
         var marked = parts.matches();
         var text = (marked ? parts.group(2) : line).strip();
@@ -39,12 +40,17 @@ final class Complaints {
         }
     }
 
-    synchronized List<String> lines() {
+    /**
+     * @return what was said that matters
+     */
+    public synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
-    /** How many lines there were beyond those kept. */
-    synchronized int more() {
+    /**
+     * @return how many lines there were beyond those kept
+     */
+    public synchronized int more() {
         return more;
     }
 }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,16 +13,19 @@ import java.util.stream.Stream;
  * The fields of one entry that tell when it was written and what it belongs to. The rule is the one by which journalctl
  * finds a unit's messages. For one thread.
  */
-final class EntryFields {
-    static final String TIME = "__REALTIME_TIMESTAMP";
-    static final String UNIT = "_SYSTEMD_UNIT";
+public final class EntryFields {
+    /** When it was written. */
+    public static final String TIME = "__REALTIME_TIMESTAMP";
+    /** The unit that wrote it. */
+    public static final String UNIT = "_SYSTEMD_UNIT";
+
     static final String SLICE = "_SYSTEMD_SLICE";
     static final String MANAGED = "UNIT";
     static final String OBJECT = "OBJECT_SYSTEMD_UNIT";
     static final String DUMPED = "COREDUMP_UNIT";
 
     /** Where the names of units stand. */
-    static final List<String> UNITS = List.of(UNIT, MANAGED, OBJECT, DUMPED, SLICE);
+    public static final List<String> UNITS = List.of(UNIT, MANAGED, OBJECT, DUMPED, SLICE);
 
     private static final String PROCESS = "_PID";
     private static final String USER = "_UID";
@@ -30,27 +33,42 @@ final class EntryFields {
 
     private final Map<String, String> values = new HashMap<>();
 
-    static boolean uses(String field) {
+    static Stream<String> used() {
+        return USED.stream();
+    }
+
+    /**
+     * @return whether the field is of use here
+     */
+    public static boolean uses(String field) {
         return USED.contains(field);
     }
 
     /** Of a field that stands several times, the first one counts. */
-    void put(String field, String value) {
+    public void put(String field, String value) {
         values.putIfAbsent(field, value);
     }
 
-    void clear() {
+    /** Forgets an entry, for the next. */
+    public void clear() {
         values.clear();
     }
 
-    /** Everybody can write that a message is about a unit; only systemd and root are believed. */
-    List<String> about() {
+    /**
+     * Everybody can write that a message is about a unit; only systemd and root are believed.
+     *
+     * @return the units that it is about
+     */
+    public List<String> about() {
         var managed = "1".equals(values.get(PROCESS)) ? Stream.of(MANAGED) : Stream.<String>empty();
         var object = "0".equals(values.get(USER)) ? Stream.of(OBJECT, DUMPED) : Stream.<String>empty();
         return named(Stream.concat(managed, object));
     }
 
-    List<String> own() {
+    /**
+     * @return the unit that wrote it, and the slice that this is in
+     */
+    public List<String> own() {
         return named(Stream.of(UNIT, SLICE));
     }
 
@@ -58,7 +76,11 @@ final class EntryFields {
         return fields.filter(values::containsKey).map(values::get).toList();
     }
 
-    Instant time() throws DamagedExportException {
+    /**
+     * @return when it was written
+     * @throws DamagedExportException when it does not tell
+     */
+    public Instant time() throws DamagedExportException {
         var time = values.get(TIME);
         try {
             return Instant.EPOCH.plus(Long.parseLong(String.valueOf(time)), ChronoUnit.MICROS);

@@ -1,7 +1,7 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 /** Is told what an export holds, field by field. */
-interface EntryVisitor {
+public interface EntryVisitor {
     /** Whether the value of a field is of use. */
     boolean wants(String field);
 

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -8,7 +8,7 @@ import java.util.regex.PatternSyntaxException;
  * The name of a unit, or a pattern of such names with {@code *}, {@code ?} and {@code [a-z]}, as systemctl takes it. A name
  * without a kind means a service. Immutable.
  */
-final class UnitPattern {
+public final class UnitPattern {
     private static final Set<String> KINDS = Set.of(
             "service", "socket", "target", "device", "mount", "automount", "swap", "timer", "path", "slice", "scope");
 
@@ -20,14 +20,20 @@ final class UnitPattern {
         this.pattern = pattern;
     }
 
-    static UnitPattern of(String text) {
+    /**
+     * @param text a name or a pattern
+     */
+    public static UnitPattern of(String text) {
         var isPattern = text.matches(".*[*?\\[].*");
         var kind = text.substring(text.lastIndexOf('.') + 1);
         var name = isPattern || KINDS.contains(kind) ? text : text + ".service";
         return new UnitPattern(text, isPattern ? pattern(name) : Pattern.compile(Pattern.quote(name)));
     }
 
-    boolean matches(String unit) {
+    /**
+     * @return whether it stands for a unit
+     */
+    public boolean matches(String unit) {
         return pattern.matcher(unit).matches();
     }
 

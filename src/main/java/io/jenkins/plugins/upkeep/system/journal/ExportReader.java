@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * {@code NAME}, a line break, 8 bytes of length (little-endian), the value and a line break; an empty line ends an entry.
  * Nothing is kept but names and the beginnings of wanted values, whatever lengths a stream claims. For one thread.
  */
-final class ExportReader {
+public final class ExportReader {
     /** Of a longer value only the beginning is handed on. */
-    static final int LONGEST_VALUE = 512;
+    public static final int LONGEST_VALUE = 512;
 
     private static final int LONGEST_NAME = 256;
     private static final int LENGTH_BYTES = 8;
@@ -33,7 +33,10 @@ final class ExportReader {
     private long left;
     private int unhanded;
 
-    ExportReader(EntryVisitor visitor) {
+    /**
+     * @param visitor is told what the export holds
+     */
+    public ExportReader(EntryVisitor visitor) {
         this.visitor = visitor;
     }
 
@@ -42,7 +45,7 @@ final class ExportReader {
      *
      * @throws DamagedExportException when it is nothing that an export has at this place
      */
-    void take(byte[] block, int offset, int length) throws DamagedExportException {
+    public void take(byte[] block, int offset, int length) throws DamagedExportException {
         int at = offset;
         int end = offset + length;
         unhanded = offset;
@@ -63,7 +66,7 @@ final class ExportReader {
      *
      * @throws DamagedExportException when an entry is not
      */
-    void end() throws DamagedExportException {
+    public void end() throws DamagedExportException {
         if (open || state != State.NAME || name.size() > 0) {
             throw new DamagedExportException("ends within an entry");
         }

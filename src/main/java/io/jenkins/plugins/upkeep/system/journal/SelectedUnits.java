@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.journal;
+package io.jenkins.plugins.upkeep.system.journal;
 
 import java.util.Collection;
 import java.util.List;
@@ -10,11 +10,17 @@ import java.util.List;
  * @param units the units of the journal that fit one
  * @param strange names in the journal that fit one and are no unit's, which journalctl would take for something else
  */
-record SelectedUnits(List<String> patterns, List<String> units, List<String> strange) {
+public record SelectedUnits(List<String> patterns, List<String> units, List<String> strange) {
     /** What a unit may be called; all else journalctl takes for a pattern, or changes. */
     private static final String NAME = "[A-Za-z0-9:_.\\\\@-]{1,255}";
 
-    static SelectedUnits of(List<String> patterns, Collection<String> known) {
+    /**
+     * Finds them.
+     *
+     * @param patterns the patterns; none for all units
+     * @param known the units of the journal
+     */
+    public static SelectedUnits of(List<String> patterns, Collection<String> known) {
         var wanted = patterns.stream().map(UnitPattern::of).toList();
         var fitting = known.stream()
                 .distinct()
@@ -27,12 +33,17 @@ record SelectedUnits(List<String> patterns, List<String> units, List<String> str
                 fitting.stream().filter(unit -> !unit.matches(NAME)).toList());
     }
 
-    boolean isAll() {
+    /**
+     * @return whether all units are wanted
+     */
+    public boolean isAll() {
         return patterns.isEmpty();
     }
 
-    /** Whether there is anything to ask the journal for. */
-    boolean isSome() {
+    /**
+     * @return whether there is anything to ask the journal for
+     */
+    public boolean isSome() {
         return isAll() || !units.isEmpty();
     }
 }
