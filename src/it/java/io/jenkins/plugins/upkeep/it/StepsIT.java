@@ -111,6 +111,56 @@ class StepsIT {
     }
 
     @Test
+    void shouldLookWhetherMarketDataIsWhole() {
+        // When
+        var build = run(
+                "data",
+                "service: shop\nmarketData: {files: ['prices.csv']}\n",
+                "writeFile file: 'prices.csv', text: 'symbol,ts,open,high,low,close,volume\\nA,2020-01-01,1,1,1,1,1\\n'\n"
+                        + "def report = dataQuality(failOn: 'NEVER', unstableOn: 'NEVER')\n" + SAY
+                        + "echo \"pairs=${report.quality.pairs.size()}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("status=CRITICAL task=data-quality").contains("pairs=1");
+    }
+
+    @Test
+    void shouldSayWhatToDoInAnEmergency() {
+        // When
+        var build = run(
+                "emergency",
+                "service: shop\ndatabase: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n",
+                "def report = emergencyCheck(failOn: 'NEVER', unstableOn: 'NEVER')\n"
+                        + "echo \"next=${report.emergency.next[0].subject}\"\n");
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("next=database 127.0.0.1:1/x");
+    }
+
+    @Test
+    void shouldKnowEarlierRunsOfItsJob() {
+        // Given a pair that is there in the first build only
+        var config = "service: shop\nmarketData: {files: [prices.csv], interval: 1d, period: 20y}\n";
+        var script = "def both = 'symbol,ts,open,high,low,close,volume\\nA,2020-01-01,1,1,1,1,1\\n'\n"
+                + "if (currentBuild.number == 1) { both += 'B,2020-01-01,1,1,1,1,1\\n' }\n"
+                + "writeFile file: 'prices.csv', text: both\n"
+                + "def report = dataQuality(failOn: 'NEVER', unstableOn: 'NEVER')\n"
+                + "echo \"absent=${report.quality.absent}\"\n";
+        var job = controller.job("earlier", Shop.pipeline(config, script));
+
+        // When
+        var first = job.run();
+        var second = job.run();
+
+        // Then
+        assertThat(first.log()).contains("absent=[]");
+        assertThat(second.log()).contains("absent=[B]");
+        assertThat(second.artifacts()).noneMatch(name -> name.endsWith("history.jsonl"));
+    }
+
+    @Test
     void shouldReadStoredBackupsAgain() {
         // When
         var build = run(

@@ -36,6 +36,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class JournalProbe implements Probe {
     private static final Duration ENOUGH = Duration.ofSeconds(20);
+    /** Who is in a hurry wants to know what happens now. */
+    private static final Duration LAST_HOUR = Duration.ofHours(1);
+
     private static final int MOST_ARGUMENTS = 500;
     private static final int GRAVE = 10;
 
@@ -43,6 +46,7 @@ public final class JournalProbe implements Probe {
     private final List<String> patterns;
     private final Duration period;
     private final Limit limit;
+    private final Duration enough;
     private final Complaints complaints = new Complaints();
     private final JournalReader reader;
 
@@ -53,10 +57,15 @@ public final class JournalProbe implements Probe {
      * @param maxErrors the number of errors above which there is a warning
      */
     public JournalProbe(JournalSource source, List<String> patterns, Duration period, int maxErrors) {
+        this(source, patterns, period, Limit.most(maxErrors, GRAVE * (double) Math.max(1, maxErrors)), ENOUGH);
+    }
+
+    private JournalProbe(JournalSource source, List<String> patterns, Duration period, Limit limit, Duration enough) {
         this.source = source;
         this.patterns = List.copyOf(patterns);
         this.period = period;
-        this.limit = Limit.most(maxErrors, GRAVE * (double) Math.max(1, maxErrors));
+        this.limit = limit;
+        this.enough = enough;
         this.reader = new JournalReader(source, complaints);
     }
 
@@ -74,7 +83,13 @@ public final class JournalProbe implements Probe {
 
     @Override
     public Duration timeout() {
-        return ENOUGH.plusSeconds(10);
+        return enough.plusSeconds(10);
+    }
+
+    @Override
+    public Probe within(Duration most) {
+        var shorter = period.compareTo(LAST_HOUR) < 0 ? period : LAST_HOUR;
+        return new JournalProbe(source, patterns, shorter, limit, most.dividedBy(2));
     }
 
     @Override
@@ -129,7 +144,7 @@ public final class JournalProbe implements Probe {
         var query = JournalQuery.errors(since).ofUnits(few ? selected.units() : List.of());
         return reader.read(query, entry -> {
             tally.take(entry);
-            return watch.elapsed().compareTo(ENOUGH) < 0;
+            return watch.elapsed().compareTo(enough) < 0;
         });
     }
 
