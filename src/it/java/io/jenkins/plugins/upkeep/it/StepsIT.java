@@ -128,11 +128,11 @@ class StepsIT {
     @Test
     void shouldSayWhatToDoInAnEmergency() {
         // When
-        var build = run(
-                "emergency",
-                "service: shop\ndatabase: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n",
-                "def report = emergencyCheck(failOn: 'NEVER', unstableOn: 'NEVER')\n"
-                        + "echo \"next=${report.emergency.next[0].subject}\"\n");
+        var config = "service: shop\ndatabase: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n";
+        var build = run("emergency", config, """
+                def report = emergencyCheck(failOn: 'NEVER', unstableOn: 'NEVER')
+                echo "next=${report.emergency.next[0].subject}"
+                """);
 
         // Then
         assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
@@ -143,11 +143,13 @@ class StepsIT {
     void shouldKnowEarlierRunsOfItsJob() {
         // Given a pair that is there in the first build only
         var config = "service: shop\nmarketData: {files: [prices.csv], interval: 1d, period: 20y}\n";
-        var script = "def both = 'symbol,ts,open,high,low,close,volume\\nA,2020-01-01,1,1,1,1,1\\n'\n"
-                + "if (currentBuild.number == 1) { both += 'B,2020-01-01,1,1,1,1,1\\n' }\n"
-                + "writeFile file: 'prices.csv', text: both\n"
-                + "def report = dataQuality(failOn: 'NEVER', unstableOn: 'NEVER')\n"
-                + "echo \"absent=${report.quality.absent}\"\n";
+        var script = """
+                def both = 'symbol,ts,open,high,low,close,volume\\nA,2020-01-01,1,1,1,1,1\\n'
+                if (currentBuild.number == 1) { both += 'B,2020-01-01,1,1,1,1,1\\n' }
+                writeFile file: 'prices.csv', text: both
+                def report = dataQuality(failOn: 'NEVER', unstableOn: 'NEVER')
+                echo "absent=${report.quality.absent}"
+                """;
         var job = controller.job("earlier", Shop.pipeline(config, script));
 
         // When
