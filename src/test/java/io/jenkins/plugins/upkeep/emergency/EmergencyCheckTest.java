@@ -50,7 +50,7 @@ class EmergencyCheckTest {
                     api: {endpoints: [{name: main, url: "http://127.0.0.1:%d/"}]}
                     database: {url: "jdbc:postgresql://127.0.0.1:%d/shop", user: x}
                     redis: {url: "redis://127.0.0.1:%d"}
-                    host: {disks: ["disk; 'ü\\""]}
+                    host: {disks: ["disk; 'ü\\""], units: [nobody-knows], journal: {units: [nobody-knows]}}
                     """.formatted(Ports.free(), Ports.free(), redis.getLocalPort()));
 
             // Then
@@ -62,7 +62,10 @@ class EmergencyCheckTest {
                     .containsExactly(Layer.DISK, Layer.DATABASE, Layer.REDIS);
             assertThat(next)
                     .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.CRITICAL));
-            assertThat(report.findings()).anyMatch(finding -> Layer.of(finding.subject()) == Layer.API);
+            assertThat(report.findings())
+                    .anyMatch(finding -> Layer.of(finding.subject()) == Layer.API)
+                    .anyMatch(finding ->
+                            Layer.of(finding.subject()) == Layer.JOURNAL && finding.severity() == Severity.UNKNOWN);
             assertThat(report.verdict())
                     .contains("are down or beyond their limits; ")
                     .contains("next: 1) disk ")
