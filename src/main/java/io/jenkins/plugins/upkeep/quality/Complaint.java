@@ -6,7 +6,6 @@ import io.jenkins.plugins.upkeep.report.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * One kind of fault, with the pairs that have it. Of a few pairs each has a finding of its own; of many there is one, since they
@@ -48,10 +47,10 @@ final class Complaint {
             cases.forEach(one -> report.add(finding(KnownPairs.PREFIX + one.pair(), one.seen())));
             return;
         }
-        var worst = cases.subList(0, FEW).stream()
-                .map(one -> one.pair() + " (" + one.seen() + ")")
-                .collect(Collectors.joining(", "));
-        report.add(finding(cases.size() + " pairs", worst + " and " + (cases.size() - FEW) + " more, see the table"));
+        var worst = cases.get(0);
+        report.add(finding(
+                cases.size() + " pairs",
+                "the worst is " + worst.pair() + ": " + worst.seen() + "; all stand in the table Pairs"));
     }
 
     private Finding finding(String subject, String seen) {

@@ -122,8 +122,8 @@ class DataQualityTest {
         assertThat(report.findings()).hasSize(1);
         assertThat(report.findings().get(0).subject()).isEqualTo("20 pairs");
         assertThat(report.findings().get(0).seen())
-                .startsWith("P29 (139 of 1,437")
-                .endsWith("and 15 more, see the table");
+                .startsWith("the worst is P29: 139 of 1,437")
+                .endsWith("; all stand in the table Pairs");
     }
 
     @Test

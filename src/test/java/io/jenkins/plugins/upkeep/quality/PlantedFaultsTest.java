@@ -100,9 +100,11 @@ class PlantedFaultsTest {
         var random = new Random(repetition.getCurrentRepetition());
         var walk = feed.walk("A", random);
         scale(walk, 300, 301, 1.25);
+        // Its way back comes a minute later.
         scale(walk, 700, walk.size(), 0.5);
         scale(walk, 1_100, walk.size(), 1.3);
         walk.get(500).volume = 60_000;
+        feed.points.remove(walk.get(301));
 
         // When
         var report = Checked.run(feed);

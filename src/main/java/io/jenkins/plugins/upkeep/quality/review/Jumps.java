@@ -63,7 +63,7 @@ public record Jumps(int count, List<Jump> largest) {
         if (isBack(series, step)) {
             return Jump.Kind.SPIKE;
         }
-        return isSplit(Math.exp(Math.abs(series.step(step)))) ? Jump.Kind.SPLIT : Jump.Kind.STEP;
+        return isSplit(Math.exp(Math.abs(series.change(step)))) ? Jump.Kind.SPLIT : Jump.Kind.STEP;
     }
 
     /** The next step takes back at least four fifths of this one. */
@@ -71,7 +71,7 @@ public record Jumps(int count, List<Jump> largest) {
         if (step + 1 >= series.steps()) {
             return false;
         }
-        var back = -series.step(step + 1) / series.step(step);
+        var back = -series.change(step + 1) / series.change(step);
         return back > 0.8 && back < 1.25;
     }
 
@@ -124,6 +124,11 @@ public record Jumps(int count, List<Jump> largest) {
 
         double step(int index) {
             return steps[index];
+        }
+
+        /** The step as it is, however long it took. */
+        double change(int index) {
+            return Math.log(after(index) / before(index));
         }
 
         double before(int index) {
