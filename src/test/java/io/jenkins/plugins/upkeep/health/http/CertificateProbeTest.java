@@ -16,9 +16,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -104,6 +109,66 @@ class CertificateProbeTest {
     }
 
     @Test
+    void shouldNotMindAnEndThatNobodyNeeds(@TempDir Path folder) throws Exception {
+        // Given an issuer that is trusted, and whose second signature by an older issuer has ended
+        var store = folder.resolve("cross.p12");
+        key(store, "old", "CN=Old", "-100d", 90, "bc:c");
+        key(store, "issuer", "CN=Issuer", "-10d", 365, "bc:c");
+        key(store, "server", "CN=localhost", "-10d", 200, "san=dns:localhost");
+        var root = certificate(store, "issuer");
+        var cross = sign(store, folder, "issuer", "old", "bc:c");
+        var own = sign(store, folder, "server", "issuer", "san=dns:localhost");
+        var presented = KeyStore.getInstance(store.toFile(), PASSWORD);
+        presented.setKeyEntry("server", presented.getKey("server", PASSWORD), PASSWORD, new Certificate[] {own, cross});
+        presented.deleteEntry("issuer");
+        presented.deleteEntry("old");
+
+        try (var server = Server.of(presented)) {
+            // When
+            var trusted = new VerifiedChain(Set.of(new TrustAnchor(root, null)));
+            var needed = look(new CertificateProbe(server.endpoint(), Optional.of(trusted)));
+            var untrusted = look(server);
+
+            // Then
+            assertThat(needed.severity()).isEqualTo(Severity.INFO);
+            assertThat(needed.seen())
+                    .startsWith("189 d left (CN=localhost")
+                    .contains("; CN=Issuer, which the server presents and nobody needs, ends ");
+            assertThat(untrusted.severity()).isEqualTo(Severity.CRITICAL);
+            assertThat(untrusted.seen()).startsWith("expired ").contains("CN=Issuer");
+        }
+    }
+
+    private static X509Certificate certificate(Path store, String alias) throws Exception {
+        return (X509Certificate) KeyStore.getInstance(store.toFile(), PASSWORD).getCertificate(alias);
+    }
+
+    private static X509Certificate sign(Path store, Path folder, String alias, String issuer, String extension)
+            throws Exception {
+        var request = folder.resolve(alias + ".csr").toString();
+        var signed = folder.resolve(alias + ".pem").toString();
+        keytool(store, "-certreq", "-alias", alias, "-file", request);
+        keytool(
+                store,
+                "-gencert",
+                "-alias",
+                issuer,
+                "-infile",
+                request,
+                "-outfile",
+                signed,
+                "-startdate",
+                issuer.equals("old") ? "-95d" : "-10d",
+                "-validity",
+                issuer.equals("old") ? "90" : "200",
+                "-ext",
+                extension);
+        try (var stream = Files.newInputStream(Path.of(signed))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(stream);
+        }
+    }
+
+    @Test
     void shouldCallAnUntrustedCertificateCritical(@TempDir Path folder) throws Exception {
         // Given
         var store = selfSigned(folder, "-1d", 365);
@@ -154,7 +219,11 @@ class CertificateProbeTest {
     }
 
     private static Finding look(Server server) throws Exception {
-        var result = new CertificateProbe(server.endpoint()).look(Clock.systemUTC());
+        return look(new CertificateProbe(server.endpoint()));
+    }
+
+    private static Finding look(CertificateProbe probe) throws Exception {
+        var result = probe.look(Clock.systemUTC());
         assertThat(result.measurements().get(0).name()).isEqualTo("api_certificate_remaining");
         return result.findings().get(0);
     }
@@ -201,8 +270,12 @@ class CertificateProbeTest {
     /** A real HTTPS server on a free port. */
     private record Server(HttpsServer http) implements AutoCloseable {
         static Server of(Path store) throws Exception {
+            return of(KeyStore.getInstance(store.toFile(), PASSWORD));
+        }
+
+        static Server of(KeyStore store) throws Exception {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(KeyStore.getInstance(store.toFile(), PASSWORD), PASSWORD);
+            keys.init(store, PASSWORD);
             var context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), null, null);
             var http = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
