@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.config.Endpoint;
 import io.jenkins.plugins.upkeep.config.Expectation;
 import io.jenkins.plugins.upkeep.config.HostConfig;
+import io.jenkins.plugins.upkeep.config.RedisConfig;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.View;
@@ -29,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,34 @@ class HealthFamilyTest {
         assertThat(report.verdict()).isEqualTo("would look at 2 things; nothing was looked at");
         assertThat(lines).hasSize(2).noneMatch(line -> line.contains("secret"));
         assertThat(lines.get(0)).isEqualTo("endpoint primary: ask https://nobody.invalid/?… 6 times");
+    }
+
+    @Test
+    void shouldLookAtAllThatTheConfigurationNames() throws Exception {
+        // Given
+        var redis = new RedisConfig(
+                URI.create("redis://localhost:6379"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                false,
+                Optional.empty());
+        var journal = new HostConfig.Journal(List.of("shop-*"), Duration.ofHours(24), 50);
+        var host = new HostConfig(List.of(Path.of("/")), List.of("nginx", "redis"), Optional.of(journal));
+        var lines = new ArrayList<String>();
+
+        // When
+        run(new Sections(List.of(redis, host)), true, lines);
+
+        // Then
+        assertThat(lines)
+                .hasSize(8)
+                .anyMatch(line -> line.startsWith("redis localhost:6379: ask what it says about itself"))
+                .contains(
+                        "systemd units: see whether these are active: nginx, redis; and which others have failed",
+                        "journal: count the errors of the last 24 h of shop-* (journalctl --priority=err)",
+                        "host clock: ask chronyc and timedatectl whether it is synchronized");
     }
 
     private static Endpoint endpoint(URI url, int status) {

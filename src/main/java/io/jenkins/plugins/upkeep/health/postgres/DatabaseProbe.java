@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.health.probe.Probe;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
@@ -45,6 +46,13 @@ public final class DatabaseProbe implements Probe {
      */
     public static DatabaseProbe of(DatabaseAddress address, List<NumberCheck> checks) {
         return new DatabaseProbe(address, Questions.with(checks));
+    }
+
+    @Override
+    public Probe knowing(History earlier) {
+        var knowing =
+                questions.stream().map(question -> question.knowing(earlier)).toList();
+        return new DatabaseProbe(address, knowing);
     }
 
     @Override

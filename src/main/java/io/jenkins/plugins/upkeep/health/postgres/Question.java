@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.health.postgres;
 
 import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
+import io.jenkins.plugins.upkeep.report.History;
 import java.sql.SQLException;
 
 /** One thing that a database is asked. */
@@ -14,4 +15,9 @@ interface Question {
      * @throws SQLException when the server does not answer
      */
     void ask(Session session, ProbeResultBuilder result) throws SQLException;
+
+    /** The same question by one who knows what earlier runs saw. */
+    default Question knowing(History history) {
+        return this;
+    }
 }

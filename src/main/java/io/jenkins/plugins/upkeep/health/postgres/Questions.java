@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.health.postgres;
 
+import io.jenkins.plugins.upkeep.report.History;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,8 @@ final class Questions {
                 LongestLockWait.question(),
                 PreparedTransactions.question(),
                 new Replication(),
+                new Standbys(History.none()),
+                ReplicationSlots.question(),
                 TransactionAge.transactions(),
                 TransactionAge.multixacts(),
                 SequenceUse.question(),

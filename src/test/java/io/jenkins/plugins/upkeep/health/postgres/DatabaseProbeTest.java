@@ -38,7 +38,7 @@ class DatabaseProbeTest {
         var result = DatabaseProbe.of(database, List.of()).look(Clock.systemUTC());
 
         // Then all questions but that for replication have an answer
-        assertThat(result.findings()).hasSize(12).extracting(Finding::severity).containsOnly(Severity.INFO);
+        assertThat(result.findings()).hasSize(14).extracting(Finding::severity).containsOnly(Severity.INFO);
         assertThat(find(result, "database server").seen())
                 .startsWith("PostgreSQL 15")
                 .endsWith("takes writes");
