@@ -96,6 +96,8 @@ class PagesIT {
                 "DrRestoreTestStep",
                 "PgMaintenanceStep",
                 "RedisMaintenanceStep",
+                "ApiPerformanceStep",
+                "AccessReviewStep",
                 "DataQualityStep",
                 "EmergencyCheckStep"
             })

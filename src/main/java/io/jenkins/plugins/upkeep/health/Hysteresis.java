@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 
 /**
  * Keeps alarms calm over runs, as gatus does with three failures and two successes: a warning is told only when it has lasted, and
- * what was told is well again only when it has been well for a while. What is critical, and what could not be looked at, is told
- * at once. How long something has lasted stands in the report, where the next run finds it.
+ * what was told is well again only when it has been well for a while. What is critical, what could not be looked at, and
+ * what has happened since the last run is told at once. How long something has lasted stands in the report, where the next run finds it.
  *
  * @param config how many runs it takes
  * @param last the last run
@@ -44,11 +44,18 @@ record Hysteresis(HealthConfig config, Optional<EarlierRun> last) {
         var measurements = new ArrayList<>(result.measurements());
         var failing = failing(result);
         for (var finding : result.findings()) {
-            findings.add(failing.contains(finding.subject()) ? told(finding) : recovering(finding, measurements));
+            findings.add(settle(finding, result, failing, measurements));
         }
         failing.forEach(subject -> measurements.add(Measurement.of(FAILING, lasted(FAILING, subject) + 1, Unit.COUNT)
                 .on(subject)));
-        return new ProbeResult(findings, measurements, result.views());
+        return new ProbeResult(findings, measurements, result.views(), result.events());
+    }
+
+    private Finding settle(Finding finding, ProbeResult result, Set<String> failing, List<Measurement> measurements) {
+        if (result.events().contains(finding.subject())) {
+            return finding;
+        }
+        return failing.contains(finding.subject()) ? told(finding) : recovering(finding, measurements);
     }
 
     private static Set<String> failing(ProbeResult result) {

@@ -1,9 +1,15 @@
 package io.jenkins.plugins.upkeep.traffic;
 
+import io.jenkins.plugins.upkeep.config.Config;
+import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.config.HostConfig;
+import io.jenkins.plugins.upkeep.system.journal.JournalSource;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
 import io.jenkins.plugins.upkeep.traffic.review.Network;
 import io.jenkins.plugins.upkeep.traffic.review.ReviewRules;
+import io.jenkins.plugins.upkeep.traffic.ssh.JournalLogins;
+import io.jenkins.plugins.upkeep.traffic.ssh.LoginSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,15 +27,23 @@ public final class TrafficFamily implements TaskFamily {
                         "access-review",
                         "Looks through access logs for failed logins, scans, bursts and other odd requests",
                         List.of(),
-                        (config, options) -> review(AccessLogs.of(config))));
+                        (config, options) -> review(config)));
     }
 
-    private static AccessReview review(AccessLogs logs) {
+    private static AccessReview review(Config all) throws ConfigException {
+        var logs = AccessLogs.of(all);
         var config = logs.config();
         var trusted = config.trusted().stream().map(Network::parse).toList();
         var rules = new ReviewRules(
                 config.loginPaths(), config.methods(), config.maxFailures(), config.failureWindow(), trusted);
-        return new AccessReview(logs, rules, Optional.empty());
+        return new AccessReview(logs, rules, journal(all));
+    }
+
+    /** Only where the journal is one of the service's host. */
+    private static Optional<LoginSource> journal(Config config) throws ConfigException {
+        return config.find(HostConfig.class)
+                .flatMap(HostConfig::journal)
+                .map(journal -> new JournalLogins(JournalSource.system()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
+import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.report.EarlierRun;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.History;
@@ -51,6 +52,20 @@ class HysteresisTest {
                 .containsExactly(Severity.CRITICAL, Severity.WARNING, Severity.INFO);
         history = History.none();
         assertThat(told(new HealthConfig(3, 1), UNSEEN, WELL)).containsExactly(Severity.UNKNOWN, Severity.INFO);
+    }
+
+    @Test
+    void shouldTellAtOnceWhatTheNextRunCannotSee() {
+        // Given
+        var event = new ProbeResultBuilder()
+                .addEvent(Finding.warning("unit a", "has restarted", "", "see why"))
+                .build();
+
+        // When
+        var settled = Hysteresis.of(new HealthConfig(3, 2), history).settle(List.of(event));
+
+        // Then
+        assertThat(settled.get(0).findings().get(0).severity()).isEqualTo(Severity.WARNING);
     }
 
     @Test

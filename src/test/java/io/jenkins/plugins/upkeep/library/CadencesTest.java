@@ -108,6 +108,8 @@ class CadencesTest {
         assertThat(library.tasks())
                 .containsExactly(
                         "backupCheck" + COMMON.replace("{", "{budget=2h, ") + "}",
+                        "apiPerformance" + COMMON + "}",
+                        "accessReview" + COMMON + "}",
                         "maintenanceWindow{config=upkeep.yaml, description=weekly maintenance of the database,"
                                 + " duration=3h}",
                         "pgMaintenance" + COMMON + "}",

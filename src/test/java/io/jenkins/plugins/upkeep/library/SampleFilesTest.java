@@ -21,7 +21,9 @@ class SampleFilesTest {
     @Test
     void shouldRunEachCadenceFromTheSampleOfAJenkinsfile() throws IOException {
         assertThat(tasks("shop-daily")).containsExactly("healthCheck", "dataQuality", "verifiedBackup");
-        assertThat(tasks("shop-weekly")).containsExactly("backupCheck", "input", "pgMaintenance", "redisMaintenance");
+        assertThat(tasks("shop-weekly"))
+                .containsExactly(
+                        "backupCheck", "apiPerformance", "accessReview", "input", "pgMaintenance", "redisMaintenance");
         assertThat(tasks("shop-monthly")).containsExactly("verifiedBackup");
         assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest");
         assertThat(tasks("shop-emergency")).containsExactly("emergencyCheck");

@@ -27,6 +27,14 @@ final class FilledSteps {
         return filled(new HealthCheckStep());
     }
 
+    static ApiPerformanceStep apiPerformance() {
+        return filled(new ApiPerformanceStep());
+    }
+
+    static AccessReviewStep accessReview() {
+        return filled(new AccessReviewStep());
+    }
+
     static DataQualityStep dataQuality() {
         return filled(new DataQualityStep());
     }

@@ -20,6 +20,8 @@ class SnippetIT {
         snippets.assertRoundTrip(new BackupCheckStep(), "backupCheck()");
         snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
         snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
+        snippets.assertRoundTrip(new ApiPerformanceStep(), "apiPerformance()");
+        snippets.assertRoundTrip(new AccessReviewStep(), "accessReview()");
         snippets.assertRoundTrip(new DataQualityStep(), "dataQuality()");
         snippets.assertRoundTrip(new EmergencyCheckStep(), "emergencyCheck()");
         snippets.assertRoundTrip(new RedisMaintenanceStep(), "redisMaintenance()");

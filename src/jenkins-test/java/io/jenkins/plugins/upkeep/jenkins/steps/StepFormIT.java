@@ -30,6 +30,8 @@ class StepFormIT {
 
     @Test
     void shouldKeepAllParametersOfALookAtDataAndInAnEmergency(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.apiPerformance(), jenkins);
+        shouldKeep(FilledSteps.accessReview(), jenkins);
         shouldKeep(FilledSteps.dataQuality(), jenkins);
         shouldKeep(FilledSteps.emergencyCheck(), jenkins);
     }
@@ -50,6 +52,8 @@ class StepFormIT {
         shouldKeep(new BackupCheckStep(), jenkins);
         shouldKeep(new DrRestoreTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
+        shouldKeep(new ApiPerformanceStep(), jenkins);
+        shouldKeep(new AccessReviewStep(), jenkins);
         shouldKeep(new DataQualityStep(), jenkins);
         shouldKeep(new EmergencyCheckStep(), jenkins);
         shouldKeep(new PgMaintenanceStep(), jenkins);

@@ -34,7 +34,7 @@ record Standbys(History history) implements Question {
         var before =
                 points.isEmpty() ? 0 : Math.round(points.get(points.size() - 1).value());
         result.add(Measurement.count(MEASUREMENT, now));
-        result.add(
+        result.addEvent(
                 now >= before
                         ? Finding.info(subject(), now + " connected")
                         : Finding.warning(

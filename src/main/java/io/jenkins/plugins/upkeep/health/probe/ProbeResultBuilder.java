@@ -4,18 +4,27 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.View;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what a probe sees. For one thread. */
 public final class ProbeResultBuilder {
     private final List<Finding> findings = new ArrayList<>();
     private final List<Measurement> measurements = new ArrayList<>();
     private final List<View> views = new ArrayList<>();
+    private final Set<String> events = new HashSet<>();
 
     /** Adds a finding. */
     public ProbeResultBuilder add(Finding finding) {
         findings.add(finding);
         return this;
+    }
+
+    /** Adds a finding on what has happened since the last run, which only this run can tell. */
+    public ProbeResultBuilder addEvent(Finding finding) {
+        events.add(finding.subject());
+        return add(finding);
     }
 
     /** Adds a measurement. */
@@ -37,6 +46,6 @@ public final class ProbeResultBuilder {
 
     /** The result so far. */
     public ProbeResult build() {
-        return new ProbeResult(findings, measurements, views);
+        return new ProbeResult(findings, measurements, views, events);
     }
 }

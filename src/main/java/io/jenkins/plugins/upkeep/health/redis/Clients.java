@@ -64,7 +64,7 @@ final class Clients {
         var seen = growth.count() + " turned away " + growth.since();
         var subject = "redis rejected connections";
         result.add(Measurement.count(REJECTED, growth.total()))
-                .add(
+                .addEvent(
                         growth.count() == 0
                                 ? Finding.info(subject, seen)
                                 : Finding.warning(

@@ -27,7 +27,7 @@ final class Replicas {
         var seen = replicas.size() + " connected";
         result.add(Measurement.count(COUNT, replicas.size()));
         if (replicas.size() < before) {
-            result.add(Finding.warning(
+            result.addEvent(Finding.warning(
                     SUBJECT,
                     seen + ", " + before + " at the last check",
                     "as many as there were",

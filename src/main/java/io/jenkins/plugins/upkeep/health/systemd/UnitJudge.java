@@ -26,7 +26,7 @@ record UnitJudge(History history, Instant now) {
             return;
         }
         result.add(Measurement.count(RESTARTS, state.restarts()).on(subject));
-        result.add(finding(subject, name, state));
+        result.addEvent(finding(subject, name, state));
     }
 
     private static Finding absent(String subject, UnitState state) {

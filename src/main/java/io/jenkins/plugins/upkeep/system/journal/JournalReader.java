@@ -5,12 +5,13 @@ import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 
 /**
- * Reads messages of a journal, the newest first, with memory that grows neither with their number nor with their length: in the
+ * Reads messages of a journal with memory that grows neither with their number nor with their length: in the
  * export format, which journalctl writes three times as fast as JSON and which holds any bytes as they are. For one thread, but
  * for {@link #abort()}.
  */
@@ -61,7 +62,8 @@ public final class JournalReader {
 
     private Command command(JournalQuery query) {
         return source.command()
-                .with("--output=export", "--reverse")
+                .with("--output=export")
+                .with(query.newestFirst() ? List.of("--reverse") : List.of())
                 .with("--output-fields=" + String.join(",", EntryCollector.FIELDS))
                 .with("--since=@" + query.since().getEpochSecond())
                 .with(query.arguments());
