@@ -5,9 +5,32 @@ import java.util.List;
 
 /** The measurements of a report as a table; the column of limits is left out where there is none. */
 final class MeasurementTable {
+    /** More measurements of parts than this are a table of their own, below what is drawn. */
+    private static final int FEW_PARTS = 16;
+
     private MeasurementTable() {}
 
-    static Html of(List<Measurement> measurements) {
+    /** What to read first: all, or without those of parts where they are many. */
+    static Html first(List<Measurement> measurements) {
+        return of("Measurements", haveManyParts(measurements) ? select(measurements, false) : measurements);
+    }
+
+    /** The measurements of parts, where they are many. */
+    static Html parts(List<Measurement> measurements) {
+        return haveManyParts(measurements) ? of("Measurements of parts", select(measurements, true)) : Html.nothing();
+    }
+
+    private static boolean haveManyParts(List<Measurement> measurements) {
+        return select(measurements, true).size() > FEW_PARTS;
+    }
+
+    private static List<Measurement> select(List<Measurement> measurements, boolean ofParts) {
+        return measurements.stream()
+                .filter(one -> ofParts != (one.subject().isEmpty() || one.overLimit()))
+                .toList();
+    }
+
+    private static Html of(String title, List<Measurement> measurements) {
         if (measurements.isEmpty()) {
             return Html.nothing();
         }
@@ -18,7 +41,7 @@ final class MeasurementTable {
                 .map(one -> row(one, limits))
                 .toList();
         return Html.of("section", "part")
-                .add(Html.of("h2").text("Measurements"))
+                .add(Html.of("h2").text(title))
                 .add(Html.of("table", "measurements")
                         .add(Html.of("thead").add(head(limits)))
                         .add(Html.of("tbody").add(rows)));

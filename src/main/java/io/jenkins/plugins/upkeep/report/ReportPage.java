@@ -93,8 +93,9 @@ public final class ReportPage {
     private static Html main(Report report, String files) {
         var parts = Stream.of(
                         Stream.of(FindingCards.of(report.findings())),
-                        Stream.of(MeasurementTable.of(report.measurements())),
+                        Stream.of(MeasurementTable.first(report.measurements())),
                         report.views().stream().map(ViewFigure::of),
+                        Stream.of(MeasurementTable.parts(report.measurements())),
                         Stream.of(artifacts(report.artifacts(), files)))
                 .flatMap(part -> part)
                 .toList();
