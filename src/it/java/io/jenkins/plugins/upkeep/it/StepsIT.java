@@ -126,6 +126,25 @@ class StepsIT {
     }
 
     @Test
+    void shouldReadAccessLogs() {
+        // Given a log with one request of now
+        var config = "service: shop\napi: {accessLogs: {files: [access.log]}}\n";
+        var log = """
+                sh \'\'\'date "+127.0.0.1 - - [%d/%b/%Y:%H:%M:%S %z] \\\\"GET /orders/1 HTTP/1.1\\\\" 200 5 \\\\"-\\\\" \\\\"-\\\\"" > access.log\'\'\'
+                def performance = apiPerformance()
+                def review = accessReview()
+                echo "requests=${performance.traffic.statuses['200']} tasks=${performance.task},${review.task} ${review.status}"
+                """;
+
+        // When
+        var build = run("traffic", config, log);
+
+        // Then
+        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        assertThat(build.log()).contains("requests=1 tasks=api-performance,access-review OK");
+    }
+
+    @Test
     void shouldSayWhatToDoInAnEmergency() {
         // When
         var config = "service: shop\ndatabase: {url: 'jdbc:postgresql://127.0.0.1:1/x', user: x}\n";

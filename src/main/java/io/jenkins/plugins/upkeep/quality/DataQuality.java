@@ -23,6 +23,8 @@ public final class DataQuality implements Task {
     /** The memory of the points that are held at once. */
     static final long MEMORY = 48L << 20;
 
+    private static final int MOST_PASSES = 50;
+
     private final MarketDataConfig config;
     private final Source source;
     private final long memory;
@@ -64,6 +66,15 @@ public final class DataQuality implements Task {
         return report.build(now, watch.elapsed(), section.verdict(report.findings()));
     }
 
+    private void requireFew(int rest, int room) throws UpkeepException {
+        if (rest > MOST_PASSES * room) {
+            throw new UpkeepException("market data: " + source.describe() + " has more than " + (rest + room)
+                    + " pairs, which would be read in " + (rest / room)
+                    + " passes; is marketData.columns.pair the right"
+                    + " column? If so, shorten marketData.period");
+        }
+    }
+
     private void read(Slots slots, Instant now, MarketReview review, Progress progress)
             throws UpkeepException, InterruptedException {
         try (var stretch = progress.begin("points", 0, Unit.COUNT)) {
@@ -71,6 +82,7 @@ public final class DataQuality implements Task {
             source.read(slots, first, Set.of(), stretch);
             first.grids().forEach(review::add);
             var rest = List.copyOf(first.putOff());
+            requireFew(rest.size(), first.room());
             for (int from = 0; from < rest.size(); from += first.room()) {
                 var market = new Market(slots, now, memory);
                 source.read(slots, market, rest.subList(from, Math.min(from + first.room(), rest.size())), stretch);

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.quality;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.quality.grid.PairGrid;
 import io.jenkins.plugins.upkeep.report.EarlierRun;
@@ -8,6 +9,7 @@ import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportPage;
 import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.testing.Reports;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +52,22 @@ class DataQualityTest {
         assertThat(QualitySections.of(report).pairs())
                 .extracting(pair -> pair.pair() + " " + pair.gaps().missing())
                 .containsExactly("P0 1", "P1 2", "P2 3", "P3 4", "P4 5", "P5 6", "P6 7");
+    }
+
+    @Test
+    void shouldRefuseAColumnThatNamesSomethingElseInEachRow() {
+        // Given
+        var walk = feed.walk("A", new Random(1));
+        for (int row = 0; row < 200; row++) {
+            walk.get(row).pair = "row " + row;
+        }
+
+        // Then
+        assertThatThrownBy(() ->
+                        Checked.run(new DataQuality(Checked.config(List.of(), "24/7"), feed, 1), false, History.none()))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageContaining("has more than 201 pairs")
+                .hasMessageContaining("is marketData.columns.pair the right column?");
     }
 
     @Test

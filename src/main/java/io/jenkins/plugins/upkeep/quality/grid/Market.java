@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class Market {
+    /** As many names are kept; whoever reads as many passes has long given up. */
+    static final int MOST_PUT_OFF = 100_000;
+
     private final Slots slots;
     private final Instant now;
     private final int room;
@@ -51,7 +54,9 @@ public final class Market {
                 return grids.computeIfAbsent(pair, any -> new PairGrid(slots, now));
             }
         }
-        putOff.add(pair);
+        if (putOff.size() < MOST_PUT_OFF) {
+            putOff.add(pair);
+        }
         return null;
     }
 
