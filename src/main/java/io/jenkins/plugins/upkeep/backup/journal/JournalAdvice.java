@@ -17,16 +17,7 @@ final class JournalAdvice {
             return List.of();
         }
         var trouble = Trouble.of(complaints);
-        return List.of(said(trouble) + "; " + Trouble.quote(complaints) + "; " + advice(trouble));
-    }
-
-    private static String said(Trouble trouble) {
-        return switch (trouble) {
-            case FORBIDDEN -> "cannot be read by this user";
-            case MISSING -> "is not there";
-            case DAMAGED -> "has damaged files";
-            case UNCLEAR -> "may not be whole";
-        };
+        return List.of(trouble.said() + "; " + Trouble.quote(complaints) + "; " + advice(trouble));
     }
 
     private static String advice(Trouble trouble) {

@@ -20,7 +20,7 @@ record Doubt(String seen, String action) {
     static Optional<Doubt> of(JournalSource source, Complaints complaints) {
         if (!complaints.lines().isEmpty()) {
             var trouble = Trouble.of(complaints);
-            return Optional.of(new Doubt(said(trouble) + "; " + Trouble.quote(complaints), advice(trouble)));
+            return Optional.of(new Doubt(trouble.said() + "; " + Trouble.quote(complaints), advice(trouble)));
         }
         var closed = source.unreadable();
         return closed.isEmpty()
@@ -29,15 +29,6 @@ record Doubt(String seen, String action) {
                         closed.size() + " of its files cannot be read by this user, "
                                 + closed.get(0).getFileName() + " among them",
                         RIGHTS));
-    }
-
-    private static String said(Trouble trouble) {
-        return switch (trouble) {
-            case FORBIDDEN -> "cannot be read by this user";
-            case MISSING -> "is not there";
-            case DAMAGED -> "has damaged files";
-            case UNCLEAR -> "may not be whole";
-        };
     }
 
     private static String advice(Trouble trouble) {

@@ -7,20 +7,29 @@ import java.util.stream.Collectors;
 /** What may be wrong with a journal, as far as journalctl's complaints tell. */
 public enum Trouble {
     /** This user may not read all of it. */
-    FORBIDDEN("permission|not seeing messages from other users"),
+    FORBIDDEN("permission|not seeing messages from other users", "cannot be read by this user"),
     /** There is none. */
-    MISSING("no journal files were found|no such file"),
+    MISSING("no journal files were found|no such file", "is not there"),
     /** Some of its files are damaged. */
-    DAMAGED("truncated|corrupt|skipping|is bad|unexpected type|can't read|invalid|bad message"),
+    DAMAGED("truncated|corrupt|skipping|is bad|unexpected type|can't read|invalid|bad message", "has damaged files"),
     /** Something else. */
-    UNCLEAR("");
+    UNCLEAR("", "may not be whole");
 
     private static final int MOST_QUOTED = 3;
 
     private final String words;
+    private final String said;
 
-    Trouble(String words) {
+    Trouble(String words, String said) {
         this.words = words;
+        this.said = said;
+    }
+
+    /**
+     * @return what it means for the journal, after its name
+     */
+    public String said() {
+        return said;
     }
 
     /**
