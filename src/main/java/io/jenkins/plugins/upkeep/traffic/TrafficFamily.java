@@ -31,12 +31,15 @@ public final class TrafficFamily implements TaskFamily {
     }
 
     private static AccessReview review(Config all) throws ConfigException {
-        var logs = AccessLogs.of(all);
+        return review(AccessLogs.of(all), journal(all));
+    }
+
+    static AccessReview review(AccessLogs logs, Optional<LoginSource> ssh) {
         var config = logs.config();
         var trusted = config.trusted().stream().map(Network::parse).toList();
         var rules = new ReviewRules(
                 config.loginPaths(), config.methods(), config.maxFailures(), config.failureWindow(), trusted);
-        return new AccessReview(logs, rules, journal(all));
+        return new AccessReview(logs, rules, ssh);
     }
 
     /** Only where the journal is one of the service's host. */

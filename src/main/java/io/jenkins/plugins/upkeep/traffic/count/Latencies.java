@@ -113,8 +113,9 @@ public final class Latencies {
             return 0;
         }
         var all = filled();
-        var low = Math.max(0, Math.round(from * 1e6) + 1);
-        var high = Math.min(Math.round(to * 1e6), LONGEST);
+        // A histogram knows its own borders alone: what lies on one side of them is counted once.
+        var low = from < 0 ? 0 : all.highestEquivalentValue(Math.round(from * 1e6)) + 1;
+        var high = all.highestEquivalentValue(Math.min(Math.round(to * 1e6), LONGEST));
         return low > high ? 0 : all.getCountBetweenValues(low, high);
     }
 

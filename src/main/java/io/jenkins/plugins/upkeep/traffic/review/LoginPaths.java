@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.traffic.review;
 
+import io.jenkins.plugins.upkeep.traffic.format.Scan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -42,13 +43,13 @@ final class LoginPaths {
 
     private boolean hasWord(byte[] bytes, int from, int to) {
         int start = from;
-        for (int at = from; at <= to; at++) {
-            if (at == to || bytes[at] == '/') {
-                if (isWord(bytes, start, at)) {
-                    return true;
-                }
-                start = at + 1;
+        while (start <= to) {
+            var slash = Scan.find(bytes, start, to, (byte) '/');
+            var end = slash < 0 ? to : slash;
+            if (isWord(bytes, start, end)) {
+                return true;
             }
+            start = end + 1;
         }
         return false;
     }

@@ -18,6 +18,7 @@ public final class ReviewCounter implements LineCounter {
     private final LoginPaths logins;
     private final Methods methods;
     private final Minutes minutes;
+    private final Agents agents = new Agents();
     private final Visitors addresses;
     private final Visitors networks;
 
@@ -130,11 +131,11 @@ public final class ReviewCounter implements LineCounter {
         }
     }
 
-    private static void agent(LogLine line, Visitor visitor) {
+    private void agent(LogLine line, Visitor visitor) {
         Field agent = line.agent();
         if (agent.length() == 0 || (agent.length() == 1 && line.buffer()[agent.from()] == '-')) {
             visitor.nameless();
-        } else if (Signs.ofAgent(line.buffer(), agent.from(), agent.to()) != 0) {
+        } else if (agents.isScanner(line.buffer(), agent.from(), agent.to())) {
             visitor.scanner(line.buffer(), agent.from(), agent.to());
         }
     }
