@@ -22,11 +22,17 @@ public record JournalLogins(JournalSource source) implements LoginSource {
     @Override
     public void read(Instant since, Sink sink) throws UpkeepException, InterruptedException {
         var complaints = new Complaints();
-        new JournalReader(source, complaints)
-                .read(JournalQuery.all(since).by(PROGRAMS).oldestFirst(), entry -> {
-                    sink.message(entry.time(), entry.message());
-                    return true;
-                });
+        var reader = new JournalReader(source, complaints);
+        reader.read(JournalQuery.all(since).by(PROGRAMS).oldestFirst(), entry -> {
+            sink.message(entry.time(), entry.message());
+            return true;
+        });
+        // The first message is enough.
+        var silent = reader.read(JournalQuery.all(since), entry -> false);
+        requireWhole(complaints, since, silent);
+    }
+
+    private void requireWhole(Complaints complaints, Instant since, boolean silent) throws UpkeepException {
         if (!complaints.lines().isEmpty()) {
             throw new UpkeepException("the journal was not read to its end: " + Trouble.quote(complaints));
         }
@@ -35,6 +41,10 @@ public record JournalLogins(JournalSource source) implements LoginSource {
             throw new UpkeepException(
                     "the journal was not read: " + closed.size() + " of its files cannot be read by this user, "
                             + closed.get(0).getFileName() + " among them");
+        }
+        if (silent) {
+            throw new UpkeepException("the journal has no message at all since " + since
+                    + "; see whether systemd-journald runs on this machine");
         }
     }
 }
