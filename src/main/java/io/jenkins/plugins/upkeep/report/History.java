@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The earlier runs of a task.
@@ -76,7 +77,8 @@ public record History(List<EarlierRun> runs) {
     }
 
     /**
-     * Adds a run, or puts it in the place of itself. The newest runs stay, and of older ones the first of each day.
+     * Adds a run, or puts it in the place of itself. Of its service the newest runs stay, and of older ones the first of each day;
+     * those that a wrong clock dates after it count apart. Runs of other services stay as they are.
      *
      * @param run the run
      * @return the longer history
@@ -86,10 +88,24 @@ public record History(List<EarlierRun> runs) {
         all.removeIf(other ->
                 other.service().equals(run.service()) && other.started().equals(run.started()));
         all.add(run);
-        var sorted = new History(all).runs();
+        var oldest = run.started().minus(DAYS, ChronoUnit.DAYS);
+        var kept = new ArrayList<EarlierRun>();
+        new History(all)
+                .runs().stream()
+                        .collect(Collectors.groupingBy(other -> new Kind(
+                                other.service(),
+                                other.service().equals(run.service())
+                                        && other.started().isAfter(run.started()))))
+                        .forEach((kind, some) ->
+                                kept.addAll(kind.service().equals(run.service()) ? thinned(some, oldest) : some));
+        return new History(kept);
+    }
+
+    private record Kind(String service, boolean later) {}
+
+    private static List<EarlierRun> thinned(List<EarlierRun> sorted, Instant oldest) {
         var newest = sorted.subList(Math.max(0, sorted.size() - NEWEST), sorted.size());
         var kept = new ArrayList<EarlierRun>();
-        var oldest = run.started().minus(DAYS, ChronoUnit.DAYS);
         Set<LocalDate> days = new HashSet<>();
         for (var each : sorted.subList(0, sorted.size() - newest.size())) {
             if (each.started().isAfter(oldest) && days.add(LocalDate.ofInstant(each.started(), ZoneOffset.UTC))) {
@@ -97,6 +113,6 @@ public record History(List<EarlierRun> runs) {
             }
         }
         kept.addAll(newest);
-        return new History(kept);
+        return kept;
     }
 }

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The file in a report's folder that remembers earlier runs, one line of JSON each. It is small whatever happens. */
 public final class HistoryFile {
@@ -49,9 +49,19 @@ public final class HistoryFile {
         return new History(text.lines().flatMap(line -> run(line).stream()).toList());
     }
 
-    /** The text of a history, a line for each run. */
+    /** The text of a history, a line for each run. The oldest are left out where it would be too large to be read again. */
     public static String text(History history) {
-        return history.runs().stream().map(HistoryFile::line).collect(Collectors.joining());
+        var lines = new ArrayDeque<String>();
+        var bytes = 0L;
+        for (int at = history.runs().size() - 1; at >= 0 && bytes <= MOST_BYTES; at--) {
+            var line = line(history.runs().get(at));
+            bytes += line.getBytes(StandardCharsets.UTF_8).length;
+            lines.addFirst(line);
+        }
+        if (bytes > MOST_BYTES) {
+            lines.removeFirst();
+        }
+        return String.join("", lines);
     }
 
     /**

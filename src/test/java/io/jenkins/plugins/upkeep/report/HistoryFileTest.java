@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,53 @@ class HistoryFileTest {
         assertThat(Duration.between(first, history.last().orElseThrow().started()))
                 .isBetween(Duration.ofDays(98), Duration.ofDays(100));
         assertThat(HistoryFile.parse(HistoryFile.text(history))).isEqualTo(history);
+    }
+
+    @Test
+    void shouldNotForgetAServiceBesideOneThatRunsMoreOften() throws Exception {
+        // Given
+        var history = History.none().with(EarlierRun.of(report("daily", START.plusSeconds(60), 1)));
+        for (int run = 0; run < 200; run++) {
+            history = history.with(EarlierRun.of(report("busy", START.plusSeconds(300L * run), run)));
+        }
+
+        // Then
+        assertThat(history.of("daily", START.plus(Duration.ofDays(1))).runs()).hasSize(1);
+        assertThat(history.of("busy", START.plus(Duration.ofDays(1))).runs()).hasSizeBetween(40, 41);
+    }
+
+    @Test
+    void shouldRememberNewRunsAlsoAfterManyThatAWrongClockDatesIntoTheFuture() throws Exception {
+        // Given
+        var history = History.none();
+        for (int run = 0; run < 60; run++) {
+            history = history.with(EarlierRun.of(
+                    report("shop", START.plus(Duration.ofDays(400)).plusSeconds(run), 0)));
+        }
+        for (int run = 0; run < 3; run++) {
+            history = history.with(EarlierRun.of(report("shop", START.plusSeconds(run), run)));
+        }
+
+        // Then
+        assertThat(history.of("shop", START.plusSeconds(10)).numbers("disk_used", "disk /"))
+                .extracting(History.Point::value)
+                .containsExactly(0.0, 1.0, 2.0);
+    }
+
+    @Test
+    void shouldNeverWriteMoreThanItReads() {
+        // Given
+        var problems = Collections.nCopies(500, new EarlierRun.Problem("x".repeat(1_000), Severity.WARNING));
+        var runs = IntStream.range(0, 40)
+                .mapToObj(run -> new EarlierRun("shop", START.plusSeconds(run), Status.WARNING, problems, List.of()))
+                .toList();
+
+        // When
+        var text = HistoryFile.text(new History(runs));
+
+        // Then
+        assertThat((long) text.length()).isLessThanOrEqualTo(HistoryFile.MOST_BYTES);
+        assertThat(HistoryFile.parse(text).last()).contains(runs.get(39));
     }
 
     @Test
