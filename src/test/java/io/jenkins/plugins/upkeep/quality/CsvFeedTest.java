@@ -86,6 +86,10 @@ class CsvFeedTest {
         assertThatThrownBy(() -> run("a.csv")).hasMessageContaining("a.csv: its first line has no column ts");
         write("b.csv", "");
         assertThatThrownBy(() -> run("b.csv")).hasMessageContaining("b.csv: its first line has no column");
+        write("e.csv", "symbol,ts,open,high,low,close,volume\nA,1,1,1,1,1,1\nA,\"2026\"x,1,1,1,1,1\n");
+        assertThatThrownBy(() -> run("e.csv")).hasMessageContaining("e.csv: is no CSV file, see line 3: Unexpected");
+        write("f.csv", "x".repeat(200_000));
+        assertThatThrownBy(() -> run("f.csv")).hasMessageContaining("f.csv: its first line has no column ts");
         write("c.csv.gz", "no gzip");
         assertThatThrownBy(() -> run("c.csv.gz")).hasMessageContaining("c.csv.gz: cannot be read");
         var whole = gzip(text(new Feed().walk("A", new Random(1)), ",", point -> point.time.toString()));

@@ -63,21 +63,34 @@ public final class CsvSource implements Source {
 
     private void read(Path file, CsvRows rows, Progress.Stretch progress) throws UpkeepException, InterruptedException {
         try (var text = new BufferedReader(new InputStreamReader(PlainInput.open(file), StandardCharsets.UTF_8))) {
-            text.mark(LONGEST_HEAD);
-            var head = String.valueOf(text.readLine());
-            text.reset();
-            try (MappingIterator<String[]> lines = lines(separator(head), text)) {
+            try (MappingIterator<String[]> lines = lines(separator(head(text)), text)) {
                 rows.begin(lines.hasNextValue() ? lines.nextValue() : new String[0], columns, file);
                 readAll(lines, rows, progress);
             }
         } catch (JsonProcessingException e) {
             // A file that breaks off is wrapped up in it.
-            throw e.getCause() instanceof IOException broken
+            throw e.getCause() instanceof IOException broken && !(broken instanceof JsonProcessingException)
                     ? unreadable(file, broken)
-                    : new UpkeepException(file + ": is no CSV file: " + e.getOriginalMessage(), e);
+                    : new UpkeepException(
+                            file + ": is no CSV file, see line "
+                                    + e.getLocation().getLineNr() + ": " + e.getOriginalMessage(),
+                            e);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /** The first line, as far as it can be one that names columns; it stays to be read. */
+    private static String head(BufferedReader text) throws IOException {
+        text.mark(LONGEST_HEAD);
+        var head = new StringBuilder();
+        for (var next = text.read();
+                next >= 0 && next != '\n' && head.length() < LONGEST_HEAD - 1;
+                next = text.read()) {
+            head.append((char) next);
+        }
+        text.reset();
+        return head.toString();
     }
 
     private static UpkeepException unreadable(Path file, IOException failure) {
