@@ -11,7 +11,8 @@ import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
-import java.time.Instant;
+import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 
@@ -57,7 +58,7 @@ public final class DataQuality implements Task {
             return context.report().build(now, watch.elapsed(), "nothing was read; the log says what would be");
         }
         var review = new MarketReview(slots);
-        read(slots, now, review, context.progress());
+        read(slots, context.clock(), review, context.progress());
         var section = review.section(new KnownPairs(config.pairs(), context.history()).names());
         var report = context.report().section(section);
         new QualityFindings(config, section).addTo(report);
@@ -75,19 +76,34 @@ public final class DataQuality implements Task {
         }
     }
 
-    private void read(Slots slots, Instant now, MarketReview review, Progress progress)
+    private void requireNotTooMany(int pairs) throws UpkeepException {
+        if (pairs > Market.MOST_PAIRS) {
+            throw new UpkeepException("marketData.columns.pair: column "
+                    + config.columns().pair() + " has more than " + Market.MOST_PAIRS
+                    + " different values in the period, more than a market has pairs; name the column of pairs there");
+        }
+    }
+
+    private void read(Slots slots, Clock clock, MarketReview review, Progress progress)
             throws UpkeepException, InterruptedException {
         try (var stretch = progress.begin("points", 0, Unit.COUNT)) {
-            var first = new Market(slots, now, memory);
-            source.read(slots, first, Set.of(), stretch);
-            first.grids().forEach(review::add);
-            var rest = List.copyOf(first.putOff());
-            requireFew(rest.size(), first.room());
-            for (int from = 0; from < rest.size(); from += first.room()) {
-                var market = new Market(slots, now, memory);
-                source.read(slots, market, rest.subList(from, Math.min(from + first.room(), rest.size())), stretch);
-                market.grids().forEach(review::add);
+            var rest = pass(new Market(slots, clock, memory), slots, Set.of(), review, stretch);
+            requireNotTooMany(review.pairs() + rest.size());
+            var room = new Market(slots, clock, memory).room();
+            requireFew(rest.size(), room);
+            for (int from = 0; from < rest.size(); from += room) {
+                var some = rest.subList(from, Math.min(from + room, rest.size()));
+                pass(new Market(slots, clock, memory), slots, some, review, stretch);
             }
         }
+    }
+
+    /** Reads some pairs, and lets go of them. The rest is put off. */
+    private List<String> pass(
+            Market market, Slots slots, Collection<String> pairs, MarketReview review, Progress.Stretch progress)
+            throws UpkeepException, InterruptedException {
+        source.read(slots, market, pairs, progress);
+        market.grids().forEach(review::add);
+        return List.copyOf(market.putOff());
     }
 }

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The pairs that should be there: those that the configuration names, or else those of the last run, since a pair whose feed has
- * ended leaves no trace in the data of today.
+ * The pairs that should be there: those that the configuration names, or else those of the last run that knew of any, since a pair
+ * whose feed has ended leaves no trace in the data of today, and a run that could not look has seen none.
  *
  * @param configured the names in the configuration
  * @param history the earlier runs
@@ -27,9 +27,14 @@ record KnownPairs(List<String> configured, History history) {
     }
 
     Set<String> names() {
-        return configured.isEmpty()
-                ? history.last().map(KnownPairs::measured).orElse(Set.of())
-                : new TreeSet<>(configured);
+        if (!configured.isEmpty()) {
+            return new TreeSet<>(configured);
+        }
+        var known = history.runs().stream()
+                .map(KnownPairs::measured)
+                .filter(pairs -> !pairs.isEmpty())
+                .toList();
+        return known.isEmpty() ? Set.of() : known.get(known.size() - 1);
     }
 
     private static Set<String> measured(EarlierRun run) {

@@ -30,8 +30,9 @@ final class MarketReview {
     }
 
     void add(String pair, PairGrid grid) {
-        standstill.add(grid);
-        pairs.add(PairReview.of(pair, grid));
+        var facts = PairReview.of(pair, grid);
+        standstill.add(grid, facts.gaps().quiet());
+        pairs.add(facts);
         if (sparks.size() < MOST_SPARKS) {
             sparks.add(spark(pair, grid));
         }
@@ -47,7 +48,17 @@ final class MarketReview {
         var sorted =
                 pairs.stream().sorted(Comparator.comparing(PairFacts::pair)).toList();
         return new QualitySection(
-                slots.time(0), slots.time(slots.due()), sorted, List.copyOf(absent), standstill.gaps(slots));
+                slots.time(0),
+                slots.time(slots.due()),
+                slots.expected(),
+                sorted,
+                List.copyOf(absent),
+                standstill.gaps(slots));
+    }
+
+    /** How many pairs were looked at. */
+    int pairs() {
+        return pairs.size();
     }
 
     /** The price of each pair over the period, with its gaps. */

@@ -28,14 +28,16 @@ record QualityFindings(MarketDataConfig config, QualitySection section) {
     private static final int MOST_SHOWN = 3;
 
     void addTo(ReportBuilder report) {
-        if (section.pairs().isEmpty() && section.absent().isEmpty()) {
+        if (section.pairs().isEmpty() && section.absent().isEmpty() && !section.wasClosed()) {
             report.add(Finding.critical(
                     "market data",
                     "has no point since " + section.from(),
                     "points in the period",
                     "see whether the feed runs and writes where marketData says"));
         }
-        absent(report);
+        if (!section.wasClosed()) {
+            absent(report);
+        }
         stale(report);
         missing(report);
         standstills(report);
@@ -80,11 +82,13 @@ record QualityFindings(MarketDataConfig config, QualitySection section) {
                 "have the feed fetch the holes again (the table Gaps has their times), and see what stopped it then";
         var limit = "at most " + config.maxMissing() + " missing";
         var many = new Complaint(Severity.WARNING, limit, action);
-        var most = new Complaint(Severity.CRITICAL, limit, action);
+        var most = new Complaint(Severity.CRITICAL, "at least half of the points", action);
         for (var pair : section.pairs()) {
             var missing = pair.gaps().missing();
-            if (missing > config.maxMissing()) {
-                (missing > pair.expected() / 2 ? most : many).add(pair.pair(), missing(pair), missing);
+            if (missing >= STALE && missing > pair.expected() / 2) {
+                most.add(pair.pair(), missing(pair), missing);
+            } else if (missing > config.maxMissing()) {
+                many.add(pair.pair(), missing(pair), missing);
             }
         }
         most.addTo(report);
@@ -191,11 +195,16 @@ record QualityFindings(MarketDataConfig config, QualitySection section) {
         report.add(Measurement.count("market_missing", section.missing()));
         report.add(Measurement.count("market_faulty", section.faulty()));
         for (var pair : section.pairs()) {
-            var subject = KnownPairs.PREFIX + pair.pair();
-            report.add(Measurement.count(KnownPairs.POINTS, pair.points()).on(subject));
+            report.add(Measurement.count(KnownPairs.POINTS, pair.points()).on(KnownPairs.PREFIX + pair.pair()));
+        }
+        // The next run misses them too.
+        section.absent()
+                .forEach(pair ->
+                        report.add(Measurement.count(KnownPairs.POINTS, 0).on(KnownPairs.PREFIX + pair)));
+        for (var pair : section.pairs()) {
             report.add(Measurement.count("market_missing", pair.gaps().missing())
                     .limit(config.maxMissing())
-                    .on(subject));
+                    .on(KnownPairs.PREFIX + pair.pair()));
         }
     }
 

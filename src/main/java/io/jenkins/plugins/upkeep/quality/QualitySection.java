@@ -15,12 +15,13 @@ import java.util.List;
  *
  * @param from the first moment that was looked at
  * @param to the moment up to which points should be there
+ * @param expected how many points a pair should have
  * @param pairs what was seen of each pair, in the order of their names
  * @param absent the pairs without a single point
  * @param standstills when no pair had a point while the market was open
  */
 public record QualitySection(
-        Instant from, Instant to, List<PairFacts> pairs, List<String> absent, List<Gap> standstills)
+        Instant from, Instant to, int expected, List<PairFacts> pairs, List<String> absent, List<Gap> standstills)
         implements Section {
     public QualitySection {
         pairs = List.copyOf(pairs);
@@ -31,6 +32,11 @@ public record QualitySection(
     @Override
     public String key() {
         return "quality";
+    }
+
+    /** Whether no pair should have a point. */
+    boolean wasClosed() {
+        return expected == 0;
     }
 
     long points() {
@@ -50,6 +56,9 @@ public record QualitySection(
 
     /** One sentence that a tired person can act on. */
     String verdict(List<Finding> findings) {
+        if (wasClosed() && findings.isEmpty()) {
+            return "the market was closed since " + from + ": no point was due";
+        }
         var seen = Units.format((double) points(), Unit.COUNT) + " points of " + pairs.size()
                 + (pairs.size() == 1 ? " pair" : " pairs");
         var first = findings.stream()

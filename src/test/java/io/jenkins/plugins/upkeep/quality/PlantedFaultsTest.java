@@ -202,6 +202,50 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void shouldNotTakeQuietPairsForAFeedThatStoodStill() throws Exception {
+        // Given two pairs that are traded in half of all minutes, and a hole in both
+        var random = new Random(1);
+        for (var name : List.of("A", "B")) {
+            var walk = feed.walk(name, random);
+            walk.stream().filter(point -> random.nextBoolean()).forEach(feed.points::remove);
+            feed.points.removeAll(walk.subList(200, 260));
+        }
+
+        // When
+        var standstills = QualitySections.of(Checked.run(feed)).standstills();
+
+        // Then
+        assertThat(standstills).hasSize(1);
+        assertThat(standstills.get(0).missing()).isBetween(60, 70);
+    }
+
+    @Test
+    void shouldNotTakePointsAfterOneOfTheFutureForUnordered() throws Exception {
+        // Given
+        var walk = feed.walk("A", new Random(1));
+        feed.points.add(10, copy(walk.get(80), Feed.NOW.plusSeconds(7_200)));
+
+        // Then
+        assertThat(only(Checked.run(feed)).unordered()).isZero();
+    }
+
+    @Test
+    void shouldLeavePricesOutThatNoMarketHas() throws Exception {
+        // Given what is too large and too small for the numbers that are kept
+        var walk = feed.walk("A", new Random(1));
+        scale(walk, 300, 301, 1e60);
+        scale(walk, 400, 401, 1e-60);
+        walk.get(500).volume = 1e60;
+
+        // When
+        var pair = only(Checked.run(feed));
+
+        // Then
+        assertThat(pair.jumps().largest()).isEmpty();
+        assertThat(pair.spikes().largest()).isEmpty();
+    }
+
+    @Test
     void shouldSeeThatTheFeedIsDead() throws Exception {
         // Given
         var walk = feed.walk("A", new Random(1));

@@ -1,6 +1,6 @@
 package io.jenkins.plugins.upkeep.quality.grid;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,23 +14,23 @@ import java.util.concurrent.ConcurrentHashMap;
  * threads.
  */
 public final class Market {
-    /** As many names are kept; whoever reads as many passes has long given up. */
-    static final int MOST_PUT_OFF = 100_000;
+    /** More pairs than any market has: then the column is not that of pairs. */
+    public static final int MOST_PAIRS = 20_000;
 
     private final Slots slots;
-    private final Instant now;
+    private final Clock clock;
     private final int room;
     private final Map<String, PairGrid> grids = new ConcurrentHashMap<>();
     private final SortedSet<String> putOff = Collections.synchronizedSortedSet(new TreeSet<>());
 
     /**
      * @param slots the places of points
-     * @param now the present
+     * @param clock tells the present
      * @param bytes the memory that the grids may take; one pair always finds room
      */
-    public Market(Slots slots, Instant now, long bytes) {
+    public Market(Slots slots, Clock clock, long bytes) {
         this.slots = slots;
-        this.now = now;
+        this.clock = clock;
         this.room = (int) Math.max(1, Math.min(100_000, bytes / ((long) PairGrid.BYTES_A_SLOT * slots.count() + 512)));
     }
 
@@ -51,10 +51,10 @@ public final class Market {
     private PairGrid newGrid(String pair) {
         synchronized (grids) {
             if (grids.containsKey(pair) || grids.size() < room) {
-                return grids.computeIfAbsent(pair, any -> new PairGrid(slots, now));
+                return grids.computeIfAbsent(pair, any -> new PairGrid(slots, clock));
             }
         }
-        if (putOff.size() < MOST_PUT_OFF) {
+        if (putOff.size() <= MOST_PAIRS) {
             putOff.add(pair);
         }
         return null;
@@ -65,7 +65,7 @@ public final class Market {
         return new TreeMap<>(grids);
     }
 
-    /** The pairs that found no room. */
+    /** The pairs that found no room; of far too many only the first. */
     public SortedSet<String> putOff() {
         return new TreeSet<>(putOff);
     }

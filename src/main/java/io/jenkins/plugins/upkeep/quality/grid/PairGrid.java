@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.quality.grid;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ public final class PairGrid {
     private static final byte MANY = Byte.MAX_VALUE;
 
     private final Slots slots;
-    private final long now;
+    private final Clock clock;
     private final byte[] counts;
     private final float[] closes;
     private final float[] volumes;
@@ -31,14 +32,16 @@ public final class PairGrid {
     private long offGrid;
     private long previous = Long.MIN_VALUE;
     private long newest = Long.MIN_VALUE;
+    private long now;
 
     /**
      * @param slots the places
-     * @param now the present; later points are of the future
+     * @param clock tells the present; later points are of the future. It goes on while points are read, and so does the feed
      */
-    public PairGrid(Slots slots, Instant now) {
+    public PairGrid(Slots slots, Clock clock) {
         this.slots = slots;
-        this.now = Slots.micros(now);
+        this.clock = clock;
+        this.now = Slots.micros(clock.instant());
         this.counts = new byte[slots.count()];
         this.closes = new float[slots.count()];
         this.volumes = new float[slots.count()];
@@ -46,10 +49,13 @@ public final class PairGrid {
         Arrays.fill(volumes, Float.NaN);
     }
 
-    /** Adds a point that stands after those that came before. One before the period is left out. */
+    /**
+     * Adds a point that stands after those that came before. One before the period is left out. One of the future does not put all
+     * that follow out of order.
+     */
     public synchronized void addNext(Candle candle) {
         unordered += candle.time() < previous ? 1 : 0;
-        previous = Math.max(previous, candle.time());
+        previous = isOfTheFuture(candle) ? previous : Math.max(previous, candle.time());
         add(candle);
     }
 
@@ -59,15 +65,24 @@ public final class PairGrid {
             return;
         }
         points++;
-        var slot = slots.slot(candle.time());
-        if (candle.time() > now || slot >= slots.count()) {
+        if (isOfTheFuture(candle)) {
             note(Fault.FUTURE, candle.time());
             return;
         }
+        var slot = slots.slot(candle.time());
         newest = Math.max(newest, candle.time());
         offGrid += candle.time() % slots.interval() == 0 ? 0 : 1;
         check(candle);
-        keep((int) slot, candle);
+        if (slot < slots.count()) {
+            keep((int) slot, candle);
+        }
+    }
+
+    private boolean isOfTheFuture(Candle candle) {
+        if (candle.time() > now) {
+            now = Slots.micros(clock.instant());
+        }
+        return candle.time() > now;
     }
 
     private void check(Candle candle) {
@@ -96,8 +111,10 @@ public final class PairGrid {
             note(Fault.DUPLICATE, candle.time());
         }
         counts[slot] += counts[slot] < MANY ? (byte) 1 : 0;
-        closes[slot] = candle.close() > 0 ? (float) candle.close() : Float.NaN;
-        volumes[slot] = candle.volume() >= 0 ? (float) candle.volume() : Float.NaN;
+        var close = (float) candle.close();
+        var volume = (float) candle.volume();
+        closes[slot] = close > 0 && Float.isFinite(close) ? close : Float.NaN;
+        volumes[slot] = volume >= 0 && Float.isFinite(volume) ? volume : Float.NaN;
     }
 
     private void note(Fault fault, long time) {

@@ -25,7 +25,7 @@ public record Gaps(int missing, int quiet, int holes, List<Gap> longest, Optiona
     public static final int MOST = 20;
 
     /** A gap that comes by chance more seldom than in every thousandth period is a hole. */
-    private static final double SELDOM = 0.001;
+    static final double SELDOM = 0.001;
 
     /** A pair that is without a point more seldom than in every twentieth interval is traded in all of them. */
     private static final double LEAST_SPARSE = 0.05;

@@ -6,16 +6,25 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/** Finds when a feed stood still altogether: no pair had a point while the market was open. For one thread. */
+/**
+ * Finds when a feed stood still altogether: no pair had a point while the market was open. Of pairs that are all seldom traded none
+ * has a point in many an interval; how often, their quiet intervals tell. For one thread.
+ */
 public final class Standstill {
     private static final int LEAST_SLOTS = 2;
 
     private final BitSet alive = new BitSet();
     private int pairs;
+    private double allQuiet = 1;
 
-    /** Adds a pair. */
-    public void add(PairGrid grid) {
+    /**
+     * Adds a pair.
+     *
+     * @param quiet in how many of the intervals nobody may have traded it
+     */
+    public void add(PairGrid grid, int quiet) {
         pairs++;
+        allQuiet *= (double) quiet / Math.max(1, grid.slots().expected());
         for (int slot = 0; slot < grid.slots().due(); slot++) {
             if (grid.has(slot)) {
                 alive.set(slot);
@@ -41,7 +50,7 @@ public final class Standstill {
         return gaps;
     }
 
-    private static void add(Slots slots, int from, int to, List<Gap> gaps) {
+    private void add(Slots slots, int from, int to, List<Gap> gaps) {
         var missing = 0;
         var first = -1;
         var last = -1;
@@ -52,8 +61,13 @@ public final class Standstill {
                 missing++;
             }
         }
-        if (missing >= LEAST_SLOTS) {
+        if (missing >= LEAST_SLOTS && !comesByChance(missing, slots)) {
             gaps.add(new Gap(slots.time(first), slots.time(last + 1), missing, false));
         }
+    }
+
+    /** Whether quiet intervals of all pairs follow each other so often where nothing is wrong. */
+    private boolean comesByChance(int intervals, Slots slots) {
+        return Math.pow(allQuiet, intervals) * slots.expected() >= Gaps.SELDOM;
     }
 }
