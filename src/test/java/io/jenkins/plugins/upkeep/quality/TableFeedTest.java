@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.upkeep.quality.grid.Fault;
 import io.jenkins.plugins.upkeep.quality.source.Columns;
 import io.jenkins.plugins.upkeep.quality.source.TableSource;
+import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -93,6 +95,66 @@ class TableFeedTest {
         assertThatThrownBy(() -> Checked.run(new TableSource(database.database("gone"), "prices", Checked.COLUMNS)))
                 .isInstanceOf(UpkeepException.class)
                 .hasMessageContaining("gone");
+    }
+
+    @Test
+    void shouldSayOnceWhatIsWrong() {
+        TestCluster.sql(
+                database, "CREATE TABLE market_data (symbol text, ts timestamptz, open int, high int, low int)");
+        assertThatThrownBy(() -> run("market_data"))
+                .satisfies(failure -> assertThat(failure.getSuppressed())
+                        .filteredOn(UpkeepException.class::isInstance)
+                        .extracting(Throwable::getMessage)
+                        .allMatch(failure.getMessage()::equals));
+    }
+
+    @Test
+    void shouldReadMoneyAndTheTimeOfNumbersOfWhichSomeAreFarOff() throws Exception {
+        // Given
+        TestCluster.sql(
+                database,
+                "CREATE TABLE market_data (symbol int, ts bigint, open money, high text, low money, close money, volume int);"
+                        + "INSERT INTO market_data VALUES (7, 0, 1, '1', 1, 1, 1), (7, 1, 1, '1', 1, 1, 1);"
+                        + "INSERT INTO market_data SELECT 7, extract(epoch FROM t) * 1000, 12, '13', 11, 12, 5 FROM "
+                        + MINUTES);
+
+        // When
+        var pair = QualitySections.of(run("market_data")).pairs().get(0);
+
+        // Then
+        assertThat(pair.pair()).isEqualTo("7");
+        assertThat(pair.points()).isEqualTo(1_439);
+        assertThat(pair.gaps().missing()).isZero();
+        assertThat(pair.faults()).isEmpty();
+    }
+
+    @Test
+    void shouldReadAPairWithoutANameInALaterPassToo() throws Exception {
+        // Given
+        TestCluster.sql(
+                database,
+                "CREATE TABLE market_data (symbol text, ts timestamptz, open int, high int, low int, close int, volume int);"
+                        + "INSERT INTO market_data SELECT p, t, 1, 1, 1, 1, 1 FROM " + MINUTES
+                        + ", (VALUES ('A'), (NULL), ('B')) pairs(p)");
+
+        // When there is room for a single pair
+        var task = new DataQuality(Checked.config(List.of(), "24/7"), source("market_data"), 1);
+        var report = Checked.run(task, false, History.none());
+
+        // Then
+        assertThat(QualitySections.of(report).pairs())
+                .extracting(pair -> pair.pair() + " " + pair.points())
+                .containsExactly(" 1439", "A 1439", "B 1439");
+    }
+
+    @Test
+    void shouldRefuseAColumnThatNamesNoPairs() {
+        TestCluster.sql(
+                database,
+                "CREATE TABLE market_data (symbol int, ts timestamptz, open int, high int, low int, close int, volume int);"
+                        + "INSERT INTO market_data SELECT n, '2026-03-04 01:00+00', 1, 1, 1, 1, 1 FROM generate_series(1, 30000) n");
+        assertThatThrownBy(() -> run("market_data"))
+                .hasMessageContaining("marketData.columns.pair: column symbol has more than 20000 different values");
     }
 
     @Test

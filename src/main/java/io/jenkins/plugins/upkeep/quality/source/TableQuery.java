@@ -35,6 +35,8 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
             LEFT JOIN pg_catalog.pg_type b ON b.oid = t.typbasetype
             WHERE a.attrelid = ?::oid AND a.attnum > 0 AND NOT a.attisdropped""";
 
+    private static final int EXAMPLES = 1_000;
+
     TableQuery {
         values = List.copyOf(values);
         kinds = List.copyOf(kinds);
@@ -53,7 +55,7 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
         var kinds = new ArrayList<ColumnKind>();
         for (var column : columns.values()) {
             var kind = ColumnKind.of(types.get(column));
-            values.add(Sql.identifier(connection, column) + (kind.isPresent() ? "" : "::float8"));
+            values.add(Sql.identifier(connection, column) + (kind.isPresent() ? "" : cast(types.get(column))));
             kinds.add(kind.orElse(ColumnKind.FLOAT8));
         }
         var pair = Sql.identifier(connection, columns.pair()) + "::text";
@@ -69,6 +71,11 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
                         table.oid())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Money becomes no float at once. */
+    private static String cast(String type) {
+        return type.equals("money") ? "::numeric::float8" : "::float8";
     }
 
     /** Of which the order of letters is not that of time. */
@@ -104,9 +111,12 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
         if (ColumnKind.of(type).isEmpty()) {
             return TimeKind.TIMESTAMP;
         }
+        // Single numbers may be 0 or far off; that of the middle tells the unit. Of no rows there is none, which is 0.
         var example = Sql.query(
                 connection,
-                "SELECT " + time + "::float8 FROM " + table + " WHERE " + time + " IS NOT NULL LIMIT 1",
+                "SELECT pg_catalog.percentile_disc(0.5) WITHIN GROUP (ORDER BY number) FROM (SELECT " + time
+                        + "::float8 AS number FROM " + table + " WHERE " + time + " IS NOT NULL LIMIT " + EXAMPLES
+                        + ") examples",
                 row -> row.getDouble(1));
         return TimeKind.ofNumber(example.isEmpty() ? 0 : example.get(0));
     }
@@ -131,11 +141,12 @@ record TableQuery(String table, String pair, String time, TimeKind clock, List<S
             for (var name : pairs) {
                 names.add(Sql.literal(connection, name));
             }
-            sql.append(" AND ")
+            // A pair without a name is known by an empty one.
+            sql.append(" AND (")
                     .append(pair)
                     .append(" IN (")
                     .append(String.join(", ", names))
-                    .append(')');
+                    .append(pairs.contains("") ? ") OR " + pair + " IS NULL)" : "))");
         }
         return sql.append(") TO STDOUT (FORMAT binary)").toString();
     }

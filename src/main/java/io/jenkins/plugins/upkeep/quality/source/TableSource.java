@@ -74,6 +74,7 @@ public final class TableSource implements Source {
         private final Collection<String> pairs;
         private final Progress.Stretch progress;
         private long rows;
+        private volatile boolean cut;
 
         Reader(Market market, Collection<String> pairs, Progress.Stretch progress) throws UpkeepException {
             this.market = market;
@@ -91,8 +92,16 @@ public final class TableSource implements Source {
                     count();
                 });
             } catch (SQLException e) {
-                throw Database.failure(address, e);
+                throw failure(e);
             }
+        }
+
+        /** That its connection is cut because of the other's failure is none of its own. */
+        private UpkeepException failure(SQLException e) throws InterruptedException {
+            if (cut) {
+                throw new InterruptedException("market data: told to stop");
+            }
+            return Database.failure(address, e);
         }
 
         private void count() {
@@ -103,6 +112,7 @@ public final class TableSource implements Source {
 
         @Override
         public void abort() {
+            cut = true;
             Connections.cut(connection);
         }
 
