@@ -124,6 +124,8 @@ class TaskCommandTest {
         var desk = Desk.with(folder, Desk.task("look", context -> {
             var failure = new UpkeepException("store: is full; make room");
             failure.addSuppressed(new UpkeepException("store: the lock stays; remove it"));
+            failure.addSuppressed(new UpkeepException("store: the lock stays; remove it"));
+            failure.addSuppressed(new UpkeepException(failure.getMessage()));
             throw failure;
         }));
 
@@ -134,7 +136,10 @@ class TaskCommandTest {
         assertThat(said.status()).isEqualTo(3);
         assertThat(said.errors()).isEqualTo("upkeep: store: is full; make room\n");
         assertThat(said.out()).endsWith("UNKNOWN: store: is full; make room\n");
-        assertThat(desk.report().resolve("report.json")).content().contains("\"shop\"", "UNKNOWN");
+        assertThat(desk.report().resolve("report.json"))
+                .content()
+                .contains("\"shop\"", "UNKNOWN", "also: store: the lock stays")
+                .doesNotContain("also: store: is full");
     }
 
     @Test

@@ -97,7 +97,10 @@ final class TaskRun {
         var report = Report.of(task.name(), service).add(problem(message));
         Arrays.stream(end.getSuppressed())
                 .filter(UpkeepException.class::isInstance)
-                .forEach(further -> report.add(problem("also: " + further.getMessage())));
+                .map(Throwable::getMessage)
+                .filter(further -> !message.equals(further))
+                .distinct()
+                .forEach(further -> report.add(problem("also: " + further)));
         return new Outcome(report.build(started, watch.elapsed(), message), exitStatus, Optional.of(message));
     }
 
