@@ -31,7 +31,10 @@ public final class ByteWords {
         state(states, marks);
         words.forEach((word, mark) -> add(states, marks, word.toLowerCase(Locale.ROOT), mark));
         link(states, marks);
-        var next = states.stream().flatMapToInt(Arrays::stream).toArray();
+        var next = new int[states.size() * BYTES];
+        for (int state = 0; state < states.size(); state++) {
+            System.arraycopy(states.get(state), 0, next, state * BYTES, BYTES);
+        }
         return new ByteWords(next, marks.stream().mapToInt(Integer::intValue).toArray());
     }
 

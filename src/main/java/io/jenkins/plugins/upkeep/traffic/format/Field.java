@@ -5,9 +5,11 @@ public final class Field {
     private int from;
     private int to;
 
-    void set(int first, int end) {
+    /** Always true, as a value that can be taken. */
+    boolean set(int first, int end) {
         from = first;
         to = end;
+        return true;
     }
 
     /** The place of its first byte. */

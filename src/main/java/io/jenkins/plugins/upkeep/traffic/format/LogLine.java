@@ -5,6 +5,8 @@ package io.jenkins.plugins.upkeep.traffic.format;
  * For one thread.
  */
 public final class LogLine {
+    private static final int LONGEST_METHOD = 64;
+
     private final Field address = new Field();
     private final Field user = new Field();
     private final Field method = new Field();
@@ -38,53 +40,46 @@ public final class LogLine {
 
     /** Takes the value of a variable; false when it cannot be one. */
     boolean take(Variable variable, int from, int to) {
-        switch (variable) {
+        return switch (variable) {
             case ADDRESS -> address.set(from, to);
             case USER -> user.set(from, to);
-            case TIME -> second = times.read(buffer, from, to);
+            case TIME -> (second = times.read(buffer, from, to)) != Times.WRONG;
             case REQUEST -> request(from, to);
             case METHOD -> method.set(from, to);
             case TARGET -> target.set(from, to);
-            case STATUS -> status = status(from, to);
-            case BODY_BYTES -> size = size(from, to);
+            case STATUS -> (status = status(from, to)) >= 0;
+            case BODY_BYTES -> (size = size(from, to)) >= 0;
             case AGENT -> agent.set(from, to);
-            case DURATION -> micros = Durations.one(buffer, from, to);
-            case UPSTREAM_DURATION -> micros = Durations.sum(buffer, from, to);
-            default -> {
-                return true;
-            }
-        }
-        return isPossible(variable);
-    }
-
-    private boolean isPossible(Variable variable) {
-        return switch (variable) {
-            case TIME -> second != Times.WRONG;
-            case STATUS -> status >= 0;
-            case BODY_BYTES -> size >= 0;
-            case DURATION, UPSTREAM_DURATION -> micros != Durations.WRONG;
-            default -> true;
+            case DURATION -> (micros = Durations.one(buffer, from, to)) != Durations.WRONG;
+            case UPSTREAM_DURATION -> (micros = Durations.sum(buffer, from, to)) != Durations.WRONG;
+            case SKIPPED -> true;
         };
     }
 
     /** A method, a target, a protocol. What is no such thing is a target without a method. */
-    private void request(int from, int to) {
-        var first = Scan.find(buffer, from, Math.min(to, from + 64), (byte) ' ');
+    private boolean request(int from, int to) {
+        var first = Scan.find(buffer, from, Math.min(to, from + LONGEST_METHOD), (byte) ' ');
         if (first < 0) {
             method.set(from, from);
-            target.set(from, to);
-            return;
+            return target.set(from, to);
         }
         int last = to - 1;
         while (last > first && buffer[last] != ' ') {
             last--;
         }
         method.set(from, first);
-        target.set(first + 1, last > first ? last : to);
+        return target.set(first + 1, last > first ? last : to);
     }
 
     private int status(int from, int to) {
-        return to - from == 3 ? (int) Scan.number(buffer, from, to) : -1;
+        if (to - from != 3) {
+            return -1;
+        }
+        var hundreds = buffer[from] - '0';
+        var tens = buffer[from + 1] - '0';
+        var ones = buffer[from + 2] - '0';
+        var isNumber = hundreds >= 0 && hundreds <= 9 && tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+        return isNumber ? hundreds * 100 + tens * 10 + ones : -1;
     }
 
     private long size(int from, int to) {

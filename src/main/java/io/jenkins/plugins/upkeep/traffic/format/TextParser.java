@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.traffic.format;
 
 import io.jenkins.plugins.upkeep.traffic.format.LogFormat.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads lines of a log_format: each part ends where the text behind it first stands. Where that leads to nothing, as with a name
@@ -15,6 +16,10 @@ final class TextParser implements LineParser {
     private final byte[] prefix;
     private final Variable[] variables;
     private final byte[][] after;
+    private final byte[] wanted;
+    private final long[] masks;
+    private final long[] patterns;
+    private final boolean[] simple;
     private final boolean[] quoted;
     private final boolean[] listed;
     private int tries;
@@ -24,11 +29,19 @@ final class TextParser implements LineParser {
         var steps = format.steps();
         variables = steps.stream().map(Step::variable).toArray(Variable[]::new);
         after = steps.stream().map(Step::bytesAfter).toArray(byte[][]::new);
+        wanted = new byte[variables.length];
+        masks = new long[variables.length];
+        patterns = new long[variables.length];
+        simple = new boolean[variables.length];
         quoted = new boolean[variables.length];
         listed = new boolean[variables.length];
         for (int i = 0; i < quoted.length; i++) {
             quoted[i] = steps.get(i).quoted();
             listed[i] = steps.get(i).listed();
+            wanted[i] = after[i].length == 0 ? (byte) ' ' : after[i][0];
+            masks[i] = after[i].length >= Long.BYTES ? -1 : (1L << (after[i].length * Byte.SIZE)) - 1;
+            patterns[i] = Scan.eight(Arrays.copyOf(after[i], Long.BYTES), 0);
+            simple[i] = after[i].length <= 1 && !quoted[i] && !listed[i];
         }
     }
 
@@ -82,19 +95,28 @@ final class TextParser implements LineParser {
 
     /** Where the part ends that begins at a place; the last part of a format goes to the next space, or to the end. */
     private int end(int step, byte[] bytes, int at, int to) {
-        var isLast = after[step].length == 0;
-        var wanted = isLast ? (byte) ' ' : after[step][0];
-        int end = Scan.find(bytes, at, to, wanted);
-        while (end >= 0 && !ends(step, bytes, at, end, to)) {
-            end = Scan.find(bytes, end + 1, to, wanted);
+        int end = Scan.find(bytes, at, to, wanted[step]);
+        if (!simple[step]) {
+            while (end >= 0 && !ends(step, bytes, at, end, to)) {
+                end = Scan.find(bytes, end + 1, to, wanted[step]);
+            }
         }
-        return end < 0 && isLast ? to : end;
+        return end < 0 && after[step].length == 0 ? to : end;
     }
 
     private boolean ends(int step, byte[] bytes, int at, int end, int to) {
-        return (after[step].length <= 1 || Scan.startsWith(bytes, end, to, after[step]))
-                && !(quoted[step] && isEscaped(bytes, at, end))
+        return isAfter(step, bytes, end, to)
+                && !(quoted[step] && end > at && bytes[end - 1] == '\\' && isEscaped(bytes, at, end))
                 && !(listed[step] && dividesValues(bytes, at, end, to));
+    }
+
+    /** Whether what ends a part stands at a place; most such texts are short enough to be compared at once. */
+    private boolean isAfter(int step, byte[] bytes, int end, int to) {
+        var length = after[step].length;
+        if (length > Long.BYTES || end + Long.BYTES > bytes.length) {
+            return length <= 1 || Scan.startsWith(bytes, end, to, after[step]);
+        }
+        return (Scan.eight(bytes, end) & masks[step]) == patterns[step] && end + length <= to;
     }
 
     private static boolean isEscaped(byte[] bytes, int at, int end) {
