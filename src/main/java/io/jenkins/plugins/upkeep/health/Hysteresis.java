@@ -30,7 +30,10 @@ record Hysteresis(HealthConfig config, Optional<EarlierRun> last) {
     static final String RECOVERING = "recovering_runs";
 
     static Hysteresis of(HealthConfig config, History history) {
-        return new Hysteresis(config, history.last());
+        // A run that could not look at anything says nothing of how things were.
+        var last =
+                history.runs().stream().filter(run -> !run.numbers().isEmpty()).reduce((earlier, later) -> later);
+        return new Hysteresis(config, last);
     }
 
     List<ProbeResult> settle(List<ProbeResult> results) {

@@ -66,6 +66,7 @@ class EmergencyCheckTest {
                     .anyMatch(finding -> Layer.of(finding.subject()) == Layer.API)
                     .anyMatch(finding ->
                             Layer.of(finding.subject()) == Layer.JOURNAL && finding.severity() == Severity.UNKNOWN);
+            assertThat(next.get(2).seen()).isEqualTo("hangs: it gave no answer in time");
             assertThat(report.verdict())
                     .contains("are down or beyond their limits; ")
                     .contains("next: 1) disk ")

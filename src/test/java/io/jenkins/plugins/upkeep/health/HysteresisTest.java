@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.report.EarlierRun;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.Severity;
 import java.time.Duration;
@@ -85,7 +86,7 @@ class HysteresisTest {
     }
 
     private void remember(ProbeResult result) {
-        var report = Report.of("health-check", "shop");
+        var report = Report.of("health-check", "shop").add(Measurement.count("database_size", 1));
         result.findings().forEach(report::add);
         result.measurements().forEach(report::add);
         var started = Instant.EPOCH.plus(Duration.ofMinutes(history.runs().size()));

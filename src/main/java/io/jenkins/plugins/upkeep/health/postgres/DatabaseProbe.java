@@ -139,7 +139,10 @@ public final class DatabaseProbe implements Probe {
             throw failure;
         }
         var action = "start the server; if it runs, check database.url, its listen_addresses and the firewall";
-        return Finding.critical(subject(), failure.getMessage(), "a server that lets us in", action);
+        var seen = failure.getMessage().startsWith(subject() + ": ")
+                ? failure.getMessage().substring(subject().length() + 2)
+                : failure.getMessage();
+        return Finding.critical(subject(), seen, "a server that lets us in", action);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.health.redis;
 import io.jenkins.plugins.upkeep.health.probe.Probe;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResult;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
 import io.jenkins.plugins.upkeep.system.redis.RedisRefusal;
 import io.jenkins.plugins.upkeep.system.redis.RedisSession;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -89,12 +91,26 @@ public final class RedisProbe implements Probe {
         } catch (RedisRefusal e) {
             result.add(Closed.finding(subject(), e));
         } catch (UpkeepException e) {
-            result.add(Closed.critical(
-                    subject(),
-                    e.getMessage(),
-                    "start the server; if it runs, see what it is busy with, redis.url, its bind and the firewall"));
+            result.add(unreachable(e));
         }
         return result.build();
+    }
+
+    /** Who takes a connection and says nothing runs, and hangs. */
+    private Finding unreachable(UpkeepException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SocketTimeoutException) {
+                return Closed.critical(
+                        subject(),
+                        "hangs: it gave no answer in time",
+                        "see what it is busy with (its log, the load of its machine), then restart it; if it cannot be"
+                                + " reached at all, see redis.url and the firewall");
+            }
+        }
+        return Closed.critical(
+                subject(),
+                failure.getMessage(),
+                "start the server; if it runs, see what it is busy with, redis.url, its bind and the firewall");
     }
 
     @Override
