@@ -181,6 +181,23 @@ class ApiPerformanceTest {
     }
 
     @Test
+    void shouldNotTakeTheLifeOfAWebSocketForAResponseTime() throws Exception {
+        // Given
+        requests(10, "GET /a HTTP/1.1", 200, "0.050");
+        requests(2, "GET /live HTTP/1.1", 101, "3600.000");
+        logs.save("access.log");
+
+        // When
+        var report = logs.performance("access.log");
+
+        // Then
+        assertThat(report.status()).isEqualTo(Status.OK);
+        assertThat(Logs.number(report, "api_requests")).isEqualTo(12);
+        assertThat(Logs.number(report, "api_average")).isEqualTo(0.05);
+        assertThat(Reports.seen(report)).anyMatch(seen -> seen.startsWith("web sockets: 2 connections"));
+    }
+
+    @Test
     void shouldCompareWithTheNewestEarlierRun() throws Exception {
         // Given
         requests(100, "GET /a HTTP/1.1", 200, "0.200");

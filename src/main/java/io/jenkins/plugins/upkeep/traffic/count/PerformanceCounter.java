@@ -5,9 +5,13 @@ import io.jenkins.plugins.upkeep.traffic.files.Period;
 import io.jenkins.plugins.upkeep.traffic.format.LogLine;
 import java.util.List;
 
-/** Counts what api-performance reports. For one thread; several are brought together at the end. */
+/**
+ * Counts what api-performance reports. What the log has as the time of a connection that became a web socket is how long it was
+ * open, which is no response time and counts as none. For one thread; several are brought together at the end.
+ */
 public final class PerformanceCounter implements LineCounter {
     private static final int ERROR = 500;
+    private static final long NO_TIME = -1;
 
     private final Totals totals = new Totals();
     private final Hours hours;
@@ -24,14 +28,15 @@ public final class PerformanceCounter implements LineCounter {
     @Override
     public void count(LogLine line) {
         var status = line.status();
-        totals.add(status, line.size(), line.micros());
-        hours.add(line.second(), status >= ERROR, line.micros());
+        var micros = status == Totals.SWITCHED ? NO_TIME : line.micros();
+        totals.add(status, line.size(), micros);
+        hours.add(line.second(), status >= ERROR, micros);
         var method = line.method();
         var target = line.target();
         var route = routes.of(line.buffer(), method.from(), method.to(), target.from(), target.to());
         route.add(status, line.size());
-        if (line.isTimed()) {
-            route.latencies().add(line.micros());
+        if (micros >= 0) {
+            route.latencies().add(micros);
         }
     }
 

@@ -8,6 +8,9 @@ public final class Totals {
     /** What nginx logs when the client did not wait for the answer. */
     public static final int CANCELLED = 499;
 
+    /** The answer that makes a connection a web socket. */
+    public static final int SWITCHED = 101;
+
     private static final int STATUSES = 1_000;
 
     private final long[] statuses = new long[STATUSES];

@@ -14,10 +14,14 @@ import java.util.Map;
 public final class ByteWords {
     private static final int BYTES = 256;
 
+    private final byte[] classes;
+    private final int width;
     private final int[] next;
     private final int[] marks;
 
-    private ByteWords(int[] next, int[] marks) {
+    private ByteWords(byte[] classes, int width, int[] next, int[] marks) {
+        this.classes = classes;
+        this.width = width;
         this.next = next;
         this.marks = marks;
     }
@@ -31,11 +35,37 @@ public final class ByteWords {
         state(states, marks);
         words.forEach((word, mark) -> add(states, marks, word.toLowerCase(Locale.ROOT), mark));
         link(states, marks);
-        var next = new int[states.size() * BYTES];
-        for (int state = 0; state < states.size(); state++) {
-            System.arraycopy(states.get(state), 0, next, state * BYTES, BYTES);
+        var classes = classes(String.join("", words.keySet()).toLowerCase(Locale.ROOT));
+        return narrowed(
+                states, classes, marks.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** A number for each letter of the words, the same for both cases, and 0 for all other bytes: so the table stays small. */
+    private static byte[] classes(String letters) {
+        var classes = new byte[BYTES];
+        byte count = 0;
+        for (int i = 0; i < letters.length(); i++) {
+            var letter = letters.charAt(i);
+            if (classes[letter] == 0) {
+                count++;
+                classes[letter] = count;
+                classes[Character.toUpperCase(letter)] = count;
+            }
         }
-        return new ByteWords(next, marks.stream().mapToInt(Integer::intValue).toArray());
+        return classes;
+    }
+
+    private static ByteWords narrowed(List<int[]> states, byte[] classes, int[] marks) {
+        int width = 1;
+        for (var one : classes) {
+            width = Math.max(width, one + 1);
+        }
+        var next = new int[states.size() * width];
+        for (int at = 0; at < states.size() * BYTES; at++) {
+            var letter = at % BYTES;
+            next[at / BYTES * width + classes[letter]] = states.get(at / BYTES)[letter];
+        }
+        return new ByteWords(classes, width, next, marks);
     }
 
     private static int state(List<int[]> states, List<Integer> marks) {
@@ -93,7 +123,7 @@ public final class ByteWords {
         int found = 0;
         int state = 0;
         for (int at = from; at < to; at++) {
-            state = next[state * BYTES + (bytes[at] & 0xff)];
+            state = next[state * width + classes[bytes[at] & 0xff]];
             found |= marks[state];
         }
         return found;

@@ -3,7 +3,6 @@ package io.jenkins.plugins.upkeep.traffic.format;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,9 +10,8 @@ import java.util.regex.Pattern;
  *
  * @param prefix what stands before the first variable
  * @param steps the variables, each with what stands behind it; empty for JSON
- * @param timed whether lines say how long a request took, as far as the format tells
  */
-public record LogFormat(String prefix, List<Step> steps, boolean timed) {
+public record LogFormat(String prefix, List<Step> steps) {
     /** The format that nginx and Apache share. */
     public static final String COMBINED =
             "$remote_addr - $remote_user [$time_local] \"$request\" $status $body_bytes_sent \"$http_referer\" \"$http_user_agent\"";
@@ -34,7 +32,7 @@ public record LogFormat(String prefix, List<Step> steps, boolean timed) {
      */
     public static LogFormat of(String text) {
         if (text.equals(JSON)) {
-            return new LogFormat("", List.of(), true);
+            return new LogFormat("", List.of());
         }
         var format = compiled(text.equals("combined") ? COMBINED : text);
         var variables = format.steps.stream().map(Step::variable).toList();
@@ -71,10 +69,7 @@ public record LogFormat(String prefix, List<Step> steps, boolean timed) {
             }
             steps.add(step(names, at, literals.get(at), next));
         }
-        var timed = steps.stream()
-                .map(Step::variable)
-                .anyMatch(Set.of(Variable.DURATION, Variable.UPSTREAM_DURATION)::contains);
-        return new LogFormat(literals.get(0), steps, timed);
+        return new LogFormat(literals.get(0), steps);
     }
 
     /** Of two variables that say the same the first one counts; the time of the whole request counts before that of upstreams. */

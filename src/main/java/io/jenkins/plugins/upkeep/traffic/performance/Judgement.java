@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.traffic.count.Performance;
 import io.jenkins.plugins.upkeep.traffic.count.RouteCount;
+import io.jenkins.plugins.upkeep.traffic.count.Totals;
 import io.jenkins.plugins.upkeep.traffic.format.LogFormat;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -98,6 +99,13 @@ public record Judgement(Performance performance, Limits limits, LogFormat format
         if (format.timesUpstreamOnly()) {
             remarks.add(Finding.info(
                     "API response time", "is that of the servers behind nginx; the format has no $request_time"));
+        }
+        var switched = performance.totals().status(Totals.SWITCHED);
+        if (switched > 0) {
+            remarks.add(Finding.info(
+                    "web sockets",
+                    Say.count(switched)
+                            + " connections became web sockets (101); how long they were open is no response time"));
         }
         var routes = performance.routes();
         if (routes.lost() > 0) {
