@@ -59,6 +59,12 @@ public final class Candle {
 
     /** Whether all values are finite numbers. */
     boolean isFinite() {
+        // What is infinite or no number makes the sum so.
+        return Double.isFinite(open + high + low + close + volume) || areFinite();
+    }
+
+    /** A sum may be infinite where none of its parts is. */
+    private boolean areFinite() {
         return Double.isFinite(open)
                 && Double.isFinite(high)
                 && Double.isFinite(low)
@@ -68,7 +74,7 @@ public final class Candle {
 
     /** Whether the prices are in the order that their names say. */
     boolean isOrdered() {
-        return high >= Math.max(Math.max(open, close), low) && low <= Math.min(open, close);
+        return high >= open && high >= close && high >= low && low <= open && low <= close;
     }
 
     /** Whether all prices are positive. */
