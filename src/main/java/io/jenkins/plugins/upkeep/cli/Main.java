@@ -34,7 +34,7 @@ public final class Main {
         var world = Surroundings.ofProcess();
         Signals.lead(world);
         var status = WatchedRun.of(world, place -> new Tool(groups(inventory), place).run(words));
-        world.interruption().finish();
+        world.interruption().finish(status);
         System.exit(status);
     }
 

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.cli;
 
-import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import java.time.Duration;
 
@@ -28,7 +27,7 @@ public final class Signals {
             world.complain("interrupted: did not stop within " + GRACE.toSeconds()
                     + " s and was cut off; the next run cleans up what is left");
         }
-        Runtime.getRuntime().halt(ExitStatus.INTERRUPTED);
+        Runtime.getRuntime().halt(world.interruption().exitStatus());
     }
 
     private static boolean finishes(Surroundings world) {

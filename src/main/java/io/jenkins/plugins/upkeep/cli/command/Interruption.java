@@ -15,6 +15,7 @@ public final class Interruption {
     private Optional<Thread> worker = Optional.empty();
     private boolean requested;
     private boolean over;
+    private int exitStatus = ExitStatus.INTERRUPTED;
 
     /** Work that can be interrupted. */
     @FunctionalInterface
@@ -78,10 +79,22 @@ public final class Interruption {
         return !over;
     }
 
-    /** Says that nothing is left to be interrupted. */
-    public synchronized void finish() {
+    /**
+     * Says that nothing is left to be interrupted.
+     *
+     * @param status the exit status: that of work which was done before it heard of the request is its own
+     */
+    public synchronized void finish(int status) {
         over = !requested;
+        exitStatus = status;
         finished.countDown();
+    }
+
+    /**
+     * @return the exit status; that of interrupted work until it is known
+     */
+    public synchronized int exitStatus() {
+        return exitStatus;
     }
 
     /**

@@ -66,14 +66,28 @@ class InterruptionTest {
         var over = new Interruption();
 
         // When
-        over.finish();
+        over.finish(0);
 
         // Then
         assertThat(running.request()).isTrue();
         assertThat(running.awaitFinish(Duration.ofMillis(1))).isFalse();
-        running.finish();
+        running.finish(1);
         assertThat(running.awaitFinish(Duration.ofMillis(1))).isTrue();
         assertThat(over.request()).isFalse();
         assertThat(over.requested()).isFalse();
+    }
+
+    @Test
+    void shouldEndAsTheWorkDidThatWasDoneBeforeItHeard() {
+        // Given
+        var interruption = new Interruption();
+        interruption.request();
+        assertThat(interruption.exitStatus()).isEqualTo(ExitStatus.INTERRUPTED);
+
+        // When
+        interruption.finish(ExitStatus.OK);
+
+        // Then
+        assertThat(interruption.exitStatus()).isEqualTo(ExitStatus.OK);
     }
 }
