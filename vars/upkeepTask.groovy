@@ -7,6 +7,10 @@ def call(Map settings, String step, Map own = [:]) {
         echo "${step}: left out; the Upkeep plugin of this Jenkins has no such step"
         return null
     }
+    if (!upkeepConfigured(settings, step)) {
+        echo "${step}: left out; ${settings.config} has no section ${upkeepConfigured.section(step)}"
+        return null
+    }
     def report = null
     catchError(buildResult: 'FAILURE', stageResult: 'FAILURE', catchInterruptions: false) {
         alone(settings) {

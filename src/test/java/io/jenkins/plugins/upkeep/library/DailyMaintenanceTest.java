@@ -31,6 +31,33 @@ class DailyMaintenanceTest {
     }
 
     @Test
+    void shouldLeaveOutWhatTheConfigurationDoesNotName() {
+        // Given a service without market data, but for a comment
+        var library =
+                Library.fresh().withToday().configured("service: shop\n# marketData: later\nhost:\n  disks: [/]\n");
+
+        // When
+        library.call("dailyMaintenance", SHOP);
+
+        // Then
+        assertThat(library.log()).containsExactly("dataQuality: left out; shop.yaml has no section marketData");
+        assertThat(library.tasks()).hasSize(2);
+        assertThat(library.build().getCurrentResult()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void shouldRunWhatTheConfigurationNamesInWhateverWay() {
+        for (var text : List.of(
+                "marketData:\r\n  table: x\r\n",
+                "service: shop\n\"marketData\" : {table: x}\n",
+                "{service: shop, marketData: {table: x}}")) {
+            var library = Library.fresh().withToday().configured(text);
+            library.call("dailyMaintenance", SHOP);
+            assertThat(library.tasks()).as(text).hasSize(3);
+        }
+    }
+
+    @Test
     void shouldSayWhatThePluginDoesNotHave() {
         // Given
         var library = Library.fresh().withToday().without("dataQuality");

@@ -121,6 +121,12 @@ final class Library {
                 .with("mail", arguments -> null);
     }
 
+    /** Says what stands in the configuration; otherwise there is none. */
+    Library configured(String text) {
+        own.config(text);
+        return this;
+    }
+
     /** Says who answers an input, or throws what Jenkins would. */
     Library answering(Function<Map<?, ?>, String> answer) {
         own.answering(answer);

@@ -13,6 +13,7 @@ final class OwnSteps {
     private final List<String> calls;
     private final List<String> log = new ArrayList<>();
     private final List<Map<?, ?>> inputs = new ArrayList<>();
+    private String config;
     private Function<Map<?, ?>, String> approver = input -> "alice";
 
     /**
@@ -26,12 +27,27 @@ final class OwnSteps {
 
     Map<String, Function<Object[], Object>> all() {
         return Map.of(
-                "echo", arguments -> log.add(String.valueOf(arguments[0])),
-                "error", OwnSteps::error,
-                "unstable", this::unstable,
-                "timeout", arguments -> arguments.length > 1 ? ((Closure<?>) arguments[1]).call() : null,
-                "catchError", this::catchError,
-                "input", this::input);
+                "echo",
+                arguments -> log.add(String.valueOf(arguments[0])),
+                "error",
+                OwnSteps::error,
+                "unstable",
+                this::unstable,
+                "timeout",
+                arguments -> arguments.length > 1 ? ((Closure<?>) arguments[1]).call() : null,
+                "catchError",
+                this::catchError,
+                "fileExists",
+                arguments -> config != null,
+                "readFile",
+                arguments -> config,
+                "input",
+                this::input);
+    }
+
+    /** Says what stands in the configuration. */
+    void config(String text) {
+        config = text;
     }
 
     private static Object error(Object... arguments) {
