@@ -140,7 +140,8 @@ class StepsIT {
         var build = run("traffic", config, log);
 
         // Then
-        assertThat(build.result()).as(build.log()).hasValue("SUCCESS");
+        // The format says nothing of the time that a request took, which is a warning.
+        assertThat(build.result()).as(build.log()).hasValue("UNSTABLE");
         assertThat(build.log()).contains("requests=1 tasks=api-performance,access-review OK");
     }
 
