@@ -45,7 +45,7 @@ class LibraryIT {
         assertThat(build.result()).as(build.log()).contains("SUCCESS");
         assertThat(build.log())
                 .contains("healthCheck", "verifiedBackup")
-                .contains("dataQuality: left out; upkeep.yaml has no section marketData")
+                .contains("dataQuality: left out; shop.yaml has no section marketData")
                 .doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
         assertThat(Shop.sets(job.workspace())).as(build.log()).hasSize(1);
         assertThat(build.artifacts()).contains("upkeep/verified-backup/report.html");
