@@ -9,13 +9,15 @@ import io.jenkins.plugins.upkeep.quality.grid.Market;
 import io.jenkins.plugins.upkeep.quality.grid.Slots;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.codec.PlainInput;
-import io.jenkins.plugins.upkeep.system.files.FilePatterns;
+import io.jenkins.plugins.upkeep.system.files.FilePattern;
 import io.jenkins.plugins.upkeep.task.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +53,7 @@ public final class CsvSource implements Source {
     @Override
     public void read(Slots slots, Market market, Collection<String> pairs, Progress.Stretch progress)
             throws UpkeepException, InterruptedException {
-        var files = FilePatterns.find(folder, patterns);
+        var files = find();
         if (files.isEmpty()) {
             throw new UpkeepException("marketData.files: no file is there for " + String.join(", ", patterns)
                     + "; correct the patterns, which start from " + folder);
@@ -59,6 +61,25 @@ public final class CsvSource implements Source {
         for (var file : files) {
             read(file, new CsvRows(market, Set.copyOf(pairs)), progress);
         }
+    }
+
+    private List<Path> find() throws UpkeepException {
+        var obstacles = new ArrayList<String>();
+        var files = patterns.stream()
+                .map(FilePattern::new)
+                .flatMap(pattern -> pattern
+                        .expand(
+                                folder,
+                                (place, problem) -> obstacles.add(place + ": cannot be looked into (" + problem + ")"))
+                        .stream())
+                .filter(Files::isRegularFile)
+                .distinct()
+                .sorted()
+                .toList();
+        if (!obstacles.isEmpty()) {
+            throw new UpkeepException("marketData.files: " + obstacles.get(0) + "; check its rights and the pattern");
+        }
+        return files;
     }
 
     private void read(Path file, CsvRows rows, Progress.Stretch progress) throws UpkeepException, InterruptedException {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.traffic.files;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.files.FilePattern;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public record LogFiles(List<LogFile> files, List<String> passedOver, List<Findin
     public static LogFiles find(Path folder, List<String> patterns, Instant since) {
         var search = new Search(since.minus(DOUBT));
         patterns.stream()
-                .flatMap(pattern -> new LogPattern(pattern).expand(folder, search::isBlocked).stream())
+                .flatMap(pattern -> new FilePattern(pattern).expand(folder, search::isBlocked).stream())
                 .forEach(search::look);
         return search.result();
     }

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.traffic.files;
+package io.jenkins.plugins.upkeep.system.files;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -14,11 +14,12 @@ import java.util.regex.PatternSyntaxException;
  *
  * @param text the pattern
  */
-public record LogPattern(String text) {
+public record FilePattern(String text) {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
     /** Something that a pattern leads to and that cannot be listed. */
-    interface Obstacle {
+    @FunctionalInterface
+    public interface Obstacle {
         /**
          * @param folder the folder
          * @param problem why it cannot be listed
@@ -27,11 +28,13 @@ public record LogPattern(String text) {
     }
 
     /**
+     * Looks for files.
+     *
      * @param folder where a relative pattern begins
      * @param obstacle is told of folders that cannot be listed
      * @return what there is, sorted by name
      */
-    List<Path> expand(Path folder, Obstacle obstacle) {
+    public List<Path> expand(Path folder, Obstacle obstacle) {
         var whole = folder.resolve(text).toAbsolutePath().normalize();
         var found = List.of(whole.getRoot());
         for (var part : whole) {
