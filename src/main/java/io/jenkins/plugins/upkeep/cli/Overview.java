@@ -55,7 +55,7 @@ final class Overview {
 
     private static Stream<CommandSpec> leaves(CommandSpec command) {
         return command.subcommands().isEmpty()
-                ? Stream.of(command)
+                ? Stream.of(command).filter(leaf -> !leaf.usageMessage().hidden())
                 : command.subcommands().values().stream()
                         .map(CommandLine::getCommandSpec)
                         .flatMap(Overview::leaves);

@@ -11,10 +11,32 @@ import java.util.List;
  * @param summary what it does, in one sentence without a full stop
  * @param options its own options, besides those that all tasks share
  * @param factory makes the task for one run
+ * @param command the words that call it from the command line: its name, or two for one of a group of commands
  */
-public record TaskDeclaration(String name, String summary, List<TaskOption> options, Factory factory) {
+public record TaskDeclaration(String name, String summary, List<TaskOption> options, Factory factory, String command) {
     public TaskDeclaration {
         options = List.copyOf(options);
+    }
+
+    /** A task that is called by its name. */
+    public TaskDeclaration(String name, String summary, List<TaskOption> options, Factory factory) {
+        this(name, summary, options, factory, name);
+    }
+
+    /**
+     * @param group the first word
+     * @param word the second word
+     * @return this task, called by two words, as {@code rollback undo} is
+     */
+    public TaskDeclaration within(String group, String word) {
+        return new TaskDeclaration(name, summary, options, factory, group + " " + word);
+    }
+
+    /**
+     * @return whether it is called by its name
+     */
+    public boolean isCalledByName() {
+        return command.equals(name);
     }
 
     /** Makes a task from the configuration and the options of a run. */

@@ -37,10 +37,13 @@ final class Floors {
             Set.of("jenkins"));
     private static final int FAMILIES = 3;
     private static final Map<String, Integer> FLOOR = floors();
-    /** Families that stand on another one: an emergency is a health check in a hurry. */
+    /**
+     * Families that stand on another one: an emergency is a health check in a hurry; a rollback backs up, enters
+     * maintenance and asks whether the service is well.
+     */
     private static final Map<String, Set<String>> USES = Map.of(
             "drill", Set.of("backup"),
-            "rollback", Set.of("backup"),
+            "rollback", Set.of("backup", "health", "window"),
             "postgres", Set.of("backup"),
             "emergency", Set.of("health"));
 

@@ -24,15 +24,33 @@ public final class TaskCommands implements CommandGroup {
         return "Tasks";
     }
 
+    /** Those of a group are known by their names too, which the help does not show: a step of Jenkins calls them so. */
     @Override
     public List<CommandSpec> commands() {
-        return inventory.tasks().stream().map(this::command).toList();
+        return inventory.tasks().stream().map(this::byName).toList();
     }
 
-    private CommandSpec command(TaskDeclaration task) {
+    /**
+     * @param group the first word of commands of two words
+     * @return those of the tasks that are called so, each by its second word
+     */
+    public List<CommandSpec> within(String group) {
+        return inventory.tasks().stream()
+                .filter(task -> task.command().startsWith(group + " "))
+                .map(task -> command(task, task.command().substring(group.length() + 1)))
+                .toList();
+    }
+
+    private CommandSpec byName(TaskDeclaration task) {
+        var command = command(task, task.name());
+        command.usageMessage().hidden(!task.isCalledByName());
+        return command;
+    }
+
+    private CommandSpec command(TaskDeclaration task, String name) {
         var runner = new TaskRunner(task, inventory.sections());
         var command = Commands.careful(
-                task.name(), task.summary(), (given, world) -> runner.run(TaskRequest.of(task, given), world));
+                name, task.summary(), (given, world) -> runner.run(TaskRequest.of(task, given), world));
         task.options().forEach(option -> add(command, option));
         return command.addOption(Commands.config())
                 .addOption(Commands.text(

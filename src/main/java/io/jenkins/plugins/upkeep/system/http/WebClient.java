@@ -15,7 +15,7 @@ import java.util.Map;
 import javax.net.ssl.SSLException;
 
 /**
- * Reads documents from a web server as streams, however long they are. Redirects are told and not
+ * Exchanges documents with a web server; answers are streams, however long they are. Redirects are told and not
  * followed: they lead to pages that are not what was asked for. Safe for use by several threads.
  */
 public final class WebClient {
@@ -52,10 +52,44 @@ public final class WebClient {
      * @throws InterruptedException when this thread was told to stop
      */
     public WebAnswer get(String path, Map<String, String> parameters) throws NoAnswerException, InterruptedException {
-        var request = HttpRequest.newBuilder(address.at(path, parameters))
+        return send(request(path, parameters).GET());
+    }
+
+    /**
+     * Hands a document over.
+     *
+     * @param path the path below the address that takes it
+     * @param document the document in JSON
+     * @return the answer, whatever its status
+     * @throws NoAnswerException when there is none; whether the document was taken is not known then
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public WebAnswer post(String path, String document) throws NoAnswerException, InterruptedException {
+        return send(request(path, Map.of())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(document)));
+    }
+
+    /**
+     * Has something removed.
+     *
+     * @param path its path below the address
+     * @return the answer, whatever its status
+     * @throws NoAnswerException when there is none; whether it was removed is not known then
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public WebAnswer delete(String path) throws NoAnswerException, InterruptedException {
+        return send(request(path, Map.of()).DELETE());
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> parameters) {
+        return HttpRequest.newBuilder(address.at(path, parameters))
                 .timeout(patience)
                 .header("User-Agent", "upkeep")
                 .header("Accept", "application/json");
+    }
+
+    private WebAnswer send(HttpRequest.Builder request) throws NoAnswerException, InterruptedException {
         try {
             return answer(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
         } catch (IOException e) {
