@@ -81,6 +81,13 @@ public final class GitFolder {
     }
 
     /**
+     * @return the repository's own folder for this work tree: no checkout touches what lies in it
+     */
+    public Path gitDir() {
+        return gitDir;
+    }
+
+    /**
      * @return where the work tree stands now
      * @throws UpkeepException when git does not say
      * @throws InterruptedException when this thread is told to stop

@@ -28,10 +28,11 @@ public record JournalFolder(Path path) {
      * @return the lock
      * @throws UpkeepException when another process holds it, or the folder cannot be written
      */
-    public ProcessLock lock() throws UpkeepException {
+    public JournalLock lock() throws UpkeepException {
         try {
             Files.createDirectories(path);
             return ProcessLock.take(path.resolve("lock"))
+                    .map(lock -> new JournalLock(lock, this))
                     .orElseThrow(() -> new UpkeepException(
                             "rollback: another one of this repository is under way; wait for its end, or stop it"));
         } catch (IOException e) {

@@ -19,6 +19,13 @@ public record Ending(Kind kind, String step, String reason, boolean interrupted)
         STUCK
     }
 
+    /**
+     * @return whether it went back because somebody asked for that, and nothing had failed
+     */
+    public boolean isAsked() {
+        return kind == Kind.UNDONE && step.isEmpty() && !interrupted;
+    }
+
     static Ending reached() {
         return new Ending(Kind.REACHED, "", "", false);
     }

@@ -73,8 +73,11 @@ public record Standing(List<Entry> entries) {
         return has(Event.UNDONE, step);
     }
 
-    /** What was found out before a step was begun, and what came of it. */
-    Map<String, String> facts(String step) {
+    /**
+     * @param step the name of a step
+     * @return what was found out before it was begun, and what came of it; nothing when it was not begun
+     */
+    public Map<String, String> facts(String step) {
         var facts = new TreeMap<String, String>();
         for (var entry : entries) {
             if (entry.step().equals(step) && (entry.event() == Event.INTENDED || entry.event() == Event.DONE)) {

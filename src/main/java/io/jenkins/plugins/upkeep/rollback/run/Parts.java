@@ -1,0 +1,69 @@
+package io.jenkins.plugins.upkeep.rollback.run;
+
+import io.jenkins.plugins.upkeep.backup.run.BackupPlan;
+import io.jenkins.plugins.upkeep.health.probe.Probe;
+import io.jenkins.plugins.upkeep.rollback.RollbackConfig;
+import io.jenkins.plugins.upkeep.rollback.database.Checkpoint;
+import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
+import io.jenkins.plugins.upkeep.rollback.journal.JournalFolder;
+import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
+import io.jenkins.plugins.upkeep.rollback.services.ServiceDrivers;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollback works on and with.
+ *
+ * @param config how it is done
+ * @param repository the work tree, as a path from the root
+ * @param backup how the present is backed up; empty when it is not
+ * @param databaseAccess the database and its backups; empty where the configuration has no database
+ * @param probes what looks at the service's endpoints
+ * @param maintenance the service's maintenance mode
+ * @param herald tells people
+ */
+public record Parts(
+        RollbackConfig config,
+        Path repository,
+        Optional<BackupPlan> backup,
+        Optional<DatabaseAccess> databaseAccess,
+        List<Probe> probes,
+        Maintenance maintenance,
+        Herald herald) {
+    private static final String PLACE = "upkeep";
+
+    public Parts {
+        probes = List.copyOf(probes);
+    }
+
+    /** The work tree. */
+    GitFolder folder() throws UpkeepException, InterruptedException {
+        return GitFolder.open(repository);
+    }
+
+    /** Where journals lie: in the repository's own folder, which is on the same disk, and which no checkout touches. */
+    JournalFolder journals(GitFolder folder) {
+        return new JournalFolder(folder.gitDir().resolve(PLACE).resolve("rollback"));
+    }
+
+    /** What runs the service. */
+    ServiceDriver driver(GitFolder folder) {
+        return ServiceDrivers.of(
+                config.services(), repository, folder.gitDir().resolve(PLACE).resolve("services"));
+    }
+
+    Health health(Clock clock) {
+        return new Health(probes, config.health().timeout(), config.health().stable(), clock);
+    }
+
+    /** The database's part of a rollback. */
+    DatabasePart database(TaskContext context) throws UpkeepException, InterruptedException {
+        var access = databaseAccess.orElseThrow(() ->
+                new UpkeepException("rollback: upkeep.yaml has no section database; add it, or keep the database"));
+        return DatabasePart.of(access, config.sessions(), context, Checkpoint.NONE);
+    }
+}
