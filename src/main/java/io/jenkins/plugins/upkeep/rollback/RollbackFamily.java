@@ -24,6 +24,7 @@ import java.util.Optional;
 public final class RollbackFamily implements TaskFamily {
     private static final String GROUP = "rollback";
     private static final String VERSION = "version";
+    private static final String COMMIT = "commit";
     private static final String DATABASE = "database";
     private static final String SET = "set";
     private static final String ACCEPT = "acceptNewerSchema";
@@ -41,6 +42,10 @@ public final class RollbackFamily implements TaskFamily {
                                         "VERSION",
                                         "The tag or commit to go back to",
                                         List.of()),
+                                TaskOption.text(
+                                        COMMIT,
+                                        "ID",
+                                        "The commit that VERSION must be, in full; refused when it is another, as when a tag was moved"),
                                 TaskOption.choice(
                                         DATABASE,
                                         "What happens to the database, in place of rollback.database",
@@ -88,7 +93,9 @@ public final class RollbackFamily implements TaskFamily {
             config.require(DatabaseConfig.class);
             config.require(BackupConfig.class);
         }
-        return new RollbackTo(Wiring.parts(config, options), new Request(version, database, set, options.flag(ACCEPT)));
+        return new RollbackTo(
+                Wiring.parts(config, options),
+                new Request(version, options.text(COMMIT), database, set, options.flag(ACCEPT)));
     }
 
     private static Optional<SetId> set(TaskOptions options, DatabaseChoice database) throws ConfigException {

@@ -68,6 +68,13 @@ final class PlanMaker {
         if (version.kind() == Version.Kind.BRANCH) {
             add(Finding.info("version " + version.word(), "is a branch; what counts is the " + version.inWords()));
         }
+        if (!version.commit().equals(request.commit().orElse(version.commit()))) {
+            add(Finding.unknown(
+                    "version " + version.word(),
+                    "is the " + version.inWords() + ", and was to be commit "
+                            + request.commit().get(),
+                    "see who moved it, then plan again"));
+        }
         if (parts.config().signed()) {
             add(Finding.info("version " + version.word(), folder.requireSigned(version)));
         }
