@@ -31,53 +31,48 @@ public final class RollbackFamily implements TaskFamily {
 
     @Override
     public List<TaskDeclaration> tasks() {
+        var there = new TaskDeclaration(
+                "rollback-to",
+                "Brings an earlier version of the service back, step by step, and undoes all of it when a step fails",
+                options(),
+                RollbackFamily::to);
+        var resume = new TaskDeclaration(
+                "rollback-resume",
+                "Goes on with a rollback that was killed, in the direction in which it went",
+                List.of(BackupKeys.OPTION),
+                (config, options) -> new RollbackResume(Wiring.parts(config, options)));
+        var undo = new TaskDeclaration(
+                "rollback-undo",
+                "Undoes a rollback that was killed, or goes on with an undo that was stuck",
+                List.of(BackupKeys.OPTION),
+                (config, options) -> new RollbackUndo(Wiring.parts(config, options)));
+        var clean = new TaskDeclaration(
+                "rollback-clean",
+                "Drops the databases that rollbacks have left beside the live one; there is no way back after that",
+                List.of(TaskOption.text(DATABASE, "NAME", "The one to drop; all of them when left out")),
+                RollbackFamily::clean);
         return List.of(
-                new TaskDeclaration(
-                        "rollback-to",
-                        "Brings an earlier version of the service back, step by step, and undoes all of it when a step fails",
-                        List.of(
-                                new TaskOption(
-                                        VERSION,
-                                        TaskOption.Kind.ARGUMENT,
-                                        "VERSION",
-                                        "The tag or commit to go back to",
-                                        List.of()),
-                                TaskOption.text(
-                                        COMMIT,
-                                        "ID",
-                                        "The commit that VERSION must be, in full; refused when it is another, as when a tag was moved"),
-                                TaskOption.choice(
-                                        DATABASE,
-                                        "What happens to the database, in place of rollback.database",
-                                        List.of("keep", "restore")),
-                                TaskOption.text(
-                                        SET,
-                                        "ID",
-                                        "The set that takes the database's place; the newest verified one of the version when left out"),
-                                TaskOption.flag(
-                                        ACCEPT,
-                                        "Keep the database although it has migrations that the version does not know"),
-                                BackupKeys.OPTION),
-                        RollbackFamily::to),
-                new TaskDeclaration(
-                                "rollback-resume",
-                                "Goes on with a rollback that was killed, in the direction in which it went",
-                                List.of(BackupKeys.OPTION),
-                                (config, options) -> new RollbackResume(Wiring.parts(config, options)))
-                        .within(GROUP, "resume"),
-                new TaskDeclaration(
-                                "rollback-undo",
-                                "Undoes a rollback that was killed, or goes on with an undo that was stuck",
-                                List.of(BackupKeys.OPTION),
-                                (config, options) -> new RollbackUndo(Wiring.parts(config, options)))
-                        .within(GROUP, "undo"),
-                new TaskDeclaration(
-                                "rollback-clean",
-                                "Drops the databases that rollbacks have left beside the live one; there is no way back after that",
-                                List.of(TaskOption.text(
-                                        DATABASE, "NAME", "The one to drop; all of them when left out")),
-                                RollbackFamily::clean)
-                        .within(GROUP, "clean"));
+                there, resume.within(GROUP, "resume"), undo.within(GROUP, "undo"), clean.within(GROUP, "clean"));
+    }
+
+    private static List<TaskOption> options() {
+        return List.of(
+                new TaskOption(
+                        VERSION, TaskOption.Kind.ARGUMENT, "VERSION", "The tag or commit to go back to", List.of()),
+                TaskOption.text(
+                        COMMIT,
+                        "ID",
+                        "The commit that VERSION must be, in full; refused when it is another, as when a tag was moved"),
+                TaskOption.choice(
+                        DATABASE,
+                        "What happens to the database, in place of rollback.database",
+                        List.of("keep", "restore")),
+                TaskOption.text(
+                        SET,
+                        "ID",
+                        "The set that takes the database's place; the newest verified one of the version when left out"),
+                TaskOption.flag(ACCEPT, "Keep the database although it has migrations that the version does not know"),
+                BackupKeys.OPTION);
     }
 
     private static Task to(Config config, TaskOptions options) throws ConfigException {
