@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Reads files of commits from the repository, not from the work tree. Names reach git by its input, where all bytes but the
@@ -15,6 +16,8 @@ import java.util.Optional;
 record CommitFiles(Git git) {
     private static final long LARGEST = 16 << 20;
     private static final int MOST = 100_000;
+    /** What git would take for the end of the question, or for a way out of the commit. */
+    private static final Pattern UNSAYABLE = Pattern.compile("\n|[:/]\\.\\.?(/|$)");
 
     List<TreeFile> list(String commit, String folder) throws UpkeepException, InterruptedException {
         var clean = folder.replaceFirst("^(\\./)+", "").replaceFirst("/+$", "");
@@ -65,7 +68,7 @@ record CommitFiles(Git git) {
     private record Found(String id, long size) {}
 
     private Optional<Found> object(String type, String name) throws UpkeepException, InterruptedException {
-        if (name.indexOf('\n') >= 0) {
+        if (UNSAYABLE.matcher(name).find()) {
             return Optional.empty();
         }
         var answer = git.ask(

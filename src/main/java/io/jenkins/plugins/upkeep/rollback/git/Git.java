@@ -31,11 +31,31 @@ import java.util.function.Consumer;
  * only members of a group that share a tree need it.
  *
  * @param folder the work tree
+ * @param place words that say where the repository is, for one without a work tree
  * @param account whom git runs as
  */
-record Git(Path folder, Account account) {
+record Git(Path folder, List<String> place, Account account) {
     static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ASKED_AT_ONCE = 200;
+
+    Git {
+        place = List.copyOf(place);
+    }
+
+    /** A work tree. */
+    Git(Path folder, Account account) {
+        this(folder, List.of(), account);
+    }
+
+    /** The repository of a submodule that is not filled: its own settings name a work tree that may not be there. */
+    Git store(Path repository) {
+        return new Git(repository, List.of("--git-dir=" + repository, "--work-tree=" + repository), account);
+    }
+
+    /** A submodule that is filled. */
+    Git within(String path) {
+        return new Git(folder.resolve(path), account);
+    }
 
     /** A command that only reads: it does not even refresh the index, so that nothing waits for it. */
     Command reading(String... arguments) {
@@ -48,6 +68,7 @@ record Git(Path folder, Account account) {
                 .with("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
                 .with("-c", "advice.detachedHead=false", "-c", "protocol.allow=never")
                 .with("-c", "core.quotePath=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
+                .with(place)
                 .with(arguments)
                 .forget("GIT_")
                 .environment("LC_ALL", "C")
@@ -129,11 +150,10 @@ record Git(Path folder, Account account) {
 
     private void stream(Command command, char end, List<String> questions, Consumer<String> each)
             throws UpkeepException, InterruptedException {
-        var read = within(command, questions, input -> {
+        within(command, questions, input -> {
             cut(input, end, each);
             return true;
         });
-        assert read;
     }
 
     private static void cut(InputStream input, char end, Consumer<String> each) throws IOException {

@@ -154,36 +154,40 @@ public final class GitFolder {
     /**
      * Checks out a commit, with a detached head, and its submodules; then looks whether all is there.
      *
-     * <p>Restart: with {@code again} it may follow itself after a kill at any moment, however often. It then waits for a git
-     * that still works here, removes the locks that a killed one left, and overwrites what is half written. It may do so
-     * only because the caller's journal proves that {@link #obstacles} saw a clean tree before the first time. What
-     * somebody has changed since then is kept aside, in {@code upkeep-kept} of the repository's own folder.
+     * <p>Restart: with {@code again} it may follow itself or {@link #putBack} after a kill at any moment, however often. It
+     * then waits for a git that still works here, removes the locks that a killed one left, overwrites what is half written
+     * and removes what the other way had begun to write. It may do so only because the caller's journal proves that
+     * {@link #obstacles} saw a clean tree before the first time. Untracked files stay; what somebody has changed since then
+     * is copied aside, into {@code upkeep-kept} of the repository's own folder.
      *
-     * @param commit the full id, from {@link Version#commit()} or {@link Position#commit()}
+     * @param commit the full id, from {@link Version#commit()}
+     * @param origin where the tree was before, from the journal
      * @param again whether this was begun before, by the caller's journal
      * @return what a person should know; mostly nothing
      * @throws UpkeepException when it cannot be checked out, or is not what it should be afterwards
      * @throws InterruptedException when this thread is told to stop; the tree is then half written
      */
-    public List<String> checkOut(String commit, boolean again) throws UpkeepException, InterruptedException {
-        return new Checkout(git, gitDir).to(commit, again);
+    public List<String> checkOut(String commit, Position origin, boolean again)
+            throws UpkeepException, InterruptedException {
+        return new Checkout(git, gitDir).to(commit, origin.commit(), again);
     }
 
     /**
      * Brings the work tree back to where it was: commit, submodules, branch. A branch that has got another commit
      * meanwhile is left alone: the head is then detached at the commit, and the answer says so.
      *
-     * <p>Restart: as {@link #checkOut}. Where the checkout was begun, this follows something unfinished, so that
-     * {@code again} is true.
+     * <p>Restart: as {@link #checkOut}. Where a checkout was begun, this follows something that may be unfinished, so that
+     * {@code again} is true unless the journal says that the checkout was completed and this was not begun.
      *
      * @param origin where it was, from the journal
-     * @param again whether a checkout or this was begun before, by the caller's journal
+     * @param commit the commit that was to be checked out, from the journal
+     * @param again whether the tree may be half written
      * @return how it came back
      * @throws UpkeepException when it cannot be brought back
      * @throws InterruptedException when this thread is told to stop
      */
-    public Return putBack(Position origin, boolean again) throws UpkeepException, InterruptedException {
-        return new Checkout(git, gitDir).back(origin, again);
+    public Return putBack(Position origin, String commit, boolean again) throws UpkeepException, InterruptedException {
+        return new Checkout(git, gitDir).back(origin, commit, again);
     }
 
     /**

@@ -18,6 +18,25 @@ record Signature(Git git) {
     private static final String GNUPG = "[GNUPG:] ";
     private static final Pattern SSH = Pattern.compile("Good \"git\" signature for (.+) with (\\S+) key (\\S+)");
 
+    private static final List<Refused> REFUSED = List.of(
+            new Refused(
+                    "BADSIG",
+                    "the signature does not fit: it was changed after it was signed",
+                    "do not use it; find out who changed it"),
+            new Refused("REVKEYSIG", "it is signed by a key that was revoked", "have it signed anew"),
+            new Refused(
+                    "EXPKEYSIG",
+                    "it is signed by a key that has expired",
+                    "import the key with its new date, or have it signed anew"),
+            new Refused("EXPSIG", "the signature has expired", "have it signed anew"),
+            new Refused(
+                    "ERRSIG",
+                    "it is signed by a key that is not in the key ring",
+                    "import the key (gpg --import) if you trust its owner"));
+
+    /** A word of GnuPG's status that forbids the version. */
+    private record Refused(String word, String seen, String action) {}
+
     String require(Version version) throws UpkeepException, InterruptedException {
         var annotated = !version.object().equals(version.commit());
         var subject = annotated
@@ -60,26 +79,12 @@ record Signature(Git git) {
     }
 
     private static String gnupg(String subject, List<String> lines) throws UpkeepException {
-        refuse(
-                subject,
-                lines,
-                "BADSIG",
-                "the signature does not fit: it was changed after it was signed",
-                "do not use it; find out who changed it");
-        refuse(subject, lines, "REVKEYSIG", "it is signed by a key that was revoked", "have it signed anew");
-        refuse(
-                subject,
-                lines,
-                "EXPKEYSIG",
-                "it is signed by a key that has expired",
-                "import the key with its new date, or have it signed anew");
-        refuse(subject, lines, "EXPSIG", "the signature has expired", "have it signed anew");
-        refuse(
-                subject,
-                lines,
-                "ERRSIG",
-                "it is signed by a key that is not in the key ring",
-                "import the key (gpg --import) if you trust its owner");
+        for (var refused : REFUSED) {
+            var found = find(lines, refused.word());
+            if (found.isPresent()) {
+                throw bad(subject, refused.seen() + " (" + who(found.get()) + ")", refused.action());
+            }
+        }
         var good = find(lines, "GOODSIG");
         var valid = find(lines, "VALIDSIG");
         if (good.isEmpty() || valid.isEmpty()) {
@@ -93,14 +98,6 @@ record Signature(Git git) {
                     "check its fingerprint with the owner, then sign it (gpg --lsign-key)");
         }
         return who(good.get()) + ", fingerprint " + valid.get().split(" ", 2)[0];
-    }
-
-    private static void refuse(String subject, List<String> lines, String word, String seen, String action)
-            throws UpkeepException {
-        var found = find(lines, word);
-        if (found.isPresent()) {
-            throw bad(subject, seen + " (" + who(found.get()) + ")", action);
-        }
     }
 
     /** What follows a word of GnuPG's status, wherever the word stands. */
