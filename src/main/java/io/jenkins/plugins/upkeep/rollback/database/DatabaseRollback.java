@@ -3,12 +3,17 @@ package io.jenkins.plugins.upkeep.rollback.database;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresBinaries;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,6 +22,9 @@ import java.util.List;
  * was killed at any moment: it looks at what is really there and does what is missing. For one thread at a time.
  */
 public final class DatabaseRollback {
+    /** How long the rows of one table may be counted. */
+    private static final Duration COUNTING = Duration.ofMinutes(1);
+
     private final Setting setting;
 
     /**
@@ -48,7 +56,24 @@ public final class DatabaseRollback {
             Clock clock,
             Progress progress,
             TaskLog log,
-            Checkpoint checkpoint) {}
+            Checkpoint checkpoint) {
+        /** Which sessions are the service's own; where nobody is named, those of the role that connects. */
+        SessionRules rules() throws UpkeepException {
+            return sessions.of(role());
+        }
+
+        private String role() throws UpkeepException {
+            if (live.user().isPresent()) {
+                return live.user().get();
+            }
+            try (var session = ServerSession.open(live)) {
+                return Sql.query(session.connection(), "SELECT session_user::text", row -> row.getString(1))
+                        .get(0);
+            } catch (SQLException e) {
+                throw Database.failure(live, e);
+            }
+        }
+    }
 
     /**
      * Chooses the set that fits a version. Changes nothing.
@@ -60,7 +85,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public ChosenSet choose(SetCatalog catalog, SetWish wish) throws UpkeepException, InterruptedException {
-        return later("choose", (ChosenSet) null);
+        return new SetChooser(setting, catalog, wish).choose();
     }
 
     /**
@@ -71,7 +96,9 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public Loss loss(Manifest manifest) throws UpkeepException, InterruptedException {
-        return later("loss", (Loss) null);
+        var evidence = manifest.database()
+                .orElseThrow(() -> new UpkeepException("set " + manifest.id() + ": holds no database; take another one"));
+        return new LossCount(setting, evidence, COUNTING).count();
     }
 
     /**
@@ -84,7 +111,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public Readiness readiness(String rollback, ChosenSet chosen) throws UpkeepException, InterruptedException {
-        return later("readiness", (Readiness) null);
+        return new ReadinessCheck(setting, rollback, chosen).look();
     }
 
     /**
@@ -96,7 +123,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public RestoreFacts prepareRestore(String rollback, ChosenSet chosen) throws UpkeepException, InterruptedException {
-        return later("prepareRestore", (RestoreFacts) null);
+        return ask(session -> preparation(session).restore(rollback, chosen.manifest().id()));
     }
 
     /**
@@ -111,7 +138,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop; what is left of it is removed by {@link #undoRestore}
      */
     public Restored restore(RestoreFacts facts, ChosenSet chosen) throws UpkeepException, InterruptedException {
-        return later("restore", (Restored) null);
+        return new RestoreBeside(setting, facts, chosen).run();
     }
 
     /**
@@ -122,7 +149,11 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public void undoRestore(RestoreFacts facts) throws UpkeepException, InterruptedException {
-        later("undoRestore", "");
+        ask(session -> {
+            session.lock(facts.origin());
+            new OwnDatabases(session, facts).dropRestored();
+            return facts;
+        });
     }
 
     /**
@@ -133,7 +164,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public SwapFacts prepareSwap(RestoreFacts facts) throws UpkeepException, InterruptedException {
-        return later("prepareSwap", (SwapFacts) null);
+        return ask(session -> preparation(session).swap(facts));
     }
 
     /**
@@ -146,7 +177,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop; as with the others, the live database is open again
      */
     public SwapOutcome swap(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return later("swap", (SwapOutcome) null);
+        return new Swap(setting, facts, Direction.FORWARD).run();
     }
 
     /**
@@ -159,7 +190,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public SwapOutcome swapBack(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return later("swapBack", (SwapOutcome) null);
+        return new Swap(setting, facts, Direction.BACKWARD).run();
     }
 
     /**
@@ -170,7 +201,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public DatabaseState state(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return later("state", (DatabaseState) null);
+        return ask(session -> Standing.of(session.connection(), facts).state());
     }
 
     /**
@@ -180,7 +211,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<ReplacedDatabase> replaced() throws UpkeepException, InterruptedException {
-        return later("replaced", (List<ReplacedDatabase>) null);
+        return ask(session -> new ReplacedDatabases(session, setting.live()).list());
     }
 
     /**
@@ -192,14 +223,28 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public ReplacedDatabase drop(String name) throws UpkeepException, InterruptedException {
-        return later("drop", (ReplacedDatabase) null);
+        return ask(session -> new ReplacedDatabases(session, setting.live()).drop(name));
     }
 
-    private <T> T later(String what, T nothing) throws UpkeepException {
-        if (what.isEmpty()) {
-            setting.log().detail(what);
-            return nothing;
+    private Preparation preparation(ServerSession session) {
+        return new Preparation(session, setting.live().database());
+    }
+
+    /**
+     * A question to the server.
+     *
+     * @param <T> what it gives
+     */
+    @FunctionalInterface
+    private interface Question<T> {
+        T of(ServerSession session) throws SQLException, UpkeepException, InterruptedException;
+    }
+
+    private <T> T ask(Question<T> question) throws UpkeepException, InterruptedException {
+        try (var session = ServerSession.open(setting.live())) {
+            return Connections.use(session.connection(), connection -> question.of(session));
+        } catch (SQLException e) {
+            throw Database.failure(setting.live(), e);
         }
-        throw new UpkeepException(what + ": is not there yet; wait for it");
     }
 }
