@@ -26,8 +26,8 @@ record DatabaseTraits(String owner, int limit, List<Setting> settings, List<Righ
             SELECT CASE WHEN s.setrole = 0 THEN '' ELSE pg_catalog.pg_get_userbyid(s.setrole)::text END,
                    pg_catalog.split_part(c.entry, '=', 1),
                    pg_catalog.substr(c.entry, pg_catalog.strpos(c.entry, '=') + 1)
-            FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) AS c(entry)
-            WHERE s.setdatabase = ?::oid ORDER BY 1, 2""";
+            FROM pg_catalog.pg_db_role_setting s, pg_catalog.unnest(s.setconfig) WITH ORDINALITY AS c(entry, place)
+            WHERE s.setdatabase = ?::oid ORDER BY 1, c.place""";
 
     private static final String RIGHTS = """
             SELECT pg_catalog.pg_get_userbyid(a.grantor)::text,
