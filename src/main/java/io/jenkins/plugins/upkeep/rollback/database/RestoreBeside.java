@@ -16,13 +16,19 @@ import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Restores a set into a new database beside the live one. Used once, by one thread. */
 final class RestoreBeside {
+    /** A server that was out of room may need a moment to come back. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final String ROLES = "SELECT rolname::text FROM pg_catalog.pg_roles";
 
     private final Setting setting;
@@ -88,7 +94,7 @@ final class RestoreBeside {
             phases.run(Phases.KEY, () -> chosen.reader().requireKey(chosen.manifest()));
         }
         var major = phases.measure("make database", this::make);
-        fill(major);
+        guarded(major);
         reached("filled");
         phases.run("compare with the set", this::compare);
         reached("compared");
@@ -105,6 +111,29 @@ final class RestoreBeside {
             session.comment(facts.restored(), mark(Kind.FILLING));
             reached("marked");
             return session.connection().getMetaData().getDatabaseMajorVersion();
+        } catch (SQLException e) {
+            throw Database.failure(setting.live(), e);
+        }
+    }
+
+    private void guarded(int major) throws UpkeepException, InterruptedException {
+        var watch = RoomWatch.over(folder());
+        try (watch) {
+            fill(major);
+        } catch (UpkeepException | InterruptedException e) {
+            var stopped = watch.stopped();
+            if (stopped.isPresent()) {
+                stopped.get().addSuppressed(e);
+                throw stopped.get();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Path> folder() throws UpkeepException {
+        try (var session = ServerSession.open(setting.live())) {
+            var facts = LiveFacts.of(session.connection(), setting.live().database());
+            return ServerFolder.of(session.connection(), facts.flatMap(LiveFacts::location));
         } catch (SQLException e) {
             throw Database.failure(setting.live(), e);
         }
@@ -171,17 +200,28 @@ final class RestoreBeside {
     }
 
     /** A half filled database is of no use, and takes room that the live one may need. */
-    private UpkeepException removed(Exception reason) {
+    private UpkeepException removed(Exception reason) throws InterruptedException {
+        var end = Deadline.in(PATIENCE);
+        while (!isRemoved(reason)) {
+            if (end.isOver()) {
+                return new UpkeepException(
+                        reason.getMessage() + "; the live database was not touched, but database " + facts.restored()
+                                + " could not be dropped: undo the rollback, or drop it yourself",
+                        reason);
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return new UpkeepException(
+                reason.getMessage() + "; the live database was not touched, and nothing of the restore is left", reason);
+    }
+
+    private boolean isRemoved(Exception reason) {
         try (var session = ServerSession.open(setting.live())) {
             new OwnDatabases(session, facts).dropRestored();
-            return new UpkeepException(
-                    reason.getMessage() + "; the live database was not touched, and nothing of the restore is left", reason);
+            return true;
         } catch (SQLException | UpkeepException e) {
             reason.addSuppressed(e);
-            return new UpkeepException(
-                    reason.getMessage() + "; the live database was not touched, but database " + facts.restored()
-                            + " could not be dropped: undo the rollback, or drop it yourself",
-                    reason);
+            return false;
         }
     }
 

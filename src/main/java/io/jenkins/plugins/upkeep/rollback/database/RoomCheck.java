@@ -5,13 +5,6 @@ import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.Bytes;
-import io.jenkins.plugins.upkeep.system.postgres.Sql;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.NetworkInterface;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -30,7 +23,7 @@ record RoomCheck(Connection connection, LiveFacts facts, DatabaseEvidence eviden
 
     Optional<Finding> look() throws SQLException {
         var needed = needed();
-        var folder = folder();
+        var folder = ServerFolder.of(connection, facts.location());
         if (folder.isEmpty()) {
             return Optional.of(Finding.unknown(
                     SUBJECT,
@@ -51,35 +44,5 @@ record RoomCheck(Connection connection, LiveFacts facts, DatabaseEvidence eviden
     private Bytes needed() {
         var tables = evidence.tables().stream().map(TableEvidence::bytes).toList();
         return RestoreSpace.of(evidence.size(), tables, connections).needed();
-    }
-
-    private Optional<Path> folder() throws SQLException {
-        return facts.location().isPresent() && isHere()
-                ? facts.location().map(Path::of).filter(Files::isDirectory)
-                : Optional.empty();
-    }
-
-    /** A server in a container has an address of this machine too, but not a process that is known here by its number. */
-    private boolean isHere() throws SQLException {
-        var seen = Sql.query(
-                        connection,
-                        "SELECT pg_catalog.pg_backend_pid()::text, coalesce(pg_catalog.host(pg_catalog.inet_server_addr()), '')",
-                        row -> new String[] {row.getString(1), row.getString(2)})
-                .get(0);
-        try {
-            var program = Files.readString(Path.of("/proc", seen[0], "comm"), StandardCharsets.UTF_8);
-            return program.startsWith("postgres") && isOwn(seen[1]);
-        } catch (IOException e) {
-            // There is no such process here, or no /proc.
-            return false;
-        }
-    }
-
-    private static boolean isOwn(String address) throws IOException {
-        if (address.isEmpty()) {
-            return true;
-        }
-        var parsed = InetAddress.getByName(address);
-        return parsed.isLoopbackAddress() || NetworkInterface.getByInetAddress(parsed) != null;
     }
 }
