@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
 import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
+import io.jenkins.plugins.upkeep.cli.window.WindowCommands;
 import java.util.List;
 
 /** Starts Upkeep from the command line. */
@@ -45,6 +46,7 @@ public final class Main {
                 new BackupCommands(inventory),
                 new ArchiveCommands(inventory),
                 new RollbackCommands(inventory),
+                new WindowCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }
