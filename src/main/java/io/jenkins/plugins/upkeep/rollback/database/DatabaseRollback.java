@@ -97,7 +97,8 @@ public final class DatabaseRollback {
      */
     public Loss loss(Manifest manifest) throws UpkeepException, InterruptedException {
         var evidence = manifest.database()
-                .orElseThrow(() -> new UpkeepException("set " + manifest.id() + ": holds no database; take another one"));
+                .orElseThrow(
+                        () -> new UpkeepException("set " + manifest.id() + ": holds no database; take another one"));
         return new LossCount(setting, evidence, COUNTING).count();
     }
 
@@ -123,7 +124,8 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public RestoreFacts prepareRestore(String rollback, ChosenSet chosen) throws UpkeepException, InterruptedException {
-        return ask(session -> preparation(session).restore(rollback, chosen.manifest().id()));
+        return ask(session ->
+                preparation(session).restore(rollback, chosen.manifest().id()));
     }
 
     /**

@@ -108,7 +108,8 @@ enum Direction {
     }
 
     private static UpkeepException stuck(Standing standing, String reason) {
-        return new UpkeepException("database " + Visible.of(standing.facts().restore().live())
+        return new UpkeepException("database "
+                + Visible.of(standing.facts().restore().live())
                 + ": cannot be exchanged, " + reason + " (" + standing.state().words()
                 + "); put the names in order by ALTER DATABASE … RENAME TO, and run this again");
     }

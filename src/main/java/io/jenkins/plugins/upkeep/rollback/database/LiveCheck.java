@@ -72,8 +72,12 @@ record LiveCheck(LiveFacts facts, String live, List<Finding> findings) {
 
     /** Says which sessions of the service's own could not be ended. */
     void sessions(SessionRules rules) {
-        var others = rules.users().stream().filter(user -> !user.equals(facts.role())).toList();
-        if (!facts.superuser() && !facts.signals() && !(others.isEmpty() && rules.applications().isEmpty())) {
+        var others = rules.users().stream()
+                .filter(user -> !user.equals(facts.role()))
+                .toList();
+        if (!facts.superuser()
+                && !facts.signals()
+                && !(others.isEmpty() && rules.applications().isEmpty())) {
             findings.add(Finding.warning(
                     "role " + Visible.of(facts.role()),
                     "may end its own sessions only, and rollback.sessions names others",

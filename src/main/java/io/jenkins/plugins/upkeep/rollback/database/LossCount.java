@@ -71,8 +71,8 @@ record LossCount(Setting setting, DatabaseEvidence evidence, Duration longest) {
             losses.add(new TableLoss(title, known, rows.count(), rows.estimated(), rows.problem()));
         }
         then.values()
-                .forEach(table -> losses.add(new TableLoss(
-                        table.title(), OptionalLong.of(table.rows()), OptionalLong.empty(), false, "")));
+                .forEach(table -> losses.add(
+                        new TableLoss(table.title(), OptionalLong.of(table.rows()), OptionalLong.empty(), false, "")));
         return losses;
     }
 
@@ -85,8 +85,8 @@ record LossCount(Setting setting, DatabaseEvidence evidence, Duration longest) {
             for (var now : catalogue.sequences()) {
                 evidence.sequences().stream()
                         .filter(then -> isSame(then, now) && then.lastValue() != now.lastValue())
-                        .forEach(then -> moved.add(new SequenceLoss(
-                                now.schema() + "." + now.name(), then.lastValue(), now.lastValue())));
+                        .forEach(then -> moved.add(
+                                new SequenceLoss(now.schema() + "." + now.name(), then.lastValue(), now.lastValue())));
             }
             return moved;
         } catch (SQLException e) {

@@ -45,10 +45,12 @@ record NewDatabase(ServerSession session, RestoreFacts facts) {
     private String locale(String provider, String locale, String rules) throws SQLException {
         return switch (provider) {
             case "i" ->
-                " LOCALE_PROVIDER icu ICU_LOCALE " + session.text(Optional.ofNullable(locale).orElse("und"))
+                " LOCALE_PROVIDER icu ICU_LOCALE "
+                        + session.text(Optional.ofNullable(locale).orElse("und"))
                         + (rules == null ? "" : " ICU_RULES " + session.text(rules));
             case "b" ->
-                " LOCALE_PROVIDER builtin BUILTIN_LOCALE " + session.text(Optional.ofNullable(locale).orElse("C"));
+                " LOCALE_PROVIDER builtin BUILTIN_LOCALE "
+                        + session.text(Optional.ofNullable(locale).orElse("C"));
             default -> " LOCALE_PROVIDER libc";
         };
     }

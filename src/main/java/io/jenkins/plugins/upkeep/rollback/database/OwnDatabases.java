@@ -23,8 +23,8 @@ record OwnDatabases(ServerSession session, RestoreFacts facts) {
         }
         var row = found.get();
         if (row.number() == facts.origin() || row.name().equals(facts.live()) || !isOurs(row)) {
-            throw new UpkeepException("database " + Visible.of(row.name())
-                    + ": was not made by rollback " + facts.rollback() + " and is not dropped; see whose it is");
+            throw new UpkeepException("database " + Visible.of(row.name()) + ": was not made by rollback "
+                    + facts.rollback() + " and is not dropped; see whose it is");
         }
         // What a killed run has started may still be connected.
         session.run("DROP DATABASE " + session.name(row.name()) + " WITH (FORCE)");

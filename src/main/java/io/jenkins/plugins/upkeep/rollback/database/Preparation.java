@@ -29,15 +29,17 @@ record Preparation(ServerSession session, String live) {
     }
 
     DatabaseNames names(String rollback) throws SQLException {
-        var longest = Sql.query(session.connection(), LONGEST, row -> row.getInt(1)).get(0);
+        var longest =
+                Sql.query(session.connection(), LONGEST, row -> row.getInt(1)).get(0);
         return DatabaseNames.of(live, rollback, longest);
     }
 
     private static void requireFree(String name, String rollback, List<DatabaseRow> rows) throws UpkeepException {
-        var taken = DatabaseRow.named(rows, name)
-                .filter(row -> row.markOf(rollback).isEmpty());
+        var taken =
+                DatabaseRow.named(rows, name).filter(row -> row.markOf(rollback).isEmpty());
         if (taken.isPresent()) {
-            throw new UpkeepException("database " + Visible.of(name) + ": is there already; begin a rollback of another id");
+            throw new UpkeepException(
+                    "database " + Visible.of(name) + ": is there already; begin a rollback of another id");
         }
     }
 

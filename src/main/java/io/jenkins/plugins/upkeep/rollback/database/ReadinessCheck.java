@@ -133,11 +133,12 @@ record ReadinessCheck(Setting setting, String rollback, ChosenSet chosen, List<F
         var others = new Sessions(session.connection(), facts.number(), facts.number())
                 .open().stream().filter(open -> !rules.isOwn(open)).toList();
         if (!others.isEmpty()) {
-            findings.add(Finding.warning(
-                    "sessions of others",
-                    others.size() + " are connected, as " + others.get(0),
-                    "none after " + Units.format(rules.patience()),
-                    "close them before the database is exchanged, or name them in rollback.sessions to have them ended"));
+            findings.add(
+                    Finding.warning(
+                            "sessions of others",
+                            others.size() + " are connected, as " + others.get(0),
+                            "none after " + Units.format(rules.patience()),
+                            "close them before the database is exchanged, or name them in rollback.sessions to have them ended"));
         }
     }
 

@@ -69,8 +69,9 @@ final class RestoreBeside {
             if (DatabaseRow.numbered(rows, facts.origin())
                     .filter(row -> row.name().equals(facts.live()))
                     .isEmpty()) {
-                throw new UpkeepException("database " + setting.live() + ": is not the one that the journal of rollback "
-                        + facts.rollback() + " knows (number " + facts.origin() + "); undo that rollback first");
+                throw new UpkeepException("database " + setting.live()
+                        + ": is not the one that the journal of rollback " + facts.rollback() + " knows (number "
+                        + facts.origin() + "); undo that rollback first");
             }
             var finished = DatabaseRow.named(rows, facts.restored()).filter(this::isFinished);
             if (finished.isEmpty()) {
@@ -143,18 +144,27 @@ final class RestoreBeside {
         var programs = setting.binaries().restorer(major, evidence.clientMajor());
         var address = setting.live().database(facts.restored());
         var before = roles();
-        phases.run("roles", () -> new GlobalsRestore(chosen.reader(), chosen.manifest(), programs.psql(), address, false).run());
+        phases.run(
+                "roles",
+                () -> new GlobalsRestore(chosen.reader(), chosen.manifest(), programs.psql(), address, false).run());
         var made = new ArrayList<>(roles());
         made.removeAll(before);
         if (!made.isEmpty()) {
-            remarks.add("roles that the set needs and that were not there any more were made: " + String.join(", ", made));
+            remarks.add(
+                    "roles that the set needs and that were not there any more were made: " + String.join(", ", made));
         }
         var target = new RestoreTarget(address, Optional.empty(), true, setting.connections(), major, programs);
         try {
             var work = Files.createTempDirectory(setting.workFolder(), "rollback");
             var archive = new SchemaArchive(chosen.reader(), chosen.manifest(), work);
             new DatabaseRestore(
-                            chosen.reader(), chosen.manifest(), target, Portion.WHOLE, archive, phases, setting.progress())
+                            chosen.reader(),
+                            chosen.manifest(),
+                            target,
+                            Portion.WHOLE,
+                            archive,
+                            phases,
+                            setting.progress())
                     .run();
         } catch (IOException e) {
             throw new UpkeepException(
@@ -212,7 +222,8 @@ final class RestoreBeside {
             TimeUnit.SECONDS.sleep(1);
         }
         return new UpkeepException(
-                reason.getMessage() + "; the live database was not touched, and nothing of the restore is left", reason);
+                reason.getMessage() + "; the live database was not touched, and nothing of the restore is left",
+                reason);
     }
 
     private boolean isRemoved(Exception reason) {

@@ -27,7 +27,8 @@ record RoomCheck(Connection connection, LiveFacts facts, DatabaseEvidence eviden
         if (folder.isEmpty()) {
             return Optional.of(Finding.unknown(
                     SUBJECT,
-                    "the server's disk cannot be seen from here; up to " + needed + " are needed beside the live database",
+                    "the server's disk cannot be seen from here; up to " + needed
+                            + " are needed beside the live database",
                     "see that so much is free on the server's disk"));
         }
         var free = new Bytes(folder.get().toFile().getUsableSpace());

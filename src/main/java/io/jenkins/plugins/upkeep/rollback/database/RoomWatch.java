@@ -24,8 +24,8 @@ final class RoomWatch implements AutoCloseable {
 
     private RoomWatch(Path folder) {
         this.folder = folder;
-        this.reserved = new Bytes(
-                Math.min(MOST_RESERVED.count(), folder.toFile().getTotalSpace() / RESERVED_PART));
+        this.reserved =
+                new Bytes(Math.min(MOST_RESERVED.count(), folder.toFile().getTotalSpace() / RESERVED_PART));
     }
 
     /**

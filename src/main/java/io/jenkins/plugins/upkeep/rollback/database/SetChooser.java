@@ -35,8 +35,9 @@ record SetChooser(Setting setting, SetCatalog catalog, SetWish wish) {
                     + shortened(wish.commit()) + ": its schema may be another one than that version knows");
         }
         if (set.level() == VerificationLevel.STORED) {
-            remarks.add("set " + manifest.id() + " was read back from its store, but never restored for a proof: that it"
-                    + " restores is found out now");
+            remarks.add(
+                    "set " + manifest.id() + " was read back from its store, but never restored for a proof: that it"
+                            + " restores is found out now");
         }
         var reader = catalog.reader(manifest);
         if (manifest.encryption().isPresent()) {
@@ -64,7 +65,8 @@ record SetChooser(Setting setting, SetCatalog catalog, SetWish wish) {
                 .findFirst()
                 .orElse(newest);
         if (!proved.equals(newest)) {
-            remarks.add("set " + newest.manifest().id() + " is newer, but was never restored for a proof; name it to take it");
+            remarks.add("set " + newest.manifest().id()
+                    + " is newer, but was never restored for a proof; name it to take it");
         }
         return proved;
     }
@@ -76,9 +78,8 @@ record SetChooser(Setting setting, SetCatalog catalog, SetWish wish) {
     }
 
     private UpkeepException missing(SetCatalog.Contents contents) {
-        var wanted = wish.before()
-                .map(instant -> "begun before " + instant)
-                .orElse("of commit " + shortened(wish.commit()));
+        var wanted =
+                wish.before().map(instant -> "begun before " + instant).orElse("of commit " + shortened(wish.commit()));
         var known = contents.sets().stream()
                 .limit(MOST_NAMED)
                 .map(set -> set.manifest().id() + " (" + commit(set) + ", " + level(set) + ")")
@@ -117,8 +118,8 @@ record SetChooser(Setting setting, SetCatalog catalog, SetWish wish) {
     private static void requireUsable(BackupSet set) throws UpkeepException {
         var title = "set " + set.manifest().id() + ": ";
         if (!set.manifest().isComplete()) {
-            throw new UpkeepException(title + "is not complete (" + set.manifest().problems().get(0)
-                    + "); take another one; nothing was touched");
+            throw new UpkeepException(title + "is not complete ("
+                    + set.manifest().problems().get(0) + "); take another one; nothing was touched");
         }
         if (set.manifest().database().isEmpty()) {
             throw new UpkeepException(title + "holds no database; take another one; nothing was touched");

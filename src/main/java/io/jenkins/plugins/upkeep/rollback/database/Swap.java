@@ -67,7 +67,9 @@ final class Swap {
                 if (end.isOver() || !ServerFault.isPassing(e)) {
                     throw Database.failure(setting.live(), e);
                 }
-                setting.log().detail("once more: " + Database.failure(setting.live(), e).getMessage());
+                setting.log()
+                        .detail("once more: "
+                                + Database.failure(setting.live(), e).getMessage());
             }
             TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
         }
@@ -131,7 +133,8 @@ final class Swap {
             ended.putIfAbsent(session.pid(), session);
             return true;
         }
-        remarks.add("session " + session + " is the service's own, but this role may not end it: GRANT pg_signal_backend");
+        remarks.add(
+                "session " + session + " is the service's own, but this role may not end it: GRANT pg_signal_backend");
         return false;
     }
 

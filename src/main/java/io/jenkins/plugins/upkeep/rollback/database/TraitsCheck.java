@@ -18,7 +18,8 @@ record TraitsCheck(ServerSession session, LiveFacts facts, List<Finding> finding
             SELECT context = 'user' OR pg_catalog.has_parameter_privilege(name, 'SET')
             FROM pg_catalog.pg_settings WHERE name = ?""";
 
-    private static final String MAY_BE = "SELECT pg_catalog.pg_has_role(rolname, 'MEMBER') FROM pg_catalog.pg_roles WHERE rolname = ?";
+    private static final String MAY_BE =
+            "SELECT pg_catalog.pg_has_role(rolname, 'MEMBER') FROM pg_catalog.pg_roles WHERE rolname = ?";
 
     void look() throws SQLException {
         if (facts.superuser()) {
@@ -41,7 +42,9 @@ record TraitsCheck(ServerSession session, LiveFacts facts, List<Finding> finding
     private void setting(DatabaseTraits.Setting setting) throws SQLException {
         var foreign = !setting.role().isEmpty() && !setting.role().equals(facts.role()) && !facts.createsRoles();
         if (foreign || !may(MAY_SET, setting.name(), true)) {
-            refuse("setting " + setting, "GRANT SET ON PARAMETER … TO it, RESET the setting, or let a superuser run this");
+            refuse(
+                    "setting " + setting,
+                    "GRANT SET ON PARAMETER … TO it, RESET the setting, or let a superuser run this");
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.rollback.run;
 
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
 import io.jenkins.plugins.upkeep.rollback.saga.Attempt;
 import io.jenkins.plugins.upkeep.rollback.saga.Step;
@@ -31,19 +32,27 @@ record CheckoutStep(GitFolder folder, Journey journey, Scene scene) implements S
                     "the repository was at " + journey.origin().inWords() + " when the rollback began and is at "
                             + present.inWords() + " now; somebody else works on it, ask before you run this again");
         }
+        var obstacle = folder.obstacles(folder.resolve(journey.commit())).stream()
+                .filter(finding -> finding.severity() == Severity.CRITICAL || finding.severity() == Severity.UNKNOWN)
+                .findFirst();
+        if (obstacle.isPresent()) {
+            throw new UpkeepException(obstacle.get().subject() + ": "
+                    + obstacle.get().seen() + "; " + obstacle.get().action());
+        }
         return Map.of();
     }
 
     @Override
     public Map<String, String> apply(Attempt attempt) throws UpkeepException, InterruptedException {
-        folder.checkOut(journey.commit(), attempt.again()).forEach(line -> scene.add(Finding.info(SUBJECT, line)));
+        folder.checkOut(journey.commit(), journey.origin(), attempt.again())
+                .forEach(line -> scene.add(Finding.info(SUBJECT, line)));
         return Map.of();
     }
 
     /** The service has run on the version meanwhile, or the checkout was cut off: the tree need not be clean. */
     @Override
     public void undo(Attempt attempt) throws UpkeepException, InterruptedException {
-        var back = folder.putBack(journey.origin(), true);
+        var back = folder.putBack(journey.origin(), journey.commit(), true);
         if (back.complete()) {
             scene.context().log().info(SUBJECT + ": " + back.told());
         } else {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.rollback.run;
 
-import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.rollback.saga.Attempt;
 import io.jenkins.plugins.upkeep.rollback.saga.Step;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -25,13 +24,8 @@ record LeaveStep(Maintenance maintenance, Journey journey, Scene scene) implemen
     }
 
     @Override
-    public Map<String, String> apply(Attempt attempt) throws InterruptedException {
-        try {
-            maintenance.leave(journey.id()).forEach(scene::add);
-        } catch (UpkeepException e) {
-            scene.add(Finding.critical(
-                    "maintenance", e.getMessage(), "", "end it by 'upkeep window leave --id " + journey.id() + "'"));
-        }
+    public Map<String, String> apply(Attempt attempt) {
+        maintenance.leave(journey.id(), true).forEach(scene::add);
         return Map.of();
     }
 

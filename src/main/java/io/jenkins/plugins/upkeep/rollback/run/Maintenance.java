@@ -18,12 +18,11 @@ public interface Maintenance {
     List<Finding> enter(String id, String description) throws UpkeepException, InterruptedException;
 
     /**
-     * Leaves it.
+     * Leaves it. That it cannot be left is a finding: nothing is undone, and nothing left undone, for that.
      *
      * @param id the rollback's id
+     * @param succeeded whether the rollback reached its end
      * @return what a person should know
-     * @throws UpkeepException when it cannot be left
-     * @throws InterruptedException when this thread was told to stop
      */
-    List<Finding> leave(String id) throws UpkeepException, InterruptedException;
+    List<Finding> leave(String id, boolean succeeded);
 }

@@ -30,7 +30,7 @@ record MaintenanceStep(Maintenance maintenance, Journey journey, Scene scene) im
     }
 
     @Override
-    public void undo(Attempt attempt) throws UpkeepException, InterruptedException {
-        maintenance.leave(journey.id()).forEach(scene::add);
+    public void undo(Attempt attempt) {
+        maintenance.leave(journey.id(), false).forEach(scene::add);
     }
 }

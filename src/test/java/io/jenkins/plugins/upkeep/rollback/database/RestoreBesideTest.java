@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A set is restored beside the live database, which nobody touches meanwhile. */
 class RestoreBesideTest {
-    private static final String COUNTS = "SELECT (SELECT count(*) FROM customer) || ' ' || (SELECT count(*) FROM purchase)";
+    private static final String COUNTS =
+            "SELECT (SELECT count(*) FROM customer) || ' ' || (SELECT count(*) FROM purchase)";
 
     @TempDir
     private Path folder;
@@ -47,7 +48,8 @@ class RestoreBesideTest {
         // Then
         assertThat(restored.phases()).isNotEmpty();
         assertThat(Pair.text(restoring.live(), COUNTS)).isEqualTo("1010 4900");
-        assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS)).isEqualTo("1000 5000");
+        assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS))
+                .isEqualTo("1000 5000");
         assertThat(restoring.rollback().restore(facts, chosen).phases()).isEmpty();
 
         // When
@@ -84,7 +86,8 @@ class RestoreBesideTest {
         restoring.rollback().restore(facts, chosen);
 
         // Then
-        assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS)).isEqualTo("1000 5000");
+        assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS))
+                .isEqualTo("1000 5000");
         restoring.rollback().undoRestore(facts);
         assertThat(restoring.beside(facts)).isEqualTo("0");
     }
@@ -127,7 +130,8 @@ class RestoreBesideTest {
         // Then
         var catalog = restoring.catalog();
         var keyless = new io.jenkins.plugins.upkeep.backup.set.SetCatalog(catalog.store(), catalog.service(), wrong);
-        assertThatThrownBy(() -> restoring.rollback().choose(keyless, SetWish.named(Restoring.COMMIT, restoring.setId())))
+        assertThatThrownBy(
+                        () -> restoring.rollback().choose(keyless, SetWish.named(Restoring.COMMIT, restoring.setId())))
                 .isInstanceOf(NoKeyException.class);
     }
 
@@ -193,7 +197,8 @@ class RestoreBesideTest {
                         .parameter("max_wal_senders", "0"))) {
             var live = database(cluster.address());
             TestCluster.sql(live, Restoring.TABLES);
-            TestCluster.sql(live, "CREATE TABLE big AS SELECT repeat(md5(n::text), 20) FROM generate_series(1, 60000) n");
+            TestCluster.sql(
+                    live, "CREATE TABLE big AS SELECT repeat(md5(n::text), 20) FROM generate_series(1, 60000) n");
             var plan = Backups.plan(live, folder.resolve("store"), VerificationLevel.STORED);
             var restoring = Restoring.filled(live, folder, plan);
             var chosen = restoring.chosen();
@@ -205,7 +210,9 @@ class RestoreBesideTest {
                     .contains("room for the restored database");
 
             // And whoever tries it nevertheless loses nothing
-            Files.write(disk.resolve("ballast"), new byte[(int) Math.max(0, disk.toFile().getUsableSpace() - 35_000_000)]);
+            Files.write(
+                    disk.resolve("ballast"),
+                    new byte[(int) Math.max(0, disk.toFile().getUsableSpace() - 35_000_000)]);
             assertThatThrownBy(() -> restoring.rollback().restore(facts, chosen))
                     .isInstanceOf(UpkeepException.class)
                     .hasMessageContaining("nothing of the restore is left");

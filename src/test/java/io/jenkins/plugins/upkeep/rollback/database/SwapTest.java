@@ -238,11 +238,14 @@ class SwapTest {
         var pair = Pair.of(TestCluster.database());
         rename(pair.live().database(), pair.facts().restore().replaced());
         try (var connection = TestCluster.connect(TestCluster.address())) {
-            Sql.execute(connection, "CREATE DATABASE " + Sql.identifier(connection, pair.live().database()));
+            Sql.execute(
+                    connection,
+                    "CREATE DATABASE " + Sql.identifier(connection, pair.live().database()));
         }
 
         // Then
-        assertThatThrownBy(() -> pair.rollback().swap(pair.facts())).hasMessageContaining("belongs to another database");
+        assertThatThrownBy(() -> pair.rollback().swap(pair.facts()))
+                .hasMessageContaining("belongs to another database");
         assertThatThrownBy(() -> pair.rollback().swapBack(pair.facts()))
                 .hasMessageContaining("belongs to another database");
         assertThat(pair.rollback().state(pair.facts()).words()).contains("borne by a third one");
@@ -252,7 +255,8 @@ class SwapTest {
         try (var connection = TestCluster.connect(TestCluster.address())) {
             Sql.execute(
                     connection,
-                    "ALTER DATABASE " + Sql.identifier(connection, from) + " RENAME TO " + Sql.identifier(connection, to));
+                    "ALTER DATABASE " + Sql.identifier(connection, from) + " RENAME TO "
+                            + Sql.identifier(connection, to));
         }
     }
 }
