@@ -84,6 +84,8 @@ final class SetMaker {
     }
 
     private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
+        // Before the snapshot: a version that comes during the backup is not the one whose data this is.
+        var commit = ServiceCommit.of(plan.repository());
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
@@ -97,7 +99,7 @@ final class SetMaker {
                 started,
                 context.clock().instant(),
                 ToolVersion.current(),
-                ServiceCommit.of(plan.base()),
+                commit,
                 evidence,
                 files.evidence(),
                 exports.journal(),

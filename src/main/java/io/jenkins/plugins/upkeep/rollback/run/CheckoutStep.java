@@ -54,10 +54,13 @@ record CheckoutStep(GitFolder folder, Journey journey, Scene scene) implements S
     public void undo(Attempt attempt) throws UpkeepException, InterruptedException {
         var back = folder.putBack(journey.origin(), journey.commit(), true);
         if (back.complete()) {
-            scene.context().log().info(SUBJECT + ": " + back.told());
+            back.told().forEach(line -> scene.context().log().info(SUBJECT + ": " + line));
         } else {
             scene.add(Finding.warning(
-                    SUBJECT, back.told(), "", "see which commit the branch should have, and switch to it"));
+                    SUBJECT,
+                    String.join("; ", back.told()),
+                    "",
+                    "see which commit the branch should have, and switch to it"));
         }
     }
 }
