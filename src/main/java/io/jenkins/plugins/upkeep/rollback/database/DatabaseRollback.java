@@ -179,7 +179,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop; as with the others, the live database is open again
      */
     public SwapOutcome swap(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return new Swap(setting, facts, Direction.FORWARD).run();
+        return new Swap(setting, facts, Direction.FORWARD, new Door(setting.live(), facts)).run();
     }
 
     /**
@@ -192,7 +192,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public SwapOutcome swapBack(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return new Swap(setting, facts, Direction.BACKWARD).run();
+        return new Swap(setting, facts, Direction.BACKWARD, new Door(setting.live(), facts)).run();
     }
 
     /**

@@ -6,7 +6,7 @@ import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.sql.SQLException;
 
 /** Keeps new sessions out of the database that bears the live name, and lets them in again. For one thread. */
-final class Door {
+class Door {
     private static final int ATTEMPTS = 3;
 
     private final DatabaseAddress live;

@@ -36,15 +36,16 @@ final class Swap {
     private final Set<String> remarks = new LinkedHashSet<>();
     private Stopwatch closed;
     private boolean changed;
+    private boolean closes = true;
 
-    Swap(Setting setting, SwapFacts facts, Direction direction) throws UpkeepException {
+    Swap(Setting setting, SwapFacts facts, Direction direction, Door door) throws UpkeepException {
         this.setting = setting;
         this.facts = facts;
         this.direction = direction;
         this.rules = setting.rules();
         this.patience = Deadline.in(rules.patience());
         this.end = Deadline.in(rules.patience().plus(TERMINATION));
-        this.door = new Door(setting.live(), facts);
+        this.door = door;
     }
 
     SwapOutcome run() throws UpkeepException, InterruptedException {
@@ -87,7 +88,11 @@ final class Swap {
         clear(session);
         reached("cleared");
         changed = true;
-        session.transact(() -> exchange(session));
+        if (closes) {
+            session.transact(() -> exchange(session));
+        } else {
+            exchangeUnderEviction(session);
+        }
         var outcome = outcome();
         reached("committed");
         return outcome;
@@ -103,6 +108,7 @@ final class Swap {
             if (!REFUSED.contains(String.valueOf(e.getSQLState()))) {
                 throw e;
             }
+            closes = false;
             remarks.add("this server does not let us keep new sessions out (ALLOW_CONNECTIONS): sessions are ended, and"
                     + " the renaming is tried until none came in between");
         }
@@ -136,6 +142,15 @@ final class Swap {
         remarks.add(
                 "session " + session + " is the service's own, but this role may not end it: GRANT pg_signal_backend");
         return false;
+    }
+
+    /** While a renaming waits, nobody new comes in: who came in before it is ended meanwhile. */
+    private void exchangeUnderEviction(ServerSession session)
+            throws SQLException, UpkeepException, InterruptedException {
+        try (var eviction = Eviction.of(setting, facts, rules)) {
+            session.transact(() -> exchange(session));
+            eviction.ended().forEach(one -> ended.putIfAbsent(one.pid(), one));
+        }
     }
 
     private void exchange(ServerSession session) throws SQLException, UpkeepException {

@@ -1,7 +1,11 @@
 package io.jenkins.plugins.upkeep.rollback.database.migrations;
 
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.Connections;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
-import java.util.List;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * Compares the migrations that the live database has with those of a version of the service, without the tool that runs them.
@@ -10,17 +14,37 @@ import java.util.List;
  */
 public record MigrationCheck(MigrationsConfig config) {
     /**
-     * Compares.
+     * Compares. Changes nothing.
      *
      * @param live the live database
-     * @param files the files of the version
-     * @return how they fit; UNKNOWN, with the reason, when one of both cannot be read
+     * @param target the files of the version that is to run on it
+     * @param current the files of the version that runs now, by which more can be told of what was run; or
+     *     {@link VersionFiles#none()}
+     * @return how they fit; UNKNOWN, with the reason, when one of them cannot be read
      * @throws InterruptedException when this thread was told to stop
      */
-    public SchemaFit compare(DatabaseAddress live, VersionFiles files) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("told to stop");
+    public SchemaFit compare(DatabaseAddress live, VersionFiles target, VersionFiles current)
+            throws InterruptedException {
+        try (var connection = Database.connect(live, "upkeep rollback")) {
+            return Connections.use(connection, used -> compare(used, target, current));
+        } catch (SQLException e) {
+            return SchemaFit.unknown(Database.failure(live, e).getMessage());
+        } catch (UpkeepException e) {
+            return SchemaFit.unknown(e.getMessage());
         }
-        return new SchemaFit(SchemaFit.Kind.UNKNOWN, List.of(), List.of(), "not looked at " + config + live + files);
+    }
+
+    private SchemaFit compare(Connection connection, VersionFiles target, VersionFiles current)
+            throws SQLException, UpkeepException, InterruptedException {
+        connection.setReadOnly(true);
+        return history().compare(connection, config, target, current);
+    }
+
+    private History history() {
+        return switch (config.tool()) {
+            case ALEMBIC -> new AlembicHistory();
+            case FLYWAY -> new FlywayHistory();
+            case DJANGO -> new DjangoHistory();
+        };
     }
 }

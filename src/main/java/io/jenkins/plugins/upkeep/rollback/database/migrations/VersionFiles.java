@@ -24,4 +24,19 @@ public interface VersionFiles {
      * @throws InterruptedException when this thread was told to stop
      */
     byte[] read(String path) throws UpkeepException, InterruptedException;
+
+    /** A version of which nothing is known. */
+    static VersionFiles none() {
+        return new VersionFiles() {
+            @Override
+            public List<String> list(String folder) {
+                return List.of();
+            }
+
+            @Override
+            public byte[] read(String path) {
+                return new byte[0];
+            }
+        };
+    }
 }
