@@ -70,9 +70,9 @@ final class Eviction implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closed = true;
+        // Without its connection the thread can end nobody, and ends itself.
         session.close();
-        thread.join();
     }
 }
