@@ -101,7 +101,7 @@ final class ServiceDesk implements AutoCloseable {
         return "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + name;
     }
 
-    private static String json(String text) {
+    static String json(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${") + '"';
     }
 

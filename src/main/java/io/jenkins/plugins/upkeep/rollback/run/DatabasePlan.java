@@ -88,7 +88,11 @@ final class DatabasePlan {
             return;
         }
         var address = parts.databaseAccess().orElseThrow().address();
-        var fit = new MigrationCheck(migrations.get()).compare(address, new CommittedFiles(folder, commit));
+        var fit = new MigrationCheck(migrations.get())
+                .compare(
+                        address,
+                        new CommittedFiles(folder, commit),
+                        new CommittedFiles(folder, folder.present().commit()));
         if (isFit(fit)) {
             findings.accept(Finding.info("migrations", fit.words()));
         } else if (request.acceptNewerSchema()) {

@@ -10,6 +10,8 @@ import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.rollback.services.ServiceDrivers;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -52,8 +54,22 @@ public record Parts(
 
     /** What runs the service. */
     ServiceDriver driver(GitFolder folder) {
-        return ServiceDrivers.of(
-                config.services(), repository, folder.gitDir().resolve(PLACE).resolve("services"));
+        return ServiceDrivers.of(config.services(), repository, output(folder));
+    }
+
+    /** Where commands that stop and start the service leave their output. */
+    private static Path output(GitFolder folder) {
+        return folder.gitDir().resolve(PLACE).resolve("services");
+    }
+
+    /** What runs the service, with its place made. */
+    ServiceDriver workingDriver(GitFolder folder) throws UpkeepException {
+        try {
+            Files.createDirectories(output(folder));
+            return driver(folder);
+        } catch (IOException e) {
+            throw new UpkeepException(output(folder) + ": cannot be made (" + e.getMessage() + "); check who may write there", e);
+        }
     }
 
     Health health(Clock clock) {

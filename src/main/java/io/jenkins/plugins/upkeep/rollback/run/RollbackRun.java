@@ -36,11 +36,12 @@ final class RollbackRun {
             Journey journey,
             Journal journal,
             ReportBuilder report,
-            TaskContext context) {
+            TaskContext context)
+            throws UpkeepException {
         this.parts = parts;
         this.journey = journey;
         this.scene = new Scene(context, report, journal);
-        this.steps = new Steps(parts, folder, parts.driver(folder), journey, scene).inOrder();
+        this.steps = new Steps(parts, folder, parts.workingDriver(folder), journey, scene).inOrder();
         this.started = context.clock().instant();
     }
 
