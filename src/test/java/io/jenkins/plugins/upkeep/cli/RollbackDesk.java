@@ -15,8 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -26,10 +28,12 @@ import java.util.stream.Collectors;
  */
 final class RollbackDesk implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ORDERS = 107;
 
     private final ServiceDesk desk;
     private final DatabaseAddress database;
     private final int port;
+    private final List<String> unreadable = new ArrayList<>();
 
     private RollbackDesk(ServiceDesk desk, DatabaseAddress database, int port) {
         this.desk = desk;
@@ -238,6 +242,37 @@ final class RollbackDesk implements AutoCloseable {
             }
         }
         return names;
+    }
+
+    /** Whether one of the databases has all that was there before the rollback. */
+    boolean holdsThePresent() throws Exception {
+        for (var name : databases()) {
+            try (var connection = TestCluster.connect(TestCluster.address().database(name));
+                    var rows = connection
+                            .createStatement()
+                            .executeQuery("SELECT version, (SELECT count(*) FROM orders) FROM release")) {
+                if (rows.next() && rows.getString(1).equals("v2") && rows.getLong(2) == ORDERS) {
+                    return true;
+                }
+            } catch (SQLException e) {
+                // A database that a killed restore has filled by half has no such tables.
+                unreadable.add(name + ": " + e.getMessage());
+            }
+        }
+        return false;
+    }
+
+    /** How many lines the newest journal has. */
+    long lines() throws IOException {
+        if (!Files.isDirectory(journals())) {
+            return 0;
+        }
+        try (var files = Files.list(journals())) {
+            var newest = files.filter(file -> file.toString().endsWith(".journal")).max(Comparator.naturalOrder());
+            return newest.isPresent()
+                    ? Files.readString(newest.get()).chars().filter(letter -> letter == '\n').count()
+                    : 0;
+        }
     }
 
     @Override
