@@ -77,16 +77,18 @@ final class Locks {
     static void clear(Path gitDir) throws UpkeepException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var lock : present(gitDir)) {
-            var holders = holders(lock);
-            while (!holders.isEmpty()) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw new UpkeepException(lock + ": process " + holders.get(0)
-                            + " has held it for more than five minutes; see what it does and end it, then repeat this");
-                }
-                TimeUnit.MILLISECONDS.sleep(BETWEEN);
-                holders = holders(lock);
-            }
+            await(lock, deadline);
             remove(lock);
+        }
+    }
+
+    private static void await(Path lock, long deadline) throws UpkeepException, InterruptedException {
+        for (var holders = holders(lock); !holders.isEmpty(); holders = holders(lock)) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new UpkeepException(lock + ": process " + holders.get(0)
+                        + " has held it for more than five minutes; see what it does and end it, then repeat this");
+            }
+            TimeUnit.MILLISECONDS.sleep(BETWEEN);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.rollback.git;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import java.util.List;
 
 /** Looks whether all files of a commit are in the repository, so that the network is not needed in the middle of things. */
@@ -27,13 +28,17 @@ final class Objects {
         if (seen.succeeded() && missing.isEmpty()) {
             return true;
         }
-        findings.add(Finding.critical(
+        findings.add(lacking(git, commit, missing, seen));
+        return false;
+    }
+
+    private static Finding lacking(Git git, String commit, Few missing, ProcessResult seen) {
+        return Finding.critical(
                 git.folder().toString(),
                 missing.isEmpty()
                         ? "is damaged: " + Git.lastLine(seen)
                         : "lacks " + missing.inWords("object", "objects") + " of the commit " + commit.substring(0, 12),
                 "all commits and files of the version",
-                "fetch them: git fetch --refetch --tags, of a shallow clone git fetch --unshallow; see git fsck"));
-        return false;
+                "fetch them: git fetch --refetch --tags, of a shallow clone git fetch --unshallow; see git fsck");
     }
 }

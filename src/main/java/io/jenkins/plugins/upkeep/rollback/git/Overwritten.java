@@ -29,17 +29,7 @@ record Overwritten(Git git) {
         var folders = new HashSet<String>();
         added.forEach(path -> addFolders(path, folders));
         var few = new Few();
-        git.records(
-                other -> {
-                    // A repository within the tree is named as a folder.
-                    var path = other.endsWith("/") ? other.substring(0, other.length() - 1) : other;
-                    if (folders.contains(path) || added.contains(path) || isWithin(path, added)) {
-                        few.add(path);
-                    }
-                },
-                "ls-files",
-                "-z",
-                "--others");
+        git.records(other -> meet(other, added, folders, few), "ls-files", "-z", "--others");
         if (!few.isEmpty()) {
             findings.add(Finding.critical(
                     git.folder().toString(),
@@ -47,6 +37,14 @@ record Overwritten(Git git) {
                             + " that git does not know or ignores: the version has files of its own there",
                     "none",
                     "move them away"));
+        }
+    }
+
+    /** A repository within the tree is named as a folder, with a slash. */
+    private static void meet(String other, Set<String> added, Set<String> folders, Few few) {
+        var path = other.endsWith("/") ? other.substring(0, other.length() - 1) : other;
+        if (folders.contains(path) || added.contains(path) || isWithin(path, added)) {
+            few.add(path);
         }
     }
 

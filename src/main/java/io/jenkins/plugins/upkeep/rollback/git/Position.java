@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,7 @@ public record Position(String commit, Optional<String> branch, String descriptio
      * @return the place in a few words
      */
     public String inWords() {
-        return description + branch.map(name -> " (branch " + name + ")").orElse(" (detached)");
+        return Visible.of(
+                description + branch.map(name -> " (branch " + name + ")").orElse(" (detached)"));
     }
 }

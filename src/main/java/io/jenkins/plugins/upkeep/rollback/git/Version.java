@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.Instant;
 
 /**
@@ -31,8 +32,8 @@ public record Version(
     public String inWords() {
         var id = commit.substring(0, 12);
         return switch (kind) {
-            case TAG -> word + " (" + id + ", " + committed + ")";
-            case BRANCH -> "commit " + id + " of " + committed + ", which the branch " + word + " has now";
+            case TAG -> Visible.of(word) + " (" + id + ", " + committed + ")";
+            case BRANCH -> "commit " + id + " of " + committed + ", which the branch " + Visible.of(word) + " has now";
             case COMMIT -> "commit " + id + " of " + committed;
         };
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One run of a user's command that may leave a service behind. The command's output goes to a file, because a service
@@ -21,6 +22,7 @@ import java.util.List;
  */
 record CommandRun(String key, List<String> words, Duration timeout) {
     private static final int TAIL = 16 << 10;
+    private static final long BETWEEN = 20;
 
     static String log(String key) {
         return "service-" + key + ".log";
@@ -51,17 +53,14 @@ record CommandRun(String key, List<String> words, Duration timeout) {
 
     private int end(RunningProcess process, Path output) throws UpkeepException, InterruptedException {
         process.discardOutput();
-        var handle = ProcessHandle.of(process.pid());
         var deadline = System.nanoTime() + timeout.toNanos();
-        while (process.isAlive() && System.nanoTime() - deadline < 0) {
-            handle.ifPresent(one -> one.onExit()
-                    .orTimeout(100, java.util.concurrent.TimeUnit.MILLISECONDS)
-                    .exceptionally(late -> one)
-                    .join());
-            if (Thread.interrupted()) {
-                endAll(process);
-                throw new InterruptedException("told to stop");
+        try {
+            while (process.isAlive() && System.nanoTime() - deadline < 0) {
+                TimeUnit.MILLISECONDS.sleep(BETWEEN);
             }
+        } catch (InterruptedException e) {
+            endAll(process);
+            throw e;
         }
         if (process.isAlive()) {
             endAll(process);
