@@ -53,7 +53,7 @@ record Preparation(ServerSession session, String live) {
 
     private static boolean isReady(DatabaseRow row, RestoreFacts facts) {
         return row.markOf(facts.rollback())
-                .filter(mark -> mark.kind() == Kind.VERIFIED || mark.kind() == Kind.PUT_BACK)
+                .filter(mark -> mark.kind() == Kind.VERIFIED)
                 .filter(mark -> mark.set().filter(facts.set()::equals).isPresent())
                 .isPresent();
     }

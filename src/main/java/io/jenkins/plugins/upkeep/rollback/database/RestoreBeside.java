@@ -73,7 +73,9 @@ final class RestoreBeside {
                         + ": is not the one that the journal of rollback " + facts.rollback() + " knows (number "
                         + facts.origin() + "); undo that rollback first");
             }
-            var finished = DatabaseRow.named(rows, facts.restored()).filter(this::isFinished);
+            var there = DatabaseRow.named(rows, facts.restored());
+            requireNotUsed(there);
+            var finished = there.filter(this::isFinished);
             if (finished.isEmpty()) {
                 new OwnDatabases(session, facts).dropRestored();
             }
@@ -83,9 +85,20 @@ final class RestoreBeside {
         }
     }
 
+    /** It may hold rows that were written while it was live, and is not what the set has any more. */
+    private void requireNotUsed(Optional<DatabaseRow> there) throws UpkeepException {
+        if (there.flatMap(row -> row.markOf(facts.rollback()))
+                .filter(mark -> mark.kind() == Kind.PUT_BACK)
+                .isPresent()) {
+            throw new UpkeepException(
+                    "database " + facts.restored() + ": was live for a while and put back, so that it may"
+                            + " hold rows of its own; undo the restore, which drops it, or begin a new rollback");
+        }
+    }
+
     private boolean isFinished(DatabaseRow row) {
         return row.markOf(facts.rollback())
-                .filter(mark -> mark.kind() == Kind.VERIFIED || mark.kind() == Kind.PUT_BACK)
+                .filter(mark -> mark.kind() == Kind.VERIFIED)
                 .filter(mark -> mark.set().equals(Optional.of(facts.set())))
                 .isPresent();
     }
@@ -111,6 +124,8 @@ final class RestoreBeside {
             reached("made");
             session.comment(facts.restored(), mark(Kind.FILLING));
             reached("marked");
+            // Whoever may connect in the end is said when everything is there.
+            session.run("REVOKE ALL ON DATABASE " + session.name(facts.restored()) + " FROM PUBLIC");
             return session.connection().getMetaData().getDatabaseMajorVersion();
         } catch (SQLException e) {
             throw Database.failure(setting.live(), e);
@@ -143,32 +158,32 @@ final class RestoreBeside {
     private void fill(int major) throws UpkeepException, InterruptedException {
         var programs = setting.binaries().restorer(major, evidence.clientMajor());
         var address = setting.live().database(facts.restored());
+        var globals = new GlobalsRestore(chosen.reader(), chosen.manifest(), programs.psql(), address, false);
+        phases.run("roles", () -> makeRoles(globals));
+        var target = new RestoreTarget(address, Optional.empty(), true, setting.connections(), major, programs);
+        var archive = new SchemaArchive(chosen.reader(), chosen.manifest(), workFolder());
+        new DatabaseRestore(
+                        chosen.reader(), chosen.manifest(), target, Portion.WHOLE, archive, phases, setting.progress())
+                .run();
+    }
+
+    private Path workFolder() throws UpkeepException {
+        try {
+            return Files.createTempDirectory(setting.workFolder(), "rollback");
+        } catch (IOException e) {
+            throw new UpkeepException(
+                    "folder " + setting.workFolder() + ": cannot be written (" + e.getMessage() + "); make room", e);
+        }
+    }
+
+    private void makeRoles(GlobalsRestore globals) throws UpkeepException, InterruptedException {
         var before = roles();
-        phases.run(
-                "roles",
-                () -> new GlobalsRestore(chosen.reader(), chosen.manifest(), programs.psql(), address, false).run());
+        globals.run();
         var made = new ArrayList<>(roles());
         made.removeAll(before);
         if (!made.isEmpty()) {
             remarks.add(
                     "roles that the set needs and that were not there any more were made: " + String.join(", ", made));
-        }
-        var target = new RestoreTarget(address, Optional.empty(), true, setting.connections(), major, programs);
-        try {
-            var work = Files.createTempDirectory(setting.workFolder(), "rollback");
-            var archive = new SchemaArchive(chosen.reader(), chosen.manifest(), work);
-            new DatabaseRestore(
-                            chosen.reader(),
-                            chosen.manifest(),
-                            target,
-                            Portion.WHOLE,
-                            archive,
-                            phases,
-                            setting.progress())
-                    .run();
-        } catch (IOException e) {
-            throw new UpkeepException(
-                    "folder " + setting.workFolder() + ": cannot be written (" + e.getMessage() + "); make room", e);
         }
     }
 
@@ -197,6 +212,7 @@ final class RestoreBeside {
                     .orElseThrow(() -> new UpkeepException(
                             "database " + facts.restored() + ": is gone; somebody dropped it, run this again"));
             new TraitsTransfer(session, facts.origin(), row.number(), row.name()).run();
+            new DefaultRights(setting.live(), facts.restored()).remark().ifPresent(remarks::add);
             session.comment(facts.restored(), mark(Kind.VERIFIED));
             return row.number();
         } catch (SQLException e) {

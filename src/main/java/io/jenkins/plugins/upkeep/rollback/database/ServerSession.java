@@ -23,9 +23,13 @@ final class ServerSession implements AutoCloseable {
     /** With the live database's number it names the lock that one rollback at a time holds. */
     private static final int LOCK = 0x75_70_6b;
 
-    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOCK_PATIENCE = Duration.ofSeconds(75);
     private static final long PAUSE_MILLIS = 200;
-    private static final String SETTINGS = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '60s'";
+
+    /** A session whose machine has gone without a word is to be noticed by the server, and not to hold its locks for hours. */
+    private static final String SETTINGS = "SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '15s';"
+            + " SET idle_session_timeout = '60s'; SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5;"
+            + " SET tcp_keepalives_count = 3";
 
     private final DatabaseAddress address;
     private final Connection connection;

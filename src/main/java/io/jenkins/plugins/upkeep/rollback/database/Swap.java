@@ -117,18 +117,27 @@ final class Swap {
     /** Ends the service's own sessions and waits for the others. */
     private void clear(ServerSession session) throws SQLException, UpkeepException, InterruptedException {
         var sessions = new Sessions(session.connection(), facts.restore().origin(), facts.target());
-        for (var open = sessions.open(); !open.isEmpty(); open = sessions.open()) {
-            var others = new ArrayList<OpenSession>();
-            for (var each : open) {
-                if (!endOwn(each, sessions)) {
-                    others.add(each);
-                }
-            }
-            if (others.isEmpty() ? end.isOver() : patience.isOver()) {
-                throw new SessionsInTheWayException(setting.live().toString(), others.isEmpty() ? open : others);
-            }
+        while (!isClear(sessions)) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         }
+    }
+
+    /** Where new ones cannot be kept out, the service's own are ended once more while the renaming waits. */
+    private boolean isClear(Sessions sessions) throws SQLException, UpkeepException {
+        var open = sessions.open();
+        var others = new ArrayList<OpenSession>();
+        for (var each : open) {
+            if (!endOwn(each, sessions)) {
+                others.add(each);
+            }
+        }
+        if (others.isEmpty() && (open.isEmpty() || !closes)) {
+            return true;
+        }
+        if (others.isEmpty() ? end.isOver() : patience.isOver()) {
+            throw new SessionsInTheWayException(setting.live().toString(), others.isEmpty() ? open : others);
+        }
+        return false;
     }
 
     private boolean endOwn(OpenSession session, Sessions sessions) throws SQLException {

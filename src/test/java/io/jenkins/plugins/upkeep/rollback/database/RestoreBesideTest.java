@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.backup.run.Backups;
 import io.jenkins.plugins.upkeep.backup.set.NoKeyException;
+import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.age.AgeKey;
 import io.jenkins.plugins.upkeep.system.age.Identities;
 import io.jenkins.plugins.upkeep.system.postgres.ClusterSettings;
+import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
+import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.testing.SmallDisk;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Files;
@@ -38,6 +42,7 @@ class RestoreBesideTest {
         // Given
         var restoring = Restoring.of(TestCluster.database(), folder);
         TestCluster.sql(restoring.live(), Restoring.SINCE);
+        TestCluster.sql(restoring.live(), "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO PUBLIC");
         var chosen = restoring.chosen();
         restoring.rollback().readiness(restoring.id(), chosen).require();
         var facts = restoring.facts();
@@ -47,6 +52,7 @@ class RestoreBesideTest {
 
         // Then
         assertThat(restored.phases()).isNotEmpty();
+        assertThat(restored.remarks()).singleElement().asString().startsWith("default privileges are those of the set");
         assertThat(Pair.text(restoring.live(), COUNTS)).isEqualTo("1010 4900");
         assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS))
                 .isEqualTo("1000 5000");
@@ -62,6 +68,7 @@ class RestoreBesideTest {
 
         // When it is undone
         restoring.rollback().swapBack(swap);
+        assertThatThrownBy(() -> restoring.rollback().restore(facts, chosen)).hasMessageContaining("rows of its own");
         restoring.rollback().undoRestore(facts);
         restoring.rollback().undoRestore(facts);
 
@@ -82,8 +89,11 @@ class RestoreBesideTest {
         assertThatThrownBy(() -> killed.restore(facts, chosen)).isInstanceOf(Killed.class);
         assertThat(restoring.beside(facts)).isEqualTo("1");
 
-        // When
-        restoring.rollback().restore(facts, chosen);
+        // When, while a program that the killed run had started still works there
+        try (var orphan = Database.connect(restoring.live().database(facts.restored()), "upkeep pg_restore")) {
+            Sql.execute(orphan, "BEGIN; CREATE TABLE left_over (n int)");
+            restoring.rollback().restore(facts, chosen);
+        }
 
         // Then
         assertThat(Pair.text(restoring.live().database(facts.restored()), COUNTS))
@@ -129,7 +139,7 @@ class RestoreBesideTest {
 
         // Then
         var catalog = restoring.catalog();
-        var keyless = new io.jenkins.plugins.upkeep.backup.set.SetCatalog(catalog.store(), catalog.service(), wrong);
+        var keyless = new SetCatalog(catalog.store(), catalog.service(), wrong);
         assertThatThrownBy(
                         () -> restoring.rollback().choose(keyless, SetWish.named(Restoring.COMMIT, restoring.setId())))
                 .isInstanceOf(NoKeyException.class);
@@ -206,7 +216,7 @@ class RestoreBesideTest {
 
             // Then that is known before
             assertThat(restoring.rollback().readiness(restoring.id(), chosen).refusals())
-                    .extracting(io.jenkins.plugins.upkeep.report.Finding::subject)
+                    .extracting(Finding::subject)
                     .contains("room for the restored database");
 
             // And whoever tries it nevertheless loses nothing

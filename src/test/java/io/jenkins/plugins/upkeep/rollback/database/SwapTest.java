@@ -12,6 +12,9 @@ import io.jenkins.plugins.upkeep.testing.CutProxy;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,6 +260,73 @@ class SwapTest {
                     connection,
                     "ALTER DATABASE " + Sql.identifier(connection, from) + " RENAME TO "
                             + Sql.identifier(connection, to));
+        }
+    }
+
+    @Test
+    void shouldWaitForWhatAKilledRunLeftOnTheServer() throws Exception {
+        // Given a run that stands in the middle of its transaction
+        var pair = Pair.of(TestCluster.database());
+        var inside = new CountDownLatch(1);
+        var dies = new CountDownLatch(1);
+        Checkpoint standing = point -> {
+            if (point.equals("renamed original")) {
+                inside.countDown();
+                awaitQuietly(dies);
+                Killed.at(point).reached(point);
+            }
+        };
+        var first = new DatabaseRollback(Pair.setting(pair.live(), Pair.NOBODY, standing));
+        var dying = new FutureTask<>(() -> first.swap(pair.facts()));
+        new Thread(dying).start();
+        inside.await();
+
+        // When another one begins, and the first one's connection ends later
+        var next = new FutureTask<>(() -> pair.rollback().swap(pair.facts()));
+        new Thread(next).start();
+        Awaitility.await()
+                .until(() -> Pair.text(
+                                TestCluster.address(),
+                                "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_try_advisory_lock%'"
+                                        + " AND pid <> pg_backend_pid()")
+                        .equals("1"));
+        dies.countDown();
+
+        // Then
+        assertThat(next.get().changed()).isTrue();
+        assertThatThrownBy(dying::get).hasCauseInstanceOf(Killed.class);
+        assertThat(pair.which()).isEqualTo("restored");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void shouldOpenTheDatabaseAgainWhenToldToStop() throws Exception {
+        // Given a run that waits for somebody
+        var pair = Pair.of(TestCluster.database());
+        var patient = new SessionRules(List.of("the service"), List.of(), Duration.ofMinutes(5));
+        try (var other = Database.connect(pair.live(), "a report")) {
+            var rollback = pair.rollback(patient);
+            var waiting = new FutureTask<>(() -> rollback.swap(pair.facts()));
+            var thread = new Thread(waiting);
+            thread.start();
+            Awaitility.await().until(() -> !pair.rollback().state(pair.facts()).open());
+
+            // When
+            thread.interrupt();
+
+            // Then
+            assertThatThrownBy(waiting::get).hasCauseInstanceOf(InterruptedException.class);
+            assertThat(pair.rollback().state(pair.facts()))
+                    .extracting(DatabaseState::kind, DatabaseState::open)
+                    .containsExactly(DatabaseState.Kind.ORIGIN, true);
+            assertThat(other.isValid(1)).isTrue();
         }
     }
 }
