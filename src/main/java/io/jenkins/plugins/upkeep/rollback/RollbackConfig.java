@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.rollback.database.migrations.MigrationsConfig;
 import io.jenkins.plugins.upkeep.rollback.services.Services;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -77,14 +78,21 @@ public record RollbackConfig(
      *
      * @param timeout how long it may take
      * @param stable how many looks in a row must be good
+     * @param endpoints which endpoints can be seen during maintenance
      */
     public record Health(
             @Key(value = "How long the service may take to be well again", defaultValue = "2m")
             Duration timeout,
 
             @Key(value = "How many looks in a row must find all endpoints well", defaultValue = "3")
-            int stable) {
+            int stable,
+
+            @Key(
+                    "The names in api.endpoints of those that answer during maintenance as always; the others are looked at when"
+                            + " maintenance is over. All of them when left out")
+            List<String> endpoints) {
         public Health {
+            Require.unique("endpoints", endpoints);
             Require.positive("timeout", timeout);
             Require.within("stable", stable, 1, MOST_LOOKS);
         }

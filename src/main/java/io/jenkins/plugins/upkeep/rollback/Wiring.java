@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.BackupPlans;
 import io.jenkins.plugins.upkeep.backup.RequiredProof;
 import io.jenkins.plugins.upkeep.backup.run.BackupPlan;
 import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
+import io.jenkins.plugins.upkeep.config.ApiConfig;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
@@ -23,6 +24,7 @@ final class Wiring {
 
     static Parts parts(Config config, TaskOptions options) throws ConfigException {
         var rollback = config.require(RollbackConfig.class);
+        requireEndpoints(config, rollback);
         return new Parts(
                 rollback,
                 config.folder().resolve(rollback.repository()).toAbsolutePath().normalize(),
@@ -31,6 +33,16 @@ final class Wiring {
                 HealthProbes.ofEndpoints(config),
                 WindowMode.of(config, rollback.window()),
                 Messages.of(config));
+    }
+
+    private static void requireEndpoints(Config config, RollbackConfig rollback) throws ConfigException {
+        var api = config.find(ApiConfig.class);
+        for (var name : rollback.health().endpoints()) {
+            if (api.flatMap(section -> section.endpoint(name)).isEmpty()) {
+                throw new ConfigException("rollback.health.endpoints: '" + name
+                        + "' is no name in api.endpoints; correct it, or add the endpoint there");
+            }
+        }
     }
 
     private static Optional<BackupPlan> backup(Config config, RollbackConfig rollback) throws ConfigException {

@@ -85,7 +85,9 @@ class KilledRollbackTest {
         var said = rig.run(word);
         var as = when + ", " + word + ": " + said.out() + said.errors();
         assertThat(said.status()).as(as).isLessThanOrEqualTo(2);
-        assertThat(rig.isAtOrigin() || rig.isAtTarget("v1")).as(as + rig.answer()).isTrue();
+        assertThat(rig.isAtOrigin() || rig.isAtTarget("v1"))
+                .as(as + rig.answer())
+                .isTrue();
         assertThat(rig.holdsThePresent()).as(as).isTrue();
         assertThat(rig.run("rollback-resume").out()).contains("no rollback is unfinished");
     }
@@ -105,7 +107,9 @@ class KilledRollbackTest {
 
                 // Then
                 assertThat(result.status()).as(result.errors()).isEqualTo(130);
-                assertThat(result.errors()).contains("told to stop", "everything was undone").hasLineCount(1);
+                assertThat(result.errors())
+                        .contains("told to stop", "everything was undone")
+                        .hasLineCount(1);
             }
             assertThat(rig.isAtOrigin()).isTrue();
             assertThat(rig.databases()).hasSize(1);

@@ -144,7 +144,8 @@ final class RollbackDesk implements AutoCloseable {
                   stop) if runs; then kill "$(cat "$pid")"; while runs; do sleep 0.05; done; fi; rm -f "$pid" ;;
                   status) runs ;;
                 esac
-                """.formatted(desk.folder().resolve("pid"), start.stream().map(ShellWord::of).collect(Collectors.joining(" "))));
+                """.formatted(
+                desk.folder().resolve("pid"), start.stream().map(ShellWord::of).collect(Collectors.joining(" "))));
         program().toFile().setExecutable(true);
     }
 
@@ -268,9 +269,13 @@ final class RollbackDesk implements AutoCloseable {
             return 0;
         }
         try (var files = Files.list(journals())) {
-            var newest = files.filter(file -> file.toString().endsWith(".journal")).max(Comparator.naturalOrder());
+            var newest =
+                    files.filter(file -> file.toString().endsWith(".journal")).max(Comparator.naturalOrder());
             return newest.isPresent()
-                    ? Files.readString(newest.get()).chars().filter(letter -> letter == '\n').count()
+                    ? Files.readString(newest.get())
+                            .chars()
+                            .filter(letter -> letter == '\n')
+                            .count()
                     : 0;
         }
     }

@@ -21,14 +21,16 @@ import java.util.concurrent.TimeUnit;
  * @param probes what looks at its endpoints
  * @param timeout how long it may take to be well
  * @param stable how many looks in a row must be good
+ * @param open the endpoints that answer during maintenance as always
  * @param clock the wall clock
  */
-record Health(List<Probe> probes, Duration timeout, int stable, Clock clock) {
+record Health(List<Probe> probes, Duration timeout, int stable, Set<String> open, Clock clock) {
     private static final Duration ONE_LOOK = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     Health {
         probes = List.copyOf(probes);
+        open = Set.copyOf(open);
     }
 
     /** Whether there is anything to look at. */
@@ -84,11 +86,11 @@ record Health(List<Probe> probes, Duration timeout, int stable, Clock clock) {
                 : problems;
     }
 
-    /** All of them. */
-    Set<String> all() {
-        var all = new TreeSet<String>();
-        probes.forEach(probe -> all.add(probe.subject()));
-        return all;
+    /** The endpoints that are seen only when maintenance is over. */
+    Set<String> hidden() {
+        var hidden = new TreeSet<String>();
+        probes.stream().map(Probe::subject).filter(name -> !open.contains(name)).forEach(hidden::add);
+        return hidden;
     }
 
     private List<ProbeResult> look(List<Probe> asked) throws InterruptedException {

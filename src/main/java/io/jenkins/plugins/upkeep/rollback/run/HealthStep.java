@@ -8,18 +8,20 @@ import io.jenkins.plugins.upkeep.rollback.services.Running;
 import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Waits until the service runs and its endpoints answer as they should.
+ * Waits until the service runs and endpoints answer as they should.
  *
+ * @param name the step's name
  * @param health looks at the endpoints
+ * @param wanted which
  * @param driver knows whether the service runs
  * @param scene where the rollback runs
  */
-record HealthStep(Health health, ServiceDriver driver, Scene scene) implements Step {
-    @Override
-    public String name() {
-        return StepNames.HEALTH;
+record HealthStep(String name, Health health, Set<String> wanted, ServiceDriver driver, Scene scene) implements Step {
+    HealthStep {
+        wanted = Set.copyOf(wanted);
     }
 
     @Override
@@ -29,7 +31,7 @@ record HealthStep(Health health, ServiceDriver driver, Scene scene) implements S
 
     @Override
     public Map<String, String> apply(Attempt attempt) throws UpkeepException, InterruptedException {
-        var problems = health.await(health.all());
+        var problems = health.await(wanted);
         if (!problems.isEmpty()) {
             var first = problems.get(0);
             throw new UpkeepException("the service is not well " + Units.format(health.timeout()) + " after its start: "
@@ -39,8 +41,9 @@ record HealthStep(Health health, ServiceDriver driver, Scene scene) implements S
         if (running.state() == Running.State.NONE || running.state() == Running.State.SOME) {
             throw new UpkeepException("the service does not run: " + running.inWords() + "; see its log");
         }
-        scene.add(
-                Finding.info("service", health.isKnown() ? "all endpoints answer as they should" : running.inWords()));
+        scene.add(Finding.info(
+                "service",
+                wanted.isEmpty() ? running.inWords() : String.join(", ", wanted) + " answer as they should"));
         return Map.of();
     }
 

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a rollback works on and with.
@@ -47,6 +49,24 @@ public record Parts(
         return GitFolder.open(repository);
     }
 
+    /** The names of the steps to a target, in their order. */
+    List<String> steps(Journey journey) {
+        var names = new ArrayList<String>();
+        backup.ifPresent(plan -> names.add(StepNames.BACKUP));
+        if (journey.restores()) {
+            names.add(StepNames.RESTORE);
+        }
+        names.addAll(List.of(StepNames.HEALTH_BEFORE, StepNames.ANNOUNCE, StepNames.STOP, StepNames.CHECKOUT));
+        if (journey.restores()) {
+            names.add(StepNames.SWAP);
+        }
+        names.addAll(List.of(StepNames.START, StepNames.HEALTH, StepNames.LEAVE));
+        if (!health(Clock.systemUTC()).hidden().isEmpty()) {
+            names.add(StepNames.HEALTH_AFTER);
+        }
+        return List.copyOf(names);
+    }
+
     /** Where journals lie: in the repository's own folder, which is on the same disk, and which no checkout touches. */
     JournalFolder journals(GitFolder folder) {
         return new JournalFolder(folder.gitDir().resolve(PLACE).resolve("rollback"));
@@ -68,12 +88,20 @@ public record Parts(
             Files.createDirectories(output(folder));
             return driver(folder);
         } catch (IOException e) {
-            throw new UpkeepException(output(folder) + ": cannot be made (" + e.getMessage() + "); check who may write there", e);
+            throw new UpkeepException(
+                    output(folder) + ": cannot be made (" + e.getMessage() + "); check who may write there", e);
         }
     }
 
     Health health(Clock clock) {
-        return new Health(probes, config.health().timeout(), config.health().stable(), clock);
+        var seen = config.health().endpoints().stream().map(name -> "endpoint " + name);
+        var open = config.health().endpoints().isEmpty() ? probes.stream().map(Probe::subject) : seen;
+        return new Health(
+                probes,
+                config.health().timeout(),
+                config.health().stable(),
+                open.collect(Collectors.toUnmodifiableSet()),
+                clock);
     }
 
     /** The database's part of a rollback. */

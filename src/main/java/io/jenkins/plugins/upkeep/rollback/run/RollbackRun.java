@@ -31,12 +31,7 @@ final class RollbackRun {
     private final Stopwatch watch = Stopwatch.started();
 
     RollbackRun(
-            Parts parts,
-            GitFolder folder,
-            Journey journey,
-            Journal journal,
-            ReportBuilder report,
-            TaskContext context)
+            Parts parts, GitFolder folder, Journey journey, Journal journal, ReportBuilder report, TaskContext context)
             throws UpkeepException {
         this.parts = parts;
         this.journey = journey;

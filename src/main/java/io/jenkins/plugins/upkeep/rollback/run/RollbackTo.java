@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.rollback.run;
 import io.jenkins.plugins.upkeep.config.NotifyConfig.Occasion;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
 import io.jenkins.plugins.upkeep.rollback.journal.JournalFolder;
 import io.jenkins.plugins.upkeep.rollback.saga.Saga;
@@ -11,6 +12,8 @@ import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Brings an earlier version of the service back. Everything that could forbid it is looked at before anything is touched. Then
@@ -43,12 +46,27 @@ public record RollbackTo(Parts parts, Request request) implements Task {
         return planned(plan, context, started, watch);
     }
 
-    private static Report planned(Plan plan, TaskContext context, Instant started, Stopwatch watch) {
+    private Report planned(Plan plan, TaskContext context, Instant started, Stopwatch watch) {
         var report = context.report();
         plan.fill(report);
+        report.add(steps(plan.journey()));
         report.section(RollbackSection.planned(plan.journey(), !plan.refusals().isEmpty()));
         plan.findings().forEach(finding -> context.log().info(finding.subject() + ": " + finding.seen()));
         return report.build(started, watch.elapsed(), plan.verdict());
+    }
+
+    private View steps(Journey journey) {
+        var names = parts.steps(journey);
+        var rows = IntStream.range(0, names.size())
+                .mapToObj(at -> List.of(Integer.toString(at + 1), names.get(at), StepNames.undo(names.get(at))))
+                .toList();
+        return new View.Table(
+                "The steps",
+                List.of(
+                        View.Column.number("No."),
+                        View.Column.text("Step"),
+                        View.Column.text("Undo, when a later one fails")),
+                rows);
     }
 
     private Report go(GitFolder folder, JournalFolder journals, TaskContext context)

@@ -12,6 +12,23 @@ final class StepNames {
     static final String START = "start the service";
     static final String HEALTH = "see that it is well";
     static final String LEAVE = "leave maintenance";
+    static final String HEALTH_AFTER = "see that all is well";
 
     private StepNames() {}
+
+    /** What the undo of a step is, for people. */
+    static String undo(String step) {
+        return switch (step) {
+            case BACKUP -> "the set stays";
+            case RESTORE -> "the restored database is dropped";
+            case HEALTH_BEFORE -> "that is seen to be well again, or a person is called";
+            case ANNOUNCE -> "maintenance is left";
+            case STOP -> "what ran is started as it was";
+            case CHECKOUT -> "back to the commit and the branch";
+            case SWAP -> "the databases are exchanged back";
+            case START -> "the service is stopped";
+            case LEAVE -> "maintenance is entered again";
+            default -> "nothing was changed";
+        };
+    }
 }

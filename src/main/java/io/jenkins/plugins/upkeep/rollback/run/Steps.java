@@ -24,16 +24,19 @@ record Steps(Parts parts, GitFolder folder, ServiceDriver driver, Journey journe
         if (journey.restores()) {
             steps.add(new RestoreStep(parts, journey, scene));
         }
-        steps.add(new MaintenanceStep(parts.maintenance(), journey, scene));
         steps.add(new HealthBeforeStep(health, scene));
+        steps.add(new MaintenanceStep(parts.maintenance(), journey, scene));
         steps.add(new StopStep(driver));
         steps.add(new CheckoutStep(folder, journey, scene));
         if (journey.restores()) {
             steps.add(new SwapStep(parts, scene));
         }
         steps.add(new StartStep(driver, scene));
-        steps.add(new HealthStep(health, driver, scene));
+        steps.add(new HealthStep(StepNames.HEALTH, health, health.open(), driver, scene));
         steps.add(new LeaveStep(parts.maintenance(), journey, scene));
+        if (!health.hidden().isEmpty()) {
+            steps.add(new HealthStep(StepNames.HEALTH_AFTER, health, health.hidden(), driver, scene));
+        }
         return List.copyOf(steps);
     }
 }
