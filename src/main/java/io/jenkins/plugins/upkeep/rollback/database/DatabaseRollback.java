@@ -179,7 +179,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop; as with the others, the live database is open again
      */
     public SwapOutcome swap(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return new Swap(setting, facts, Direction.FORWARD, new Door(setting.live(), facts)).run();
+        return new Swap(setting, facts, Direction.FORWARD, door(facts)).run();
     }
 
     /**
@@ -192,7 +192,7 @@ public final class DatabaseRollback {
      * @throws InterruptedException when this thread was told to stop
      */
     public SwapOutcome swapBack(SwapFacts facts) throws UpkeepException, InterruptedException {
-        return new Swap(setting, facts, Direction.BACKWARD, new Door(setting.live(), facts)).run();
+        return new Swap(setting, facts, Direction.BACKWARD, door(facts)).run();
     }
 
     /**
@@ -226,6 +226,10 @@ public final class DatabaseRollback {
      */
     public ReplacedDatabase drop(String name) throws UpkeepException, InterruptedException {
         return ask(session -> new ReplacedDatabases(session, setting.live()).drop(name));
+    }
+
+    private Door door(SwapFacts facts) {
+        return new Door(setting.live(), facts, setting.sessions().patience());
     }
 
     private Preparation preparation(ServerSession session) {

@@ -4,18 +4,27 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps new sessions out of the database that bears the live name, and lets them in again. For one thread. */
 class Door {
-    private static final int ATTEMPTS = 3;
+    private static final Duration PAUSE = Duration.ofMillis(500);
 
     private final DatabaseAddress live;
     private final SwapFacts facts;
+    private final Duration patience;
     private boolean touched;
 
-    Door(DatabaseAddress live, SwapFacts facts) {
+    /**
+     * @param live the live database
+     * @param facts what the journal holds
+     * @param patience how long it is tried to open it again, as the server may be starting anew
+     */
+    Door(DatabaseAddress live, SwapFacts facts, Duration patience) {
         this.live = live;
         this.facts = facts;
+        this.patience = patience;
     }
 
     /** Keeps them out. */
@@ -48,11 +57,11 @@ class Door {
         }
         var interrupted = Thread.interrupted();
         try {
-            for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-                if (isOpened(reason)) {
-                    return problem;
-                }
+            if (isOpenedInTime(reason)) {
+                return problem;
             }
+        } catch (InterruptedException e) {
+            interrupted = true;
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();
@@ -62,6 +71,17 @@ class Door {
                 reason.getMessage() + "; now nobody can connect to database " + live
                         + ": run the rollback again (resume or undo), or ALTER DATABASE … ALLOW_CONNECTIONS true",
                 reason);
+    }
+
+    private boolean isOpenedInTime(Exception reason) throws InterruptedException {
+        var end = Deadline.in(patience);
+        while (!isOpened(reason)) {
+            if (end.isOver()) {
+                return false;
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+        return true;
     }
 
     private boolean isOpened(Exception reason) {

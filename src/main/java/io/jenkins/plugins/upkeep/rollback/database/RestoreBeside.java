@@ -117,9 +117,13 @@ final class RestoreBeside {
         return new Restored(facts.restored(), number, phases.done(), remarks);
     }
 
-    /** The server cannot make a database and comment on it at once: between both, its name alone says that it is ours. */
-    private int make() throws UpkeepException {
+    /**
+     * The server cannot make a database and comment on it at once: between both, its name alone says that it is ours. It goes on
+     * making it after its client has gone; whoever undoes that waits for the lock.
+     */
+    private int make() throws UpkeepException, InterruptedException {
         try (var session = ServerSession.open(setting.live())) {
+            session.lock(facts.origin());
             session.run(new NewDatabase(session, facts).statement());
             reached("made");
             session.comment(facts.restored(), mark(Kind.FILLING));
@@ -206,8 +210,9 @@ final class RestoreBeside {
         }
     }
 
-    private long finish() throws UpkeepException {
+    private long finish() throws UpkeepException, InterruptedException {
         try (var session = ServerSession.open(setting.live())) {
+            session.lock(facts.origin());
             var row = DatabaseRow.named(DatabaseRow.all(session.connection()), facts.restored())
                     .orElseThrow(() -> new UpkeepException(
                             "database " + facts.restored() + ": is gone; somebody dropped it, run this again"));
@@ -242,8 +247,9 @@ final class RestoreBeside {
                 reason);
     }
 
-    private boolean isRemoved(Exception reason) {
+    private boolean isRemoved(Exception reason) throws InterruptedException {
         try (var session = ServerSession.open(setting.live())) {
+            session.lock(facts.origin());
             new OwnDatabases(session, facts).dropRestored();
             return true;
         } catch (SQLException | UpkeepException e) {

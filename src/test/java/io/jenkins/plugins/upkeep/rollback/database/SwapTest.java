@@ -169,7 +169,7 @@ class SwapTest {
     void shouldSurviveALostConnectionAnywhere() throws Exception {
         var pair = Pair.of(TestCluster.database());
         var whole = false;
-        for (long bytes = 2_000; !whole && bytes < 200_000; bytes += 2_500) {
+        for (long bytes = 2_000; !whole && bytes < 200_000; bytes += 4_000) {
             // Given a line that breaks
             try (var proxy = CutProxy.before(pair.live(), bytes)) {
                 var rules = new SessionRules(List.of("the service"), List.of(), Duration.ofMillis(100));

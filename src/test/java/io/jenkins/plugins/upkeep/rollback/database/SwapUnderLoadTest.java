@@ -29,7 +29,7 @@ class SwapUnderLoadTest {
     /** A server of somebody else's may not let its door be closed. */
     private static final class StuckDoor extends Door {
         private StuckDoor(Pair pair) {
-            super(pair.live(), pair.facts());
+            super(pair.live(), pair.facts(), Duration.ofSeconds(1));
         }
 
         @Override
@@ -41,7 +41,7 @@ class SwapUnderLoadTest {
     private SwapOutcome exchange(Pair pair, Direction direction, boolean closes) throws Exception {
         var rules = new SessionRules(List.of("the service"), List.of(), Duration.ofSeconds(20));
         var setting = Pair.setting(pair.live(), rules, Checkpoint.NONE);
-        var door = closes ? new Door(pair.live(), pair.facts()) : new StuckDoor(pair);
+        var door = closes ? new Door(pair.live(), pair.facts(), Duration.ofSeconds(1)) : new StuckDoor(pair);
         return new Swap(setting, pair.facts(), direction, door).run();
     }
 
