@@ -86,7 +86,7 @@ class RollbackRefusalTest {
     void shouldRefuseWhileABackupIsUnderWay() throws Exception {
         try (var lock = ServiceLock.take(new FolderStore(rig.desk().store()), ServiceDesk.SERVICE, Clock.systemUTC())) {
             assertThat(lock).isNotNull();
-            assertRefused("is held by process", "rollback-to", "v1");
+            assertRefused("lock is held by", "rollback-to", "v1");
         }
     }
 
