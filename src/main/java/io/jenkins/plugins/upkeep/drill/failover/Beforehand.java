@@ -21,29 +21,29 @@ record Beforehand(FailoverPlan plan) {
     /** What speaks against it; nothing is stopped while there is anything. */
     List<Finding> refusals() {
         var refusals = new ArrayList<Finding>();
-        for (var command : List.of(plan.start(), plan.stop())) {
-            command.obstacle()
-                    .map(text -> Finding.unknown(
-                            command.subject(),
-                            text + "; nothing was stopped",
-                            "correct drill.failover." + command.name() + ", or install it"))
-                    .ifPresent(refusals::add);
-        }
-        look(plan.secondary())
-                .map(problem -> Finding.critical(
-                        "secondary " + plan.secondary().name(),
-                        "is not well (" + problem + "): without the primary nobody would answer; nothing was stopped",
-                        "well before the primary is stopped",
-                        "bring " + plan.secondary().url() + " up, then run this again"))
+        obstacle(plan.start()).ifPresent(refusals::add);
+        obstacle(plan.stop()).ifPresent(refusals::add);
+        illness("secondary", plan.secondary(), ": without the primary nobody would answer")
                 .ifPresent(refusals::add);
-        look(plan.primary())
-                .map(problem -> Finding.critical(
-                        "primary " + plan.primary().name(),
-                        "is not well (" + problem + "); nothing was stopped",
-                        "well before it is stopped",
-                        "bring " + plan.primary().url() + " up, then run this again"))
-                .ifPresent(refusals::add);
+        illness("primary", plan.primary(), "").ifPresent(refusals::add);
         return refusals;
+    }
+
+    private static Optional<Finding> obstacle(ServiceCommand command) {
+        return command.obstacle()
+                .map(text -> Finding.unknown(
+                        command.subject(),
+                        text + "; nothing was stopped",
+                        "correct drill.failover." + command.name() + ", or install it"));
+    }
+
+    private static Optional<Finding> illness(String role, Endpoint endpoint, String consequence) {
+        return look(endpoint)
+                .map(problem -> Finding.critical(
+                        role + " " + endpoint.name(),
+                        "is not well (" + problem + ")" + consequence + "; nothing was stopped",
+                        "well before the primary is stopped",
+                        "bring " + endpoint.url() + " up, then run this again"));
     }
 
     /** What is wrong with an endpoint; it is asked several times. */

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.drill.failover;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -101,7 +103,7 @@ public final class FailoverTest implements Task {
     }
 
     private boolean isFit(ReportBuilder report) {
-        if (report.status().equals(io.jenkins.plugins.upkeep.report.Status.CRITICAL)) {
+        if (report.status() == Status.CRITICAL) {
             return false;
         }
         var refusals = new Beforehand(plan).refusals();
@@ -111,32 +113,35 @@ public final class FailoverTest implements Task {
 
     private Report plan(Ending ending) throws UpkeepException {
         var report = ending.report();
-        var note = StateFolder.note(plan.state());
-        note.ifPresent(left -> report.add(Finding.warning(
-                "primary " + left.primary(),
-                "a run of " + left.at() + " was cut off while it was stopped; it would be started first",
-                "",
-                "run failover-test --recover")));
+        StateFolder.note(plan.state())
+                .map(left -> Finding.warning(
+                        "primary " + left.primary(),
+                        "a run of " + left.at() + " was cut off while it was stopped; it would be started first",
+                        "",
+                        "run failover-test --recover"))
+                .ifPresent(report::add);
         var refusals = new Beforehand(plan).refusals();
         refusals.forEach(report::add);
-        report.add(Finding.info(
-                "step 1",
-                "clients ask both endpoints every "
-                        + Units.format(plan.settings().pace())));
-        report.add(Finding.info(
-                "step 2",
-                "the primary " + plan.primary().name() + " is stopped: "
-                        + plan.stop().line()));
-        report.add(Finding.info(
-                "step 3",
-                "it stays stopped for " + Units.format(plan.settings().hold()) + " once "
-                        + plan.secondary().name() + " answers; after " + Units.format(plan.giveUp())
-                        + " without an answer it is started at once"));
-        report.add(Finding.info("step 4", "it is started again: " + plan.start().line()));
+        var step = 1;
+        for (var text : steps()) {
+            report.add(Finding.info("step " + step++, text));
+        }
         return ending.with(
                 refusals.isEmpty()
                         ? "nothing was changed; both endpoints are well, and this is the plan"
                         : "nothing was changed; the test would be refused: "
                                 + refusals.get(0).seen());
+    }
+
+    private List<String> steps() {
+        return List.of(
+                "clients ask both endpoints every "
+                        + Units.format(plan.settings().pace()),
+                "the primary " + plan.primary().name() + " is stopped: "
+                        + plan.stop().line(),
+                "it stays stopped for " + Units.format(plan.settings().hold()) + " once "
+                        + plan.secondary().name() + " answers; after " + Units.format(plan.giveUp())
+                        + " without an answer it is started at once",
+                "it is started again: " + plan.start().line());
     }
 }

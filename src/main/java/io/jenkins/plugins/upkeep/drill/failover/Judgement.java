@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -30,11 +31,11 @@ record Judgement(FailoverPlan plan, Course course, Figures figures) {
     }
 
     /** What is wrong with the primary after it was started. */
-    static java.util.List<Finding> restartTrouble(FailoverPlan plan, Restart restart) {
+    static List<Finding> restartTrouble(FailoverPlan plan, Restart restart) {
         var subject = "primary " + plan.primary().name();
         if (!restart.isWell()) {
             var words = restart.trouble().map(text -> "; " + text).orElse("");
-            return java.util.List.of(Finding.critical(
+            return List.of(Finding.critical(
                     subject,
                     "is not well after it was started: " + restart.problem() + words,
                     "well within " + Units.format(plan.settings().recovery()),
@@ -87,8 +88,7 @@ record Judgement(FailoverPlan plan, Course course, Figures figures) {
 
     private Finding nobody() {
         var why = course.secondary()
-                .firstBad(course.stop().began())
-                .flatMap(Sample::problem)
+                .lastProblem(course.restart().began())
                 .map(text -> " (" + text + ")")
                 .orElse("");
         return Finding.critical(

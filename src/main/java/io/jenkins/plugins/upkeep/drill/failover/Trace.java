@@ -64,9 +64,12 @@ final class Trace {
                 .count();
     }
 
-    /** What was wrong with the last bad answer. */
-    synchronized Optional<String> lastProblem() {
-        return samples.stream().flatMap(sample -> sample.problem().stream()).reduce((first, second) -> second);
+    /** What was wrong with the last bad answer that came before a moment. */
+    synchronized Optional<String> lastProblem(long before) {
+        return samples.stream()
+                .filter(sample -> sample.end() <= before)
+                .flatMap(sample -> sample.problem().stream())
+                .reduce((first, second) -> second);
     }
 
     /** The longest time without a good answer that ended after a moment. */
