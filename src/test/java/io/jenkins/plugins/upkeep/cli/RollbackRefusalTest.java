@@ -71,8 +71,7 @@ class RollbackRefusalTest {
 
     @Test
     void shouldRefuseAVersionThatIsAnotherCommitThanPlanned() throws Exception {
-        assertRefused(
-                "was to be commit", "rollback-to", "v1", "--commit", rig.git("rev-parse", "v2^{commit}"));
+        assertRefused("was to be commit", "rollback-to", "v1", "--commit", rig.git("rev-parse", "v2^{commit}"));
     }
 
     @Test

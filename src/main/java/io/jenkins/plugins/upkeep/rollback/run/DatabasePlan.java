@@ -87,12 +87,14 @@ final class DatabasePlan {
                             + " say how it changes"));
             return;
         }
-        var address = parts.databaseAccess().orElseThrow().address();
-        var fit = new MigrationCheck(migrations.get())
+        judge(new MigrationCheck(migrations.get())
                 .compare(
-                        address,
+                        parts.databaseAccess().orElseThrow().address(),
                         new CommittedFiles(folder, commit),
-                        new CommittedFiles(folder, folder.present().commit()));
+                        new CommittedFiles(folder, folder.present().commit())));
+    }
+
+    private void judge(SchemaFit fit) throws UpkeepException {
         if (isFit(fit)) {
             findings.accept(Finding.info("migrations", fit.words()));
         } else if (request.acceptNewerSchema()) {
