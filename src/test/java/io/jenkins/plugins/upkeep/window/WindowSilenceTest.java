@@ -70,6 +70,8 @@ class WindowSilenceTest {
                     .singleElement()
                     .satisfies(silence -> assertThat(silence.endsAt()).isEqualTo(rounded(longer.until())));
 
+            assertThat(longer.silence()).isEqualTo(window.silence());
+
             // When: left
             desk.leave("one");
 
