@@ -62,6 +62,7 @@ record Checkout(Git git, Path gitDir) {
 
     private void go(Way way, List<String> told) throws UpkeepException, InterruptedException {
         if (way.again()) {
+            Survivors.await(git.folder());
             Locks.clear(gitDir);
             new Keepsakes(git, gitDir).prepare(way.commit(), way.other(), told);
         }

@@ -36,6 +36,7 @@ import java.util.function.Consumer;
  */
 record Git(Path folder, List<String> place, Account account) {
     static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final String NO_HOOKS = "core.hooksPath=/dev/null";
     private static final int ASKED_AT_ONCE = 200;
 
     Git {
@@ -57,6 +58,10 @@ record Git(Path folder, List<String> place, Account account) {
         return new Git(folder.resolve(path), account);
     }
 
+    static String safe(Path folder) {
+        return "safe.directory=" + folder;
+    }
+
     /** A command that only reads: it does not even refresh the index, so that nothing waits for it. */
     Command reading(String... arguments) {
         return writing(arguments).environment("GIT_OPTIONAL_LOCKS", "0");
@@ -64,8 +69,8 @@ record Git(Path folder, List<String> place, Account account) {
 
     /** A command that may write. */
     Command writing(String... arguments) {
-        var command = Command.of("git", "-c", "safe.directory=" + folder)
-                .with("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+        var command = Command.of("git", "-c", safe(folder))
+                .with("-c", NO_HOOKS, "-c", "core.fsmonitor=false")
                 .with("-c", "advice.detachedHead=false", "-c", "protocol.allow=never")
                 .with("-c", "core.quotePath=false", "-c", "gc.auto=0", "-c", "maintenance.auto=false")
                 .with(place)

@@ -2,8 +2,11 @@ package io.jenkins.plugins.upkeep.rollback.git;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +28,7 @@ final class Locks {
     static List<Path> present(Path gitDir) {
         return NAMES.stream()
                 .map(gitDir::resolve)
-                .filter(lock -> Files.exists(lock, java.nio.file.LinkOption.NOFOLLOW_LINKS))
+                .filter(lock -> Files.exists(lock, LinkOption.NOFOLLOW_LINKS))
                 .toList();
     }
 
@@ -52,7 +55,7 @@ final class Locks {
     private static boolean holds(Path files, Path lock) {
         try (Stream<Path> all = Files.list(files)) {
             return all.anyMatch(file -> isLinkTo(file, lock));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             // The process has ended, or belongs to somebody else.
             return false;
         }
@@ -77,18 +80,41 @@ final class Locks {
     static void clear(Path gitDir) throws UpkeepException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var lock : present(gitDir)) {
-            await(lock, deadline);
-            remove(lock);
+            clear(lock, deadline);
         }
     }
 
-    private static void await(Path lock, long deadline) throws UpkeepException, InterruptedException {
-        for (var holders = holders(lock); !holders.isEmpty(); holders = holders(lock)) {
+    /** While a lock is there that nobody holds, nobody can make another: it is the stale one that is removed. */
+    private static void clear(Path lock, long deadline) throws UpkeepException, InterruptedException {
+        demandOurs(lock);
+        while (Files.exists(lock, LinkOption.NOFOLLOW_LINKS)) {
+            var holders = holders(lock);
+            if (holders.isEmpty()) {
+                remove(lock);
+                return;
+            }
             if (System.nanoTime() - deadline > 0) {
                 throw new UpkeepException(lock + ": process " + holders.get(0)
                         + " has held it for more than five minutes; see what it does and end it, then repeat this");
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN);
+        }
+    }
+
+    /** Whether another account's process holds a lock, only root and that account can see. */
+    private static void demandOurs(Path lock) throws UpkeepException {
+        try {
+            var self = Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+            var owner = Files.getAttribute(lock, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+            if (!self.equals(0) && !self.equals(owner)) {
+                throw new UpkeepException(lock + ": belongs to another account (" + owner
+                        + "); see whether its git works there, remove the lock, then repeat this");
+            }
+        } catch (NoSuchFileException e) {
+            // It went away by itself.
+            return;
+        } catch (IOException e) {
+            throw new UpkeepException(lock + ": its owner cannot be read (" + e + "); check the folder's rights", e);
         }
     }
 
