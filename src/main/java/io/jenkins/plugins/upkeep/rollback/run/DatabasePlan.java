@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.rollback.run;
 
 import io.jenkins.plugins.upkeep.backup.set.SetId;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.rollback.DatabaseChoice;
 import io.jenkins.plugins.upkeep.rollback.database.ChosenSet;
 import io.jenkins.plugins.upkeep.rollback.database.Loss;
@@ -69,13 +70,20 @@ final class DatabasePlan {
         loss.ifPresent(counted -> findings.accept(Finding.info(SUBJECT, counted.statement())));
     }
 
+    /** The room on a server elsewhere cannot be seen by anybody: somebody should know, and it forbids nothing. */
+    private static Finding unseen(Finding finding) {
+        return finding.severity() == Severity.UNKNOWN
+                ? Finding.warning(finding.subject(), finding.seen(), finding.limit(), finding.action())
+                : finding;
+    }
+
     private void tell(ChosenSet chosen) {
         var manifest = chosen.manifest();
         findings.accept(Finding.info(
                 "set " + manifest.id(),
                 "would take the database's place; it was begun at " + manifest.started() + " and is verified as "
                         + chosen.set().level().word()));
-        chosen.remarks().forEach(remark -> findings.accept(Finding.info("set " + manifest.id(), remark)));
+        chosen.remarks().forEach(remark -> findings.accept(Finding.info(SUBJECT, remark)));
     }
 
     private void keep(GitFolder folder, String commit) throws UpkeepException, InterruptedException {
@@ -94,7 +102,7 @@ final class DatabasePlan {
                         new CommittedFiles(folder, folder.present().commit())));
     }
 
-    private void judge(SchemaFit fit) throws UpkeepException {
+    private void judge(SchemaFit fit) {
         if (isFit(fit)) {
             findings.accept(Finding.info("migrations", fit.words()));
         } else if (request.acceptNewerSchema()) {
@@ -104,7 +112,11 @@ final class DatabasePlan {
                     "",
                     "watch the service's log for errors"));
         } else {
-            fit.require(false);
+            findings.accept(Finding.unknown(
+                    "migrations",
+                    fit.words(),
+                    "undo these migrations first, let a set take the database's place (--database restore), or accept it"
+                            + " (--accept-newer-schema; acceptNewerSchema in a pipeline)"));
         }
     }
 

@@ -51,7 +51,6 @@ public record RollbackTo(Parts parts, Request request) implements Task {
         plan.fill(report);
         report.add(steps(plan.journey()));
         report.section(RollbackSection.planned(plan.journey(), !plan.refusals().isEmpty()));
-        plan.findings().forEach(finding -> context.log().info(finding.subject() + ": " + finding.seen()));
         return report.build(started, watch.elapsed(), plan.verdict());
     }
 

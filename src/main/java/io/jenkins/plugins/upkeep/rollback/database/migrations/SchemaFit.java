@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.rollback.database.migrations;
 
-import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import java.util.List;
 
@@ -47,12 +46,12 @@ public record SchemaFit(Kind kind, List<String> ahead, List<String> missing, Str
     static SchemaFit of(List<String> ahead, List<String> missing, String note) {
         var more = note.isEmpty() ? "" : "; " + note;
         if (!ahead.isEmpty()) {
-            var words = "the database is ahead by " + ahead.size() + " migrations that the version does not know: "
+            var words = "the database has migrations that the version does not know (" + ahead.size() + "): "
                     + named(ahead) + (missing.isEmpty() ? "" : "; the version would also run " + named(missing));
             return new SchemaFit(Kind.DATABASE_AHEAD, ahead, missing, words + more);
         }
         if (!missing.isEmpty()) {
-            var words = "the version would run " + missing.size() + " migrations when it starts: " + named(missing);
+            var words = "the version would run migrations when it starts (" + missing.size() + "): " + named(missing);
             return new SchemaFit(Kind.VERSION_AHEAD, ahead, missing, words + more);
         }
         return new SchemaFit(Kind.EQUAL, ahead, missing, "database and version have the same migrations" + more);
@@ -61,19 +60,5 @@ public record SchemaFit(Kind kind, List<String> ahead, List<String> missing, Str
     private static String named(List<String> migrations) {
         var some = Visible.of(String.join(", ", migrations.subList(0, Math.min(MOST_NAMED, migrations.size()))));
         return migrations.size() > MOST_NAMED ? some + " and " + (migrations.size() - MOST_NAMED) + " more" : some;
-    }
-
-    /**
-     * Demands that the version may run on the database.
-     *
-     * @param acceptNewerSchema whether somebody has said that it may, even where the database is ahead or nobody can tell
-     * @throws UpkeepException when it may not
-     */
-    public void require(boolean acceptNewerSchema) throws UpkeepException {
-        if (!acceptNewerSchema && (kind == Kind.DATABASE_AHEAD || kind == Kind.UNKNOWN)) {
-            throw new UpkeepException(
-                    "migrations: " + words + "; undo these migrations first, restore a set by database:"
-                            + " restore, or accept it by acceptNewerSchema; nothing was touched");
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.database.migrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.rollback.database.migrations.MigrationsConfig.Tool;
@@ -69,9 +68,7 @@ class MigrationCheckTest {
         // Then
         assertThat(fit.kind()).isEqualTo(Kind.DATABASE_AHEAD);
         assertThat(fit.ahead()).containsExactlyInAnyOrder("b2 (2.py)", "c3 (3.py)", "d4 (4.py)");
-        assertThat(fit.words()).startsWith("the database is ahead by 3 migrations");
-        assertThatThrownBy(() -> fit.require(false)).hasMessageContaining("d4 (4.py)");
-        assertThatCode(() -> fit.require(true)).doesNotThrowAnyException();
+        assertThat(fit.words()).startsWith("the database has migrations that the version does not know (3): ");
     }
 
     @Test
