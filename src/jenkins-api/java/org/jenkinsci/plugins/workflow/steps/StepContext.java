@@ -16,4 +16,6 @@ public abstract class StepContext implements Serializable {
     public abstract boolean isReady();
 
     public abstract ListenableFuture<Void> saveState();
+
+    public abstract BodyInvoker newBodyInvoker() throws IllegalStateException;
 }

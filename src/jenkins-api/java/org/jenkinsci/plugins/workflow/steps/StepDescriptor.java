@@ -9,5 +9,7 @@ public abstract class StepDescriptor extends Descriptor<Step> {
 
     public abstract String getFunctionName();
 
+    public native boolean takesImplicitBlockArgument();
+
     public native String argumentsToString(Map<String, Object> namedArgs);
 }

@@ -26,11 +26,12 @@ record Ending(TaskRequest request, TaskState state, Site site, Masking masking) 
             return Outcome.failed(failure(
                     request.task() + ": ended with status " + exitStatus + " and left no report; its log says why"));
         }
+        state.reported();
         var report = new ReportCorrection(state.lost().lines()).of(read.get().masked(masking, folder));
         if (!state.lost().lines().isEmpty()) {
             report.write(folder);
         }
-        var keeping = new ReportKeeping(site.run(), site.node().getId(), request.dryRun());
+        var keeping = new ReportKeeping(site.run(), request.reportId(site.node().getId()), request.dryRun());
         var kept = keeping.keep(report.text(), report.report());
         remember(report.report(), exitStatus);
         folder.child(HistoryFile.FILE_NAME).delete();

@@ -26,13 +26,12 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
  * Starts a task on an agent. When the controller dies between the start and the note of it, the task is started again, and
  * the second start follows the first: both have the same folder.
  */
-record Launch(TaskRequest request, TaskState state, Site site) {
+record Launch(TaskRequest request, TaskState state, Ground site) {
     private static final Logger LOGGER = Logger.getLogger(Launch.class.getName());
     private static final int OWNER_ONLY = 0700;
 
     /** Chooses where the task will run. Nothing is made there yet: what is not noted would never be removed. */
-    void place() throws IOException, InterruptedException {
-        var workspace = site.workspace();
+    void place(FilePath workspace) throws IOException, InterruptedException {
         if (!site.launcher().isUnix()) {
             throw new AbortException("agent " + FilePathUtils.getNodeName(workspace)
                     + ": is a Windows machine; the tasks run on Linux, choose an agent by its label");

@@ -23,6 +23,16 @@ final class Outcome implements Serializable {
         return new Outcome(null, failure);
     }
 
+    /** Null when the task did not fail. */
+    Throwable failure() {
+        return failure;
+    }
+
+    /** The report as a plain map; null when the task failed. */
+    Serializable value() {
+        return value;
+    }
+
     void deliver(StepContext context) {
         if (failure == null) {
             context.onSuccess(value);

@@ -18,23 +18,27 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
  *
  * @param context the step's own context
  */
-record Site(StepContext context) {
+record Site(StepContext context) implements Ground {
     /** The name of that folder in the one of the task. */
     static final String SETS = "sets";
 
-    Run<?, ?> run() throws IOException, InterruptedException {
+    @Override
+    public Run<?, ?> run() throws IOException, InterruptedException {
         return context.get(Run.class);
     }
 
-    TaskListener listener() throws IOException, InterruptedException {
+    @Override
+    public TaskListener listener() throws IOException, InterruptedException {
         return context.get(TaskListener.class);
     }
 
-    Launcher launcher() throws IOException, InterruptedException {
+    @Override
+    public Launcher launcher() throws IOException, InterruptedException {
         return context.get(Launcher.class);
     }
 
-    EnvVars environment() throws IOException, InterruptedException {
+    @Override
+    public EnvVars environment() throws IOException, InterruptedException {
         return context.get(EnvVars.class);
     }
 

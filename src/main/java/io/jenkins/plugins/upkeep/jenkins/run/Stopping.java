@@ -52,7 +52,7 @@ record Stopping(TaskState state, Site site, Clock clock) {
         return Duration.between(state.stopped(), clock.instant()).compareTo(grace()) < 0;
     }
 
-    private static Duration grace() {
+    static Duration grace() {
         return Duration.ofSeconds(UpkeepConfiguration.get().getStopGrace());
     }
 

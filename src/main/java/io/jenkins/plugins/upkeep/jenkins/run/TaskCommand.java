@@ -44,8 +44,9 @@ record TaskCommand(String id, AgentTool tool, String folder) {
             """;
 
     String script(TaskRequest request, UpkeepConfiguration settings) {
-        return HEAD + "JENKINS_SERVER_COOKIE=" + ShellWord.of("upkeep-" + id) + " UPKEEP_TASK=" + ShellWord.of(id)
-                + " exec "
+        var own = ShellWord.of("upkeep-" + id);
+        return HEAD + "JENKINS_SERVER_COOKIE=" + own + (request.isLasting() ? " JENKINS_NODE_COOKIE=" + own : "")
+                + " UPKEEP_TASK=" + ShellWord.of(id) + " exec "
                 + words(request, settings).stream().map(ShellWord::of).collect(Collectors.joining(" ")) + "\n";
     }
 

@@ -13,7 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The life of a step between two restarts of the controller: start, watch, end, each as far as it is not done. Every turn
+ * The life of a task between two restarts of the controller: start, watch, end, each as far as it is not done. Every turn
  * takes up where the stored state stands. For one thread at a time.
  */
 final class TaskCycle {
@@ -32,19 +32,21 @@ final class TaskCycle {
     private final Stopping stopping;
     private final Archiving archiving;
     private final Clock clock;
+    private final TaskEnd end;
     private final KnownSecrets secrets;
     private final Patience patience;
     private final Pace pace = new Pace();
     private final MaskedOutput log = new MaskedOutput();
     private boolean delivered;
 
-    TaskCycle(TaskRequest request, TaskState state, Site site, Clock clock) {
+    TaskCycle(TaskRequest request, TaskState state, Site site, Clock clock, TaskEnd end) {
         this.request = request;
         this.state = state;
         this.site = site;
         this.stopping = new Stopping(state, site, clock);
         this.archiving = new Archiving(request, state, site);
         this.clock = clock;
+        this.end = end;
         this.secrets = new KnownSecrets(request, site, clock);
         this.patience = new Patience(clock);
     }
@@ -85,7 +87,7 @@ final class TaskCycle {
             return end(Outcome.failed(state.stopCause()));
         }
         TaskPool.within(LOOKING, () -> {
-            new Launch(request, state, site).place();
+            new Launch(request, state, site).place(site.workspace());
             return null;
         });
         save();
@@ -97,7 +99,7 @@ final class TaskCycle {
         var launch = new Launch(request, state, site);
         var command = TaskPool.within(LAYING, () -> launch.prepare(workspace));
         if (state.stopCause() != null && !isThere(workspace)) {
-            Abandoning.leave(state);
+            end.abandoned();
             return end(Outcome.failed(state.stopCause()));
         }
         if (request.source().isPresent() && state.brought() == null) {
@@ -176,7 +178,7 @@ final class TaskCycle {
 
     private Optional<Duration> deliver() {
         delivered = true;
-        state.outcome().deliver(site.context());
+        end.ended(state.outcome());
         return Optional.empty();
     }
 
@@ -192,7 +194,7 @@ final class TaskCycle {
                 .getLogger()
                 .println("upkeep: agent " + state.node() + " is away; the task may go on there, and is"
                         + " told to stop when the agent comes back: " + state.folder());
-        Abandoning.leave(state);
+        end.abandoned();
         return end(Outcome.failed(state.stopCause()));
     }
 
@@ -203,12 +205,12 @@ final class TaskCycle {
     /** The build was ended by force, without a word to its steps. */
     private Optional<Duration> forgotten() {
         delivered = true;
-        Abandoning.leave(state);
+        end.forgotten();
         return Optional.empty();
     }
 
     private Optional<Duration> giveUp(AbortException failure) {
-        Abandoning.leave(state);
+        end.abandoned();
         state.end(Outcome.failed(state.stopCause() == null ? failure : state.stopCause()));
         return deliver();
     }

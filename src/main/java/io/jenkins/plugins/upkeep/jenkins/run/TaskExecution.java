@@ -73,7 +73,8 @@ public final class TaskExecution extends StepExecution {
     private Turns turns() {
         synchronized (state) {
             if (turns == null) {
-                var cycle = new TaskCycle(request, state, new Site(getContext()), Clock.systemUTC());
+                var cycle = new TaskCycle(
+                        request, state, new Site(getContext()), Clock.systemUTC(), new StepEnd(state, getContext()));
                 turns = new Turns(() -> turn(cycle), TaskPool::schedule);
             }
             return turns;

@@ -25,6 +25,8 @@ public final class TaskRequest implements Serializable {
     private final EnumMap<CredentialUse, String> credentials;
     /** Null where no sets are brought, as in requests of older versions. */
     private final SetSource source;
+    /** Null for the only task of a step, as in requests of older versions. */
+    private final String part;
 
     /**
      * @param task the task's name with hyphens
@@ -45,6 +47,19 @@ public final class TaskRequest implements Serializable {
             boolean dryRun,
             Map<CredentialUse, String> credentials,
             SetSource source) {
+        this(task, options, config, failOn, unstableOn, dryRun, credentials, source, null);
+    }
+
+    private TaskRequest(
+            String task,
+            Map<String, String> options,
+            String config,
+            Threshold failOn,
+            Threshold unstableOn,
+            boolean dryRun,
+            Map<CredentialUse, String> credentials,
+            SetSource source,
+            String part) {
         this.task = task;
         this.options = new LinkedHashMap<>(options);
         this.config = config;
@@ -54,6 +69,7 @@ public final class TaskRequest implements Serializable {
         this.credentials = new EnumMap<>(CredentialUse.class);
         this.credentials.putAll(credentials);
         this.source = source;
+        this.part = part;
     }
 
     public String task() {
@@ -68,7 +84,26 @@ public final class TaskRequest implements Serializable {
     TaskRequest withOption(String name, String value) {
         var changed = new LinkedHashMap<>(options);
         changed.put(name, value);
-        return new TaskRequest(task, changed, config, failOn, unstableOn, dryRun, credentials, source);
+        return new TaskRequest(task, changed, config, failOn, unstableOn, dryRun, credentials, source, part);
+    }
+
+    /**
+     * The same request, of a step that runs several tasks around others of the pipeline: what it starts may go on when the
+     * agent is given back.
+     *
+     * @param name tells the reports of these tasks apart; letters alone
+     */
+    TaskRequest asPart(String name) {
+        return new TaskRequest(task, options, config, failOn, unstableOn, dryRun, credentials, source, name);
+    }
+
+    boolean isLasting() {
+        return part != null;
+    }
+
+    /** What a report is called in its build. */
+    String reportId(String step) {
+        return part == null ? step : step + part;
     }
 
     String config(String standard) {

@@ -23,6 +23,7 @@ final class TaskState implements Serializable {
     private volatile Instant fetching;
     private volatile Brought brought;
     private volatile LostSets lost;
+    private volatile boolean reported;
 
     /** Where the task is about to be started; from now on a second start finds the first. */
     void place(String newId, String newNode, String newWorkspace, String newFolder) {
@@ -108,6 +109,15 @@ final class TaskState implements Serializable {
     /** Which sets did not become artifacts; null while that is not known. */
     LostSets lost() {
         return lost;
+    }
+
+    void reported() {
+        reported = true;
+    }
+
+    /** Whether the task itself said how it ended. */
+    boolean isReported() {
+        return reported;
     }
 
     void end(Outcome newOutcome) {
