@@ -1,6 +1,7 @@
 package hudson;
 
 import hudson.model.Computer;
+import hudson.model.TaskListener;
 import hudson.remoting.Callable;
 import hudson.remoting.VirtualChannel;
 import java.io.File;
@@ -26,6 +27,8 @@ public final class FilePath implements Serializable {
     public native FilePath getParent();
 
     public native VirtualChannel getChannel();
+
+    public native Launcher createLauncher(TaskListener listener) throws IOException, InterruptedException;
 
     public native VirtualFile toVirtualFile();
 

@@ -9,5 +9,7 @@ public final class FlowInterruptedException extends InterruptedException {
 
     public FlowInterruptedException(Result result, boolean actualInterruption, CauseOfInterruption... causes) {}
 
+    public native Result getResult();
+
     public native List<CauseOfInterruption> getCauses();
 }

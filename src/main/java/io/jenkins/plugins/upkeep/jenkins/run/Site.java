@@ -7,6 +7,7 @@ import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jenkinsci.plugins.workflow.FilePathUtils;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
@@ -21,6 +22,8 @@ import org.jenkinsci.plugins.workflow.steps.StepContext;
 record Site(StepContext context) implements Ground {
     /** The name of that folder in the one of the task. */
     static final String SETS = "sets";
+
+    private static final long SAVING = 30;
 
     @Override
     public Run<?, ?> run() throws IOException, InterruptedException {
@@ -40,6 +43,11 @@ record Site(StepContext context) implements Ground {
     @Override
     public EnvVars environment() throws IOException, InterruptedException {
         return context.get(EnvVars.class);
+    }
+
+    /** Has the running program stored, and waits for it. */
+    void save() throws Exception {
+        context.saveState().get(SAVING, TimeUnit.SECONDS);
     }
 
     FlowNode node() throws IOException, InterruptedException {

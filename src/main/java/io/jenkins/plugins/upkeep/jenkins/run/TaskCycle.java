@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -24,7 +23,6 @@ final class TaskCycle {
     private static final Duration CLEANING = Duration.ofMinutes(1);
     private static final Duration LONGEST_TROUBLE_AT_START = Duration.ofMinutes(2);
     private static final Duration LONGEST_TROUBLE = Duration.ofMinutes(30);
-    private static final long SAVING = 30;
 
     private final TaskRequest request;
     private final TaskState state;
@@ -90,7 +88,7 @@ final class TaskCycle {
             new Launch(request, state, site).place(site.workspace());
             return null;
         });
-        save();
+        site.save();
         return Optional.of(Duration.ZERO);
     }
 
@@ -107,9 +105,9 @@ final class TaskCycle {
         }
         var known = secrets.require();
         // Before the start: a controller that dies after it must find the same folder again.
-        save();
+        site.save();
         state.started(TaskPool.within(LAYING, () -> launch.start(command, workspace, known)));
-        save();
+        site.save();
         return Optional.of(pace.quick());
     }
 
@@ -117,7 +115,7 @@ final class TaskCycle {
         var run = site.run();
         state.fetching(clock.instant());
         // Before it: the time counts on over a restart of the controller in the middle of it.
-        save();
+        site.save();
         state.setsBrought(TaskPool.unless(
                 () -> state.stopCause() != null || !run.isBuilding(),
                 () -> new Fetching(request, state, site, clock).bring(workspace)));
@@ -139,12 +137,12 @@ final class TaskCycle {
         }
         if (state.lost() == null) {
             state.archived(archiving.archive(workspace));
-            save();
+            site.save();
         }
         var ending = new Ending(request, state, site, masking.orElseThrow());
         state.end(TaskPool.within(
                 ENDING, () -> ending.outcome(workspace, look.exit().getAsInt())));
-        save();
+        site.save();
         return finish();
     }
 
@@ -172,7 +170,7 @@ final class TaskCycle {
 
     private Optional<Duration> end(Outcome outcome) throws Exception {
         state.end(outcome);
-        save();
+        site.save();
         return deliver();
     }
 
@@ -196,10 +194,6 @@ final class TaskCycle {
                         + " told to stop when the agent comes back: " + state.folder());
         end.abandoned();
         return end(Outcome.failed(state.stopCause()));
-    }
-
-    private void save() throws Exception {
-        site.context().saveState().get(SAVING, TimeUnit.SECONDS);
     }
 
     /** The build was ended by force, without a word to its steps. */

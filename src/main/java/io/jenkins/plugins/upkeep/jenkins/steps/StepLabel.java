@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 
 /** The line that stands beside a step in the views of a build: what was asked of it, without what is said by its name. */
 final class StepLabel {
-    private static final Set<String> SHOWN = Set.of("backupsOf", "config", "dryRun", "set", "verify");
+    private static final Set<String> SHOWN =
+            Set.of("backupsOf", "config", "description", "dryRun", "duration", "set", "start", "verify");
 
     private StepLabel() {}
 

@@ -1,0 +1,129 @@
+package io.jenkins.plugins.upkeep.jenkins.run;
+
+import hudson.EnvVars;
+import hudson.FilePath;
+import hudson.Launcher;
+import hudson.model.Run;
+import hudson.model.TaskListener;
+import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
+import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * Leaves a maintenance window for which no step is there any more, since its build was ended by force, or its agent was away
+ * for too long. Where this does not succeed either, the window ends by itself when its time is over.
+ */
+final class LastLeave {
+    private static final Logger LOGGER = Logger.getLogger(LastLeave.class.getName());
+    private static final Duration LAYING = Duration.ofMinutes(15);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int MOST_ATTEMPTS = 1440;
+    private static final int MOST_FAILURES = 60;
+
+    private final WindowRequest request;
+    private final WindowState state;
+    private final Found found;
+    private int attempts;
+    private int failures;
+    private boolean started;
+
+    private LastLeave(WindowRequest request, WindowState state, Found found) {
+        this.request = request;
+        this.state = state;
+        this.found = found;
+    }
+
+    /**
+     * What was around the step while it was there.
+     *
+     * @param run the build
+     * @param environment the variables that the pipeline had on the agent
+     */
+    record Found(Run<?, ?> run, EnvVars environment) {}
+
+    /** The surroundings of a task without a step. */
+    private record LostGround(Found found, FilePath workspace) implements Ground {
+        @Override
+        public Run<?, ?> run() {
+            return found.run();
+        }
+
+        @Override
+        public TaskListener listener() {
+            return TaskListener.NULL;
+        }
+
+        @Override
+        public Launcher launcher() throws IOException, InterruptedException {
+            return workspace.createLauncher(listener());
+        }
+
+        @Override
+        public EnvVars environment() {
+            return found.environment();
+        }
+    }
+
+    /** Has it done on other threads. */
+    static void begin(WindowRequest request, WindowState state, Found found) {
+        if (state.placed().isPlaced()) {
+            if (state.leaving() == null) {
+                state.leave(java.time.Instant.now());
+            }
+            var leave = new LastLeave(request, state, found);
+            var unused = TaskPool.schedule(leave::attempt, Duration.ZERO);
+        }
+    }
+
+    private void attempt() {
+        if (!isDone() && ++attempts < MOST_ATTEMPTS && failures < MOST_FAILURES) {
+            var unused = TaskPool.schedule(this::attempt, PAUSE);
+        }
+    }
+
+    private boolean isDone() {
+        try {
+            var workspace = Site.workspace(state.leaving());
+            return workspace.isPresent() && TaskPool.within(LAYING, () -> leave(workspace.get()));
+        } catch (Exception e) {
+            failures++;
+            LOGGER.log(Level.WARNING, e, () -> request.title() + " of " + found.run() + ": cannot be left yet");
+            return false;
+        }
+    }
+
+    /** What is still on its way in is waited for: it has been told to stop. */
+    private boolean leave(FilePath workspace) throws Exception {
+        var task = state.leaving();
+        if (isThere(workspace, state.entering()) || isThere(workspace, task)) {
+            return false;
+        }
+        if (task.controller() == null && !started) {
+            var word = state.bodyEnd() == null ? "aborted" : state.bodyEnd().word();
+            var launch = new Launch(request.leave(state.id(), word), task, new LostGround(found, workspace));
+            var command = launch.prepare(workspace);
+            task.started(launch.start(
+                    command, workspace, TaskSecrets.of(launch.request().credentials(), found.run())));
+            started = true;
+            LOGGER.info(() -> request.title() + " of " + found.run() + ": is left, as its step cannot do it any more");
+            return false;
+        }
+        return isCleanedUp(workspace, task);
+    }
+
+    private static boolean isThere(FilePath workspace, TaskState task) throws IOException, InterruptedException {
+        return task.isPlaced() && workspace.act(AgentSignal.look(task.folder())) == AgentSignal.Answer.THERE;
+    }
+
+    private static boolean isCleanedUp(FilePath workspace, TaskState task) throws IOException, InterruptedException {
+        if (workspace.act(AgentSignal.look(task.folder())) == AgentSignal.Answer.NOT_STARTED) {
+            // The process is just being made.
+            return false;
+        }
+        workspace.act(new TaskRemains(task.folder()));
+        return true;
+    }
+}
