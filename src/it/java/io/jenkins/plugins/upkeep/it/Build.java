@@ -74,6 +74,14 @@ record Build(Job job, int number) {
                         || result().isPresent());
     }
 
+    /** Waits until one of its steps says this of itself. */
+    void awaitStatus(String text) {
+        await("\"" + text + "\" of a step of " + job.name())
+                .atMost(LONGEST)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> job.controller().admin().get(path() + "/threadDump/").body().contains(text));
+    }
+
     private String logOrNothing() {
         var answer = job.controller().admin().get(path() + "/consoleText");
         return answer.status() == 200 ? answer.body() : "";

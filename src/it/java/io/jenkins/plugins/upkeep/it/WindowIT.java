@@ -155,11 +155,7 @@ class WindowIT {
         var windows = Windows.of(controller, "out");
         var config = windows.config("'true'", "sleep, '6'");
         var build = start("window-out", config, WINDOW + "echo 'inside'\n}\necho 'never'\n");
-        await().until(() -> build.job()
-                .controller()
-                .admin()
-                .text(build.path() + "/threadDump/")
-                .contains("window-leave is running"));
+        build.awaitStatus("window-leave is running");
 
         // When
         build.stop();
@@ -197,11 +193,7 @@ class WindowIT {
         var job = "window-forced-" + name;
         var build = start(job, windows.config(enter, leave), WINDOW + "echo 'inside'\n}\n");
         windows.awaitOn();
-        await().until(() -> build.job()
-                .controller()
-                .admin()
-                .text(build.path() + "/threadDump/")
-                .contains(name.equals("in") ? "window-enter is running" : "window-leave is running"));
+        build.awaitStatus(name.equals("in") ? "window-enter is running" : "window-leave is running");
 
         // When
         build.end("term");

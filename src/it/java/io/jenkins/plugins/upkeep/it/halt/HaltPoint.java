@@ -32,7 +32,21 @@ public enum HaltPoint {
     /** Nothing is left on the agent, and the pipeline has not been told. */
     AFTER_THE_CLEANING("io/jenkins/plugins/upkeep/jenkins/run/Ending", "cleanUp", Moment.EXIT),
     /** The pipeline has just been told. */
-    AFTER_THE_END("io/jenkins/plugins/upkeep/jenkins/run/Outcome", "deliver", Moment.EXIT);
+    AFTER_THE_END("io/jenkins/plugins/upkeep/jenkins/run/Outcome", "deliver", Moment.EXIT),
+    /** A window was entered, and nobody has noted it. */
+    BEFORE_THE_WINDOW_IS_KNOWN("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "entered", Moment.EXIT),
+    /** The body of a window was asked for, and may not be a part of the program yet. */
+    BEFORE_THE_BODY("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "bodyAsked", Moment.ENTRY),
+    /** The body of a window has just begun. */
+    AT_THE_BODY("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "bodyBegins", Moment.EXIT),
+    /** The body of a window has just ended. */
+    AFTER_THE_BODY("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "bodyEnds", Moment.EXIT),
+    /** A window is about to be left, and nobody has noted it. */
+    BEFORE_THE_WAY_OUT("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "leave", Moment.EXIT),
+    /** A window was left, and nobody has noted it. */
+    BEFORE_THE_WINDOW_IS_LEFT("io/jenkins/plugins/upkeep/jenkins/run/WindowState", "finished", Moment.EXIT),
+    /** The pipeline has just been told that the window was left. */
+    AFTER_THE_WINDOW("io/jenkins/plugins/upkeep/jenkins/run/Finish", "deliver", Moment.EXIT);
 
     final String owner;
     final String method;

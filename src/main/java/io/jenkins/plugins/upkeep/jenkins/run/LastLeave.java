@@ -5,10 +5,12 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
 import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -22,12 +24,16 @@ final class LastLeave {
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final int MOST_ATTEMPTS = 1440;
     private static final int MOST_FAILURES = 60;
+    private static final int MOST_LOOKS = 12;
+    private static final int MOST_LOSSES = 3;
 
     private final WindowRequest request;
     private final WindowState state;
     private final Found found;
     private int attempts;
     private int failures;
+    private int looks;
+    private int losses;
     private boolean started;
 
     private LastLeave(WindowRequest request, WindowState state, Found found) {
@@ -71,7 +77,7 @@ final class LastLeave {
     static void begin(WindowRequest request, WindowState state, Found found) {
         if (state.placed().isPlaced()) {
             if (state.leaving() == null) {
-                state.leave(java.time.Instant.now());
+                state.leave(Instant.now());
             }
             var leave = new LastLeave(request, state, found);
             var unused = TaskPool.schedule(leave::attempt, Duration.ZERO);
@@ -118,12 +124,20 @@ final class LastLeave {
         return task.isPlaced() && workspace.act(AgentSignal.look(task.folder())) == AgentSignal.Answer.THERE;
     }
 
-    private static boolean isCleanedUp(FilePath workspace, TaskState task) throws IOException, InterruptedException {
-        if (workspace.act(AgentSignal.look(task.folder())) == AgentSignal.Answer.NOT_STARTED) {
-            // The process is just being made.
+    /** A process that was ended on its way is followed by another one. */
+    private boolean isCleanedUp(FilePath workspace, TaskState task) throws IOException, InterruptedException {
+        var answer = workspace.act(AgentSignal.look(task.folder()));
+        if (answer == AgentSignal.Answer.NOT_STARTED && ++looks < MOST_LOOKS) {
             return false;
         }
+        var ended = Site.at(workspace, task.folder()).child(TaskFolder.EXIT).exists();
         workspace.act(new TaskRemains(task.folder()));
-        return true;
+        if (ended || ++losses == MOST_LOSSES) {
+            return true;
+        }
+        looks = 0;
+        started = false;
+        state.leave(Instant.now());
+        return false;
     }
 }

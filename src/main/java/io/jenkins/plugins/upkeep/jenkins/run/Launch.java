@@ -99,6 +99,10 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
         script.charset(StandardCharsets.UTF_8);
         var environment = new EnvVars(site.environment());
         environment.overrideAll(secrets.environment());
+        if (asked.isLasting()) {
+            // Also for the shell that starts it: who gives the agent back ends what has its mark, and all below that.
+            environment.put("JENKINS_NODE_COOKIE", "upkeep-" + state.id());
+        }
         environment.put(ArtifactsFolder.FOLDER, state.folder() + "/" + Site.SETS);
         environment.put(
                 ArtifactsFolder.PREPARATION,

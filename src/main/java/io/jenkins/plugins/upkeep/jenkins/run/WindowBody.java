@@ -86,7 +86,7 @@ final class WindowBody {
         }
         asked = true;
         synchronized (state) {
-            state.body(invoker.start());
+            state.bodyAsked(invoker.start());
         }
         site.save();
         return Optional.of(LONGEST_PAUSE);

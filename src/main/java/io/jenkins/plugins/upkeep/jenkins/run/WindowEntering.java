@@ -91,7 +91,7 @@ final class WindowEntering {
         if (mayBeEntered()) {
             state.bodyEnds(BodyEnd.failed(failure));
         } else {
-            state.finish(Finish.failed(failure));
+            state.finished(Finish.failed(failure));
         }
         site.save();
         return Optional.of(Duration.ZERO);

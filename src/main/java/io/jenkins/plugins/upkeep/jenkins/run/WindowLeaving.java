@@ -109,12 +109,12 @@ final class WindowLeaving {
     private Optional<Duration> finish(Throwable failure) throws Exception {
         var body = state.bodyEnd();
         if (failure == null) {
-            state.finish(
+            state.finished(
                     body.failure() == null && state.stopCause() != null
                             ? Finish.failed(state.stopCause())
                             : Finish.as(body));
         } else if (body.failure() == null) {
-            state.finish(Finish.failed(failure));
+            state.finished(Finish.failed(failure));
         } else {
             if (body.failure() != failure) {
                 body.failure().addSuppressed(failure);
@@ -123,7 +123,7 @@ final class WindowLeaving {
                     .getLogger()
                     .println("ERROR: the " + request.title() + " was not left: " + failure.getMessage());
             site.run().setResult(Result.FAILURE);
-            state.finish(Finish.as(body));
+            state.finished(Finish.as(body));
         }
         site.save();
         return Optional.of(Duration.ZERO);

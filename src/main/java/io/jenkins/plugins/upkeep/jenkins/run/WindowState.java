@@ -62,7 +62,7 @@ final class WindowState implements Serializable {
         return body;
     }
 
-    void body(BodyExecution execution) {
+    void bodyAsked(BodyExecution execution) {
         body = execution;
     }
 
@@ -154,7 +154,7 @@ final class WindowState implements Serializable {
         return stopped;
     }
 
-    void finish(Finish end) {
+    void finished(Finish end) {
         finish = end;
     }
 
