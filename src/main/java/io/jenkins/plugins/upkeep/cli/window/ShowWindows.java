@@ -57,9 +57,17 @@ record ShowWindows(Inventory inventory) implements Action {
             out.println("  by " + Visible.of(row.by()) + "; silence: " + Visible.of(row.silence()));
         }
         overview.problems().forEach(problem -> out.println(line(problem)));
-        var ways = String.join(", ", overview.mode().ways());
-        out.println(Visible.of(overview.service())
-                + (overview.mode().on() ? " is under maintenance, by " + ways : " is not under maintenance"));
+        out.println(Visible.of(overview.service() + mode(overview)));
+    }
+
+    private static String mode(WindowOverview overview) {
+        var ways = overview.mode().ways();
+        if (overview.mode().on()) {
+            return " is under maintenance" + (ways.isEmpty() ? "" : ", by " + String.join(", ", ways));
+        }
+        return overview.isOpen()
+                ? " is not told of maintenance: upkeep.yaml names no maintenance.mode"
+                : " is not under maintenance";
     }
 
     private static String line(Finding problem) {
