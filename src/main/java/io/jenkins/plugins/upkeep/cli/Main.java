@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
+import io.jenkins.plugins.upkeep.cli.window.WindowCommands;
 import java.util.List;
 
 /** Starts Upkeep from the command line. */
@@ -43,6 +44,7 @@ public final class Main {
                 new TaskCommands(inventory),
                 new BackupCommands(inventory),
                 new ArchiveCommands(inventory),
+                new WindowCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }

@@ -21,6 +21,13 @@ public interface Config {
     Path folder();
 
     /**
+     * @return where the file is; empty for a configuration that was made otherwise
+     */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    /**
      * @param name a variable of the environment that references were resolved with
      * @return its value, when it is set; hidden, since it may be a secret. A configuration without an environment has none
      */

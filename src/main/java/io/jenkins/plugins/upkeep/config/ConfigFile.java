@@ -69,6 +69,11 @@ public final class ConfigFile implements Config {
     }
 
     @Override
+    public Optional<Path> file() {
+        return Optional.of(source.file().toAbsolutePath());
+    }
+
+    @Override
     public Optional<Secret> variable(String name) {
         return Optional.ofNullable(references.environment().get(name)).map(Secret::of);
     }

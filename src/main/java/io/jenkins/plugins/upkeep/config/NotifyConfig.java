@@ -72,6 +72,10 @@ public record NotifyConfig(
 
         public Email {
             Require.scheme("smtp", smtp, List.of("smtp", "smtps"));
+            Require.that(smtp.getHost() != null, "smtp", "a URL with a host such as smtp://localhost:25");
+            Require.that(
+                    smtp.getRawUserInfo() == null, "smtp", "a URL without an account, which user and password name");
+            Require.that(user.isPresent() == password.isPresent(), "password", "given where user is, and only there");
             Require.that(from.matches(ADDRESS), "from", "an address such as upkeep@example.org");
             Require.some("to", to);
             Require.that(to.stream().allMatch(address -> address.matches(ADDRESS)), "to", "a list of plain addresses");

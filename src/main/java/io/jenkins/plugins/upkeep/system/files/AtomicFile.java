@@ -12,6 +12,9 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,6 +22,8 @@ import java.util.UUID;
  * its power meanwhile. What a killed writer leaves behind is a hidden file that ends in {@code .tmp}.
  */
 public final class AtomicFile {
+    private static final Set<PosixFilePermission> FOR_ALL = PosixFilePermissions.fromString("rw-r--r--");
+
     private AtomicFile() {}
 
     /**
@@ -29,10 +34,14 @@ public final class AtomicFile {
      * @throws UpkeepException when the folder does not take it; the old file, if any, is as before
      */
     public static void write(Path file, byte[] content) throws UpkeepException {
+        write(file, content, Set.of());
+    }
+
+    private static void write(Path file, byte[] content, Set<PosixFilePermission> rights) throws UpkeepException {
         try {
             var folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            replace(file, folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"), content);
+            replace(file, folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp"), content, rights);
             sync(folder);
         } catch (IOException e) {
             throw new UpkeepException(
@@ -40,14 +49,26 @@ public final class AtomicFile {
         }
     }
 
+    /**
+     * As {@link #write(Path, byte[])}, for text that all accounts of the machine may read, whatever this account's usual
+     * rights for new files are.
+     */
+    public static void writeForAll(Path file, String content) throws UpkeepException {
+        write(file, content.getBytes(StandardCharsets.UTF_8), FOR_ALL);
+    }
+
     /** As {@link #write(Path, byte[])}, for text in UTF-8. */
     public static void write(Path file, String content) throws UpkeepException {
         write(file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void replace(Path file, Path temporary, byte[] content) throws IOException {
+    private static void replace(Path file, Path temporary, byte[] content, Set<PosixFilePermission> rights)
+            throws IOException {
         try {
             fill(temporary, content);
+            if (!rights.isEmpty()) {
+                Files.setPosixFilePermissions(temporary, rights);
+            }
             Files.move(temporary, file, ATOMIC_MOVE);
         } catch (IOException e) {
             discard(temporary, e);

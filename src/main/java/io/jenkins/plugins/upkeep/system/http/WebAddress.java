@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.system.http;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,7 +29,12 @@ public record WebAddress(URI base) {
      * @return the whole address
      */
     public URI at(String path, Map<String, String> parameters) {
-        var query = parameters.entrySet().stream()
+        return at(path, List.copyOf(parameters.entrySet()));
+    }
+
+    /** As {@link #at(String, Map)}, for a query in which a parameter may stand several times. */
+    URI at(String path, List<Map.Entry<String, String>> parameters) {
+        var query = parameters.stream()
                 .map(parameter -> encoded(parameter.getKey()) + "=" + encoded(parameter.getValue()))
                 .collect(Collectors.joining("&"));
         return URI.create(base + path + "?" + query);

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLException;
 
@@ -52,6 +53,12 @@ public final class WebClient {
      * @throws InterruptedException when this thread was told to stop
      */
     public WebAnswer get(String path, Map<String, String> parameters) throws NoAnswerException, InterruptedException {
+        return get(path, List.copyOf(parameters.entrySet()));
+    }
+
+    /** As {@link #get(String, Map)}, for a query in which a parameter may stand several times. */
+    public WebAnswer get(String path, List<Map.Entry<String, String>> parameters)
+            throws NoAnswerException, InterruptedException {
         return send(request(path, parameters).GET());
     }
 
@@ -65,7 +72,7 @@ public final class WebClient {
      * @throws InterruptedException when this thread was told to stop
      */
     public WebAnswer post(String path, String document) throws NoAnswerException, InterruptedException {
-        return send(request(path, Map.of())
+        return send(request(path, List.of())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(document)));
     }
@@ -79,10 +86,10 @@ public final class WebClient {
      * @throws InterruptedException when this thread was told to stop
      */
     public WebAnswer delete(String path) throws NoAnswerException, InterruptedException {
-        return send(request(path, Map.of()).DELETE());
+        return send(request(path, List.of()).DELETE());
     }
 
-    private HttpRequest.Builder request(String path, Map<String, String> parameters) {
+    private HttpRequest.Builder request(String path, List<Map.Entry<String, String>> parameters) {
         return HttpRequest.newBuilder(address.at(path, parameters))
                 .timeout(patience)
                 .header("User-Agent", "upkeep")
