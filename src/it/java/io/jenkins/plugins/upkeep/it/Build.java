@@ -79,7 +79,11 @@ record Build(Job job, int number) {
         await("\"" + text + "\" of a step of " + job.name())
                 .atMost(LONGEST)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> job.controller().admin().get(path() + "/threadDump/").body().contains(text));
+                .until(() -> job.controller()
+                        .admin()
+                        .get(path() + "/threadDump/")
+                        .body()
+                        .contains(text));
     }
 
     private String logOrNothing() {

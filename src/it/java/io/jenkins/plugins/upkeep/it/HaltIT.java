@@ -27,7 +27,9 @@ class HaltIT {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_NONE, names = {ArtifactsIT.POINTS, WindowCrashIT.POINTS})
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_NONE,
+            names = {ArtifactsIT.POINTS, WindowCrashIT.POINTS})
     void shouldGoOnFrom(HaltPoint point) {
         // Given
         var config = Shop.SLOW.replace("level: 16", "level: 3");

@@ -86,9 +86,7 @@ class WindowCrashIT {
     void shouldGoOnFromTheMiddleOfTheWay(String way) {
         // Given
         var windows = Windows.of(controller, way);
-        var config = way.equals("in")
-                ? windows.config("sleep, '5'", "'true'")
-                : windows.config("'true'", "sleep, '5'");
+        var config = way.equals("in") ? windows.config("sleep, '5'", "'true'") : windows.config("'true'", "sleep, '5'");
         var build = start("way-" + way, config, WINDOW + windows.look("inside") + "'seven'\n" + END);
         build.awaitStatus(way.equals("in") ? "window-enter is running" : "window-leave is running");
 

@@ -38,8 +38,9 @@ record Windows(Path folder) {
         return """
                 service: shop
                 maintenance:
+                  state: '%s'
                   mode: {flag: '%s', enter: [%s], leave: [%s]}
-                """.formatted(flag(), enter, leave);
+                """.formatted(folder.resolve("state"), flag(), enter, leave);
     }
 
     /** A file that a pipeline waits for. */

@@ -117,6 +117,26 @@ class CadencesTest {
     }
 
     @Test
+    void shouldGoOnOutsideOfAWindowThatCannotBeEntered() {
+        // Given
+        var library = Library.fresh()
+                .withToday()
+                .with("pgMaintenance", "OK")
+                .with("redisMaintenance", "OK")
+                .withFailing("maintenanceWindow");
+
+        // When
+        library.call("weeklyMaintenance", Map.of("unattended", true, "window", "3h", "notifyCredentialsId", "webhook"));
+
+        // Then
+        assertThat(library.tasks())
+                .anyMatch(step -> step.startsWith("maintenanceWindow{") && step.contains("notifyCredentialsId=webhook"))
+                .anyMatch(step -> step.startsWith("redisMaintenance"))
+                .noneMatch(step -> step.startsWith("pgMaintenance"));
+        assertThat(library.build().getCurrentResult()).isEqualTo("FAILURE");
+    }
+
+    @Test
     void shouldApplyUpdatesOnlyWhenApproved() {
         // Given
         var library = Library.fresh().withToday().with("dependencyUpdates", "OK");

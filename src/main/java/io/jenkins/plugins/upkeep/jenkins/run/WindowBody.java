@@ -56,7 +56,7 @@ final class WindowBody {
             forgotten.run();
             return Optional.empty();
         }
-        var left = Duration.between(clock.instant(), state.until());
+        var left = Duration.between(clock.instant(), state.deadline());
         if (request.dryRun() || left.compareTo(LONGEST_PAUSE) > 0) {
             return Optional.of(LONGEST_PAUSE);
         }

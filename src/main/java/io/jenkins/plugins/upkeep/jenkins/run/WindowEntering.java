@@ -2,7 +2,6 @@ package io.jenkins.plugins.upkeep.jenkins.run;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The way into a maintenance window: it is planned when it begins later, and entered when its time has come. For one thread. */
@@ -79,8 +78,7 @@ final class WindowEntering {
             say("waits for the " + request.title() + " to begin at "
                     + request.start().orElseThrow());
         } else {
-            state.entered(WindowEnd.of(outcome.value())
-                    .orElseGet(() -> clock.instant().plus(request.duration()).truncatedTo(ChronoUnit.SECONDS)));
+            state.entered(WindowEnd.of(outcome.value(), clock.instant(), request.duration()));
         }
         site.save();
         return Optional.of(Duration.ZERO);

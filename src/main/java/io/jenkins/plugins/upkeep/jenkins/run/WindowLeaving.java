@@ -103,7 +103,7 @@ final class WindowLeaving {
 
     /** When the window is over even if nobody leaves it. */
     private Instant ending() {
-        return state.until() == null ? state.left().plus(request.duration()) : state.until();
+        return state.deadline() == null ? state.left().plus(request.duration()) : state.deadline();
     }
 
     private Optional<Duration> finish(Throwable failure) throws Exception {

@@ -18,6 +18,7 @@ final class WindowState implements Serializable {
     private volatile TaskState planning;
 
     private volatile Instant until;
+    private volatile Instant deadline;
     private volatile BodyExecution body;
     private volatile boolean begun;
     private volatile BodyEnd bodyEnd;
@@ -48,13 +49,19 @@ final class WindowState implements Serializable {
         return planning != null;
     }
 
-    void entered(Instant end) {
-        until = end;
+    void entered(WindowEnd end) {
+        deadline = end.deadline();
+        until = end.until();
     }
 
-    /** When its time is over; null before it was entered. */
+    /** When its time is over, by the agent's clock; null before it was entered. */
     Instant until() {
         return until;
+    }
+
+    /** The same by the controller's clock. */
+    Instant deadline() {
+        return deadline;
     }
 
     /** Null before the body was asked for. */
