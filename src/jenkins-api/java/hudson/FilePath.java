@@ -62,6 +62,8 @@ public final class FilePath implements Serializable {
 
     public native void copyFrom(InputStream in) throws IOException, InterruptedException;
 
+    public native void copyTo(FilePath target) throws IOException, InterruptedException;
+
     public native void copyTo(OutputStream os) throws IOException, InterruptedException;
 
     public native FilePath[] list(String includes) throws IOException, InterruptedException;

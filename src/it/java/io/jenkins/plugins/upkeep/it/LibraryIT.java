@@ -75,6 +75,30 @@ class LibraryIT {
         assertThat(build.log()).contains("it went on: [approved by admin: Go on?]");
     }
 
+    @Test
+    void shouldMaintainWithinAWindow() throws Exception {
+        // Given
+        var windows = Windows.of(controller, "weekly");
+        var script = "@Library('" + provideLibrary() + "@main') _\n"
+                + "weeklyMaintenance(config: 'shop.yaml', agent: 'built-in', schedule: '', unattended: true, window: '1h',"
+                + " databaseCredentialsId: 'database')\n";
+        var job = controller.job("weekly", script);
+        Disk.write(
+                job.workspace().resolve("shop.yaml"),
+                Shop.config(Shop.database()).replace("upkeep.yaml", "shop.yaml")
+                        + windows.config().replace("service: shop\n", ""));
+
+        // When
+        var build = job.run();
+
+        // Then
+        assertThat(build.log())
+                .containsSubsequence("is under maintenance", "Report of pg-maintenance", "is not under maintenance")
+                .doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
+        assertThat(windows.isOn()).isFalse();
+        assertThat(build.artifacts()).contains("upkeep/window-enter/report.html", "upkeep/window-leave/report.html");
+    }
+
     /** Makes the library known to Jenkins, under a name that nothing else has. */
     private String provideLibrary() throws Exception {
         var repository = repository();

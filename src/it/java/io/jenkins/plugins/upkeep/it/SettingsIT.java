@@ -76,7 +76,9 @@ class SettingsIT {
                 "VerifiedBackupStep | {verify: 'restored', databaseCredentialsId: 'database'}"
                         + " | verifiedBackup databaseCredentialsId: 'database', verify: 'restored'",
                 "DrRestoreTestStep | {set: 'x', failOn: 'NEVER'} | drRestoreTest failOn: 'NEVER', set: 'x'",
-                "DrRestoreTestStep | {backupsOf: 'shop/daily'} | drRestoreTest backupsOf: 'shop/daily'"
+                "DrRestoreTestStep | {backupsOf: 'shop/daily'} | drRestoreTest backupsOf: 'shop/daily'",
+                "MaintenanceWindowStep | {duration: '2h', description: 'x'}"
+                        + " | maintenanceWindow(description: 'x', duration: '2h') { // some block }"
             })
     void shouldWriteTheStepForPeople(String step, String fields, String pipeline) {
         // Given
@@ -88,13 +90,33 @@ class SettingsIT {
                 controller.admin().post("/pipeline-syntax/generateSnippet", Map.of("json", json.replace(", }", "}")));
 
         // Then
-        assertThat(snippet.good().strip()).isEqualTo(pipeline);
+        assertThat(snippet.good().strip().replaceAll("\\s+", " ")).isEqualTo(pipeline);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Duration | 2h | <div/>",
+                "Duration | 2 hours | must be a duration such as",
+                "Description | '' | must say what is done in the window",
+                "Start | soon | is no time such as",
+                "Start | '' | <div/>"
+            })
+    void shouldSayWhileItIsTypedWhatIsWrong(String field, String value, String message) {
+        var answer = controller
+                .admin()
+                .post("/descriptorByName/" + STEPS + "MaintenanceWindowStep/check" + field, Map.of("value", value));
+
+        assertThat(answer.good()).contains(message);
     }
 
     @Test
     void shouldListTheStepsInTheReference() {
         var page = controller.admin().text("/pipeline-syntax/html");
-        assertThat(page).contains("healthCheck", "verifiedBackup", "drRestoreTest", "databaseCredentialsId");
+        assertThat(page)
+                .contains(
+                        "healthCheck", "verifiedBackup", "drRestoreTest", "maintenanceWindow", "databaseCredentialsId");
     }
 
     @ParameterizedTest
@@ -104,6 +126,10 @@ class SettingsIT {
                 STEPS + "VerifiedBackupStep/help",
                 STEPS + "VerifiedBackupStep/help/verify",
                 STEPS + "DrRestoreTestStep/help/set",
+                STEPS + "MaintenanceWindowStep/help",
+                STEPS + "MaintenanceWindowStep/help/duration",
+                STEPS + "MaintenanceWindowStep/help/start",
+                STEPS + "MaintenanceWindowStep/help/config",
                 STEPS + "HealthCheckStep/help/config",
                 STEPS + "VerifiedBackupStep/help/databaseCredentialsId",
                 SETTINGS + "/help/config",

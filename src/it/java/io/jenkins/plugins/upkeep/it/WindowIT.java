@@ -3,10 +3,17 @@ package io.jenkins.plugins.upkeep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.jenkins.plugins.upkeep.testing.AlertmanagerServer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,6 +63,19 @@ class WindowIT {
         windows.assertLeft(build, "FAILURE");
         assertThat(build.lines("ERROR: ")).singleElement().asString().contains("no such disk");
         assertThat(build.reports()).hasSize(2);
+    }
+
+    @Test
+    void shouldLeaveWhenTheWorkspaceIsEmptied() {
+        // Given
+        var windows = Windows.of(controller, "empty");
+
+        // When
+        var build = start("window-empty", windows.config(), WINDOW + "deleteDir()\n}\n");
+
+        // Then
+        windows.assertLeft(build, "SUCCESS");
+        assertThat(build.job().temporary()).isEmptyDirectory();
     }
 
     @Test
@@ -220,6 +240,36 @@ class WindowIT {
         assertThat(windows.isOn()).isTrue();
         windows.open("other");
         windows.assertLeft(other, "SUCCESS");
+    }
+
+    @Test
+    void shouldKeepAlertsQuietMeanwhile(@TempDir Path folder) throws Exception {
+        // Given
+        var windows = Windows.of(controller, "quiet");
+        try (var alertmanager = AlertmanagerServer.start(folder)) {
+            var config = windows.config() + "monitoring: {alertmanager: '" + alertmanager.address() + "'}\n";
+            var build = start("window-quiet", config, WINDOW + "echo 'inside'\n" + windows.gate("go") + "}\n");
+            build.awaitLog("inside");
+
+            // When
+            var during = silences(alertmanager);
+            windows.open("go");
+
+            // Then
+            windows.assertLeft(build, "SUCCESS");
+            assertThat(during).containsExactly("active");
+            assertThat(silences(alertmanager)).containsExactly("expired");
+        }
+    }
+
+    private static List<String> silences(AlertmanagerServer alertmanager) throws IOException {
+        var page = alertmanager.address().resolve("/api/v2/silences").toURL();
+        try (var content = page.openStream()) {
+            return StreamSupport.stream(
+                            JsonMapper.builder().build().readTree(content).spliterator(), false)
+                    .map(silence -> silence.at("/status/state").asText())
+                    .toList();
+        }
     }
 
     @Test

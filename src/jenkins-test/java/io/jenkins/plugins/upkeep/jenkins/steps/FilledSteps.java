@@ -51,6 +51,16 @@ final class FilledSteps {
         return filled(new PgMaintenanceStep());
     }
 
+    static MaintenanceWindowStep maintenanceWindow() {
+        var step = new MaintenanceWindowStep("2h", "new disks");
+        step.setStart("2026-12-01T02:00:00Z");
+        step.setConfig("ops/shop.yaml");
+        step.setDryRun(true);
+        step.setLabel("disks");
+        step.setNotifyCredentialsId("shop-webhook");
+        return step;
+    }
+
     private static <S extends MaintenanceStep> S filled(S step) {
         step.setConfig("ops/shop.yaml");
         step.setDryRun(true);

@@ -55,6 +55,20 @@ class SnippetIT {
     }
 
     @Test
+    void shouldWriteABlock(JenkinsRule jenkins) throws Exception {
+        var snippets = new SnippetizerTester(jenkins);
+        snippets.assertRoundTrip(
+                new MaintenanceWindowStep("2h", "new disks"),
+                "maintenanceWindow(description: 'new disks', duration: '2h') {\n    // some block\n}");
+        snippets.assertRoundTrip(
+                FilledSteps.maintenanceWindow(),
+                "maintenanceWindow(config: 'ops/shop.yaml', description: 'new disks', dryRun: true, duration: '2h',"
+                        + " label: 'disks', notifyCredentialsId: 'shop-webhook', start: '2026-12-01T02:00:00Z') {\n"
+                        + "    // some block\n}");
+        SnippetizerTester.assertDocGeneration(MaintenanceWindowStep.class);
+    }
+
+    @Test
     void shouldDescribeEachStepForTheReference(JenkinsRule jenkins) throws Exception {
         SnippetizerTester.assertDocGeneration(VerifiedBackupStep.class);
         SnippetizerTester.assertDocGeneration(BackupCheckStep.class);

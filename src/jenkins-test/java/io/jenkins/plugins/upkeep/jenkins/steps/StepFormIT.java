@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.jenkins.steps;
 
+import org.jenkinsci.plugins.workflow.steps.Step;
 import org.jenkinsci.plugins.workflow.steps.StepConfigTester;
 import org.junit.jupiter.api.Test;
 import org.jvnet.hudson.test.JenkinsRule;
@@ -47,6 +48,12 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfAWindow(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.maintenanceWindow(), jenkins);
+        shouldKeep(new MaintenanceWindowStep("2h", "new disks"), jenkins);
+    }
+
+    @Test
     void shouldLeaveUnsetWhatIsNotSet(JenkinsRule jenkins) throws Exception {
         shouldKeep(new VerifiedBackupStep(), jenkins);
         shouldKeep(new BackupCheckStep(), jenkins);
@@ -60,7 +67,7 @@ class StepFormIT {
         shouldKeep(new RedisMaintenanceStep(), jenkins);
     }
 
-    private static void shouldKeep(MaintenanceStep step, JenkinsRule jenkins) throws Exception {
+    private static void shouldKeep(Step step, JenkinsRule jenkins) throws Exception {
         jenkins.assertEqualDataBoundBeans(step, new StepConfigTester(jenkins).configRoundTrip(step));
     }
 }

@@ -110,6 +110,7 @@ final class LastLeave {
         if (task.controller() == null && !started) {
             var word = state.bodyEnd() == null ? "aborted" : state.bodyEnd().word();
             var launch = new Launch(request.leave(state.id(), word), task, new LostGround(found, workspace));
+            request.config(state).bringBack();
             var command = launch.prepare(workspace);
             task.started(launch.start(
                     command, workspace, TaskSecrets.of(launch.request().credentials(), found.run())));
@@ -133,6 +134,7 @@ final class LastLeave {
         var ended = Site.at(workspace, task.folder()).child(TaskFolder.EXIT).exists();
         workspace.act(new TaskRemains(task.folder()));
         if (ended || ++losses == MOST_LOSSES) {
+            request.config(state).remove();
             return true;
         }
         looks = 0;

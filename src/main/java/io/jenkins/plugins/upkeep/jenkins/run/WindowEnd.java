@@ -26,7 +26,7 @@ record WindowEnd(Instant until, Instant deadline) {
             if (report instanceof Map<?, ?> map
                     && map.get("window") instanceof Map<?, ?> window
                     && window.get("until") instanceof String until) {
-                var end = Instant.parse(until);
+                var end = Instant.parse(until).truncatedTo(ChronoUnit.SECONDS);
                 return new WindowEnd(end, end.plus(ahead(map, now)));
             }
         } catch (DateTimeException e) {

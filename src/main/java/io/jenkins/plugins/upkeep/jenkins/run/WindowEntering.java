@@ -78,6 +78,9 @@ final class WindowEntering {
             say("waits for the " + request.title() + " to begin at "
                     + request.start().orElseThrow());
         } else {
+            if (!request.dryRun()) {
+                request.config(state).keep();
+            }
             state.entered(WindowEnd.of(outcome.value(), clock.instant(), request.duration()));
         }
         site.save();

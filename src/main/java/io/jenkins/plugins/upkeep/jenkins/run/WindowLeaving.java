@@ -46,14 +46,15 @@ final class WindowLeaving {
             state.leave(clock.instant());
             site.save();
         }
-        if (cycle == null) {
-            var task = request.leave(state.id(), state.bodyEnd().word());
-            cycle = new TaskCycle(task, state.leaving(), site, clock, end);
-        }
         if (state.leaving().outcome() == null && Site.workspace(state.leaving()).isEmpty()) {
             return whileAway();
         }
         state.away(null);
+        if (cycle == null) {
+            request.config(state).bringBack();
+            var task = request.leave(state.id(), state.bodyEnd().word());
+            cycle = new TaskCycle(task, state.leaving(), site, clock, end);
+        }
         if (isTimeToStop()) {
             state.leaving().requestStop(state.stopCause(), clock.instant());
         }
@@ -108,6 +109,9 @@ final class WindowLeaving {
 
     private Optional<Duration> finish(Throwable failure) throws Exception {
         var body = state.bodyEnd();
+        if (!request.dryRun()) {
+            request.config(state).remove();
+        }
         if (failure == null) {
             state.finished(
                     body.failure() == null && state.stopCause() != null

@@ -64,6 +64,11 @@ public final class WindowRequest implements Serializable {
         return task(ENTER, options).asPart("enter");
     }
 
+    /** What keeps the configuration of a window that is open. */
+    KeptConfig config(WindowState state) {
+        return new KeptConfig(leave(state.id(), ""), state);
+    }
+
     /** The task that leaves the window with this id. */
     TaskRequest leave(String id, String outcome) {
         var options = new LinkedHashMap<String, String>();
