@@ -11,8 +11,10 @@ def call(Map given = [:]) {
         parameters {
             choice(name: 'CONFIG', choices: settings.configs, description: 'The configuration: a path in the workspace or on the agent')
             choice(name: 'AGENT', choices: settings.agents, description: 'The label of the agent that looks after the service')
+            choice(name: 'ACTION', choices: ['roll back', 'resume', 'undo'], description: 'What to do. A rollback that was killed is resumed or undone before another can begin.')
             string(name: 'VERSION', defaultValue: '', trim: true, description: 'The tag or commit to go back to')
             choice(name: 'DATABASE', choices: ['keep', 'restore'], description: 'Whether the database goes back too. Rows written since are then lost; the plan counts them.')
+            booleanParam(name: 'ACCEPT_NEWER_SCHEMA', defaultValue: false, description: 'With the database kept: go on although it has migrations that the version does not know')
             booleanParam(name: 'DRY_RUN', defaultValue: settings.dryRunStandard, description: 'Change nothing, show what would be done')
             string(name: 'CHANNEL', defaultValue: settings.notify.slack ?: '', description: 'The channel in Slack that is told')
             string(name: 'RECIPIENTS', defaultValue: settings.notify.email ?: '', description: 'The addresses that are told')
@@ -60,7 +62,7 @@ def call(Map given = [:]) {
             }
             stage('Approval of the end') {
                 when {
-                    expression { settings.approvedBy && params.DATABASE == 'restore' && upkeepApproval.isWanted(settings, ['rollbackCleanup']) }
+                    expression { settings.approvedBy && upkeepRollback.isOfDatabases(params) && upkeepApproval.isWanted(settings, ['rollbackClean']) }
                 }
                 steps {
                     script { upkeepRollback.approveEnd(settings) }
@@ -79,7 +81,7 @@ def call(Map given = [:]) {
                     timeout(time: settings.timeoutMinutes, unit: 'MINUTES')
                 }
                 steps {
-                    upkeepTask(settings, 'rollbackCleanup')
+                    upkeepTask(settings, 'rollbackClean')
                 }
             }
         }

@@ -11,7 +11,8 @@ def call(Map settings, String step) {
 String section(String step) {
     def sections = [
         dataQuality: 'marketData', apiPerformance: 'accessLogs', accessReview: 'accessLogs',
-        pgMaintenance: 'database', redisMaintenance: 'redis',
+        pgMaintenance: 'database', redisMaintenance: 'redis', failoverTest: 'failover', alertTest: 'alertmanager',
+        rollbackClean: 'database',
     ]
     return sections[step] ?: ''
 }

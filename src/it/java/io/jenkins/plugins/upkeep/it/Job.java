@@ -58,12 +58,21 @@ record Job(Controller controller, String name) {
 
     /** Starts a build. */
     Build start() {
+        return post("/build?delay=0sec");
+    }
+
+    /** Starts a build with parameters, as a query has them. */
+    Build start(String parameters) {
+        return post("/buildWithParameters?delay=0sec&" + parameters);
+    }
+
+    private Build post(String call) {
         var number = controller
                 .admin()
                 .json(path() + "/api/json")
                 .get("nextBuildNumber")
                 .asInt();
-        var status = controller.admin().post(path() + "/build?delay=0sec").status();
+        var status = controller.admin().post(path() + call).status();
         if (status != 201) {
             throw new AssertionError("the build was not accepted: " + status);
         }

@@ -76,6 +76,45 @@ class LibraryIT {
     }
 
     @Test
+    void shouldRollBackWhatWasApprovedAndAskAgainBeforeDatabasesAreDropped() throws Exception {
+        // Given
+        var service = Deployed.of(controller, "pipeline");
+        var backup = controller
+                .job("rollback-backup", "node('built-in') { verifiedBackup(" + service.shared() + ") }\n")
+                .run();
+        assertThat(backup.result()).as(backup.log()).contains("SUCCESS");
+        service.upgrade();
+        var job = controller.job(
+                "shop-rollback",
+                "@Library('" + provideLibrary() + "@main') _\n" + "rollbackPipeline(config: '" + service.config()
+                        + "', agent: 'built-in', approver: 'admin', databaseCredentialsId: 'database')\n");
+        assertThat(job.run().log()).contains("VERSION is empty");
+
+        // When
+        var build = job.start("VERSION=v1&DATABASE=restore&ACTION=roll%20back");
+        build.awaitLog("Roll back to v1, with the database restored to fit?");
+        assertThat(build.log()).contains("at least 42 rows");
+        assertThat(service.state()).isEqualTo("v2 1042");
+        approve(build);
+        build.awaitLog("Drop the databases that rollbacks of this service have left?");
+        assertThat(service.state()).isEqualTo("v1 1000");
+        approve(build);
+
+        // Then
+        assertThat(build.awaitEnd()).as(build.log()).isEqualTo("SUCCESS");
+        assertThat(build.log()).contains("was dropped").doesNotContain("\tat ", "MissingMethod", "RejectedAccess");
+    }
+
+    private void approve(Build build) {
+        var pending = build.path() + "/wfapi/pendingInputActions";
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> controller.admin().json(pending).size() == 1);
+        var answer = build.path() + "/input/"
+                + controller.admin().json(pending).at("/0/id").asText() + "/proceedEmpty";
+        assertThat(controller.admin().post(answer).status()).isLessThan(400);
+    }
+
+    @Test
     void shouldMaintainWithinAWindow() throws Exception {
         // Given
         var windows = Windows.of(controller, "weekly");

@@ -99,7 +99,11 @@ class PagesIT {
                 "ApiPerformanceStep",
                 "AccessReviewStep",
                 "DataQualityStep",
-                "EmergencyCheckStep"
+                "EmergencyCheckStep",
+                "RollbackToStep",
+                "RollbackResumeStep",
+                "RollbackUndoStep",
+                "RollbackCleanStep"
             })
     void shouldAnswerFormsByPostOnly(String step) {
         // Given

@@ -40,7 +40,8 @@ public final class BackupPlans {
                         backup.compression().level(),
                         level)
                 .retaining(backup.retention())
-                .exporting(ExportPlans.of(config, backup.parts()));
+                .exporting(ExportPlans.of(config, backup.parts()))
+                .versionedBy(config.repository().orElse(config.folder()));
         if (!backup.encryption().enabled()) {
             return plan;
         }

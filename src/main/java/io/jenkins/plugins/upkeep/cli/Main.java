@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
+import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import io.jenkins.plugins.upkeep.cli.window.WindowCommands;
 import java.util.List;
@@ -44,6 +45,7 @@ public final class Main {
                 new TaskCommands(inventory),
                 new BackupCommands(inventory),
                 new ArchiveCommands(inventory),
+                new RollbackCommands(inventory),
                 new WindowCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));

@@ -28,6 +28,15 @@ public interface Config {
     }
 
     /**
+     * @return the work tree that the service runs from, {@code rollback.repository}: the commit that is checked out there is the
+     *     service's version. Empty where the configuration does not name it
+     * @throws ConfigException when a reference in it cannot be resolved
+     */
+    default Optional<Path> repository() throws ConfigException {
+        return Optional.empty();
+    }
+
+    /**
      * @param name a variable of the environment that references were resolved with
      * @return its value, when it is set; hidden, since it may be a secret. A configuration without an environment has none
      */

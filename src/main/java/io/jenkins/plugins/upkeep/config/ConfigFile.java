@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.config.yaml.YamlNode;
 import io.jenkins.plugins.upkeep.config.yaml.YamlScalar;
 import io.jenkins.plugins.upkeep.config.yaml.YamlSequence;
 import io.jenkins.plugins.upkeep.system.Secret;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 
 /** A configuration read from a file, once: later changes of the file do not show, those of secret files do. Immutable. */
 public final class ConfigFile implements Config {
+    /** The one key that says where the service's version is, for backups and rollbacks alike. */
+    private static final String REPOSITORY = "rollback.repository";
+
     private final ConfigSource source;
     private final YamlMapping root;
     private final SectionTree sections;
@@ -71,6 +75,21 @@ public final class ConfigFile implements Config {
     @Override
     public Optional<Path> file() {
         return Optional.of(source.file().toAbsolutePath());
+    }
+
+    @Override
+    public Optional<Path> repository() throws ConfigException {
+        var place = node(REPOSITORY);
+        if (place.isEmpty() || !(place.get() instanceof YamlScalar scalar)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    folder().resolve(references.resolve(scalar.text()).text()));
+        } catch (ReferenceException | InvalidPathException e) {
+            throw new ConfigException(
+                    source.line(new Problem(scalar.mark(), KeyPath.of(REPOSITORY), e.getMessage())), e);
+        }
     }
 
     @Override

@@ -8,6 +8,9 @@ import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigDefaults;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.drill.failover.FailoverConfig;
+import io.jenkins.plugins.upkeep.drill.failover.FailoverPlan;
+import io.jenkins.plugins.upkeep.drill.failover.FailoverTest;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
@@ -17,19 +20,32 @@ import java.util.List;
 
 /** Proves that the service can be brought back. */
 public final class DrillFamily implements TaskFamily {
+    private static final String RECOVER = "recover";
     private static final String SET = "set";
     private static final String NEWEST = "newest";
 
     @Override
     public List<TaskDeclaration> tasks() {
-        return List.of(new TaskDeclaration(
+        return List.of(restoreTest(), failoverTest());
+    }
+
+    private static TaskDeclaration restoreTest() {
+        return new TaskDeclaration(
                 "dr-restore-test",
                 "Restores a set into a throwaway cluster, compares everything, and measures how long that took",
                 List.of(
                         TaskOption.text(
                                 SET, "ID|newest|random", "Which verified set is restored; the newest when left out"),
                         BackupKeys.OPTION),
-                DrillFamily::task));
+                DrillFamily::task);
+    }
+
+    private static TaskDeclaration failoverTest() {
+        return new TaskDeclaration(
+                "failover-test",
+                "Stops the primary, measures what clients see until another endpoint answers, and starts it again",
+                List.of(TaskOption.flag(RECOVER, "Only start the primary that a killed run has left stopped")),
+                (config, options) -> new FailoverTest(FailoverPlan.of(config), options.flag(RECOVER)));
     }
 
     private static Task task(Config config, TaskOptions options) throws ConfigException {

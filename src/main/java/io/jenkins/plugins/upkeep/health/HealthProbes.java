@@ -34,6 +34,16 @@ public final class HealthProbes {
         return probes;
     }
 
+    /**
+     * @param config the service's configuration
+     * @return a probe for each of its endpoints, that judges what it answers and not how fast
+     * @throws ConfigException when the configuration is not valid
+     */
+    public static List<Probe> ofEndpoints(Config config) throws ConfigException {
+        var api = config.find(ApiConfig.class);
+        return api.isPresent() ? HttpProbes.answers(api.get()) : List.of();
+    }
+
     private static List<Probe> database(Config config) throws ConfigException {
         var database = config.find(DatabaseConfig.class);
         if (database.isEmpty()) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.health;
 
 import io.jenkins.plugins.upkeep.config.ApiConfig;
 import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.health.http.AnswerProbe;
 import io.jenkins.plugins.upkeep.health.http.CertificateProbe;
 import io.jenkins.plugins.upkeep.health.http.Endpoint;
 import io.jenkins.plugins.upkeep.health.http.EndpointProbe;
@@ -20,6 +21,15 @@ final class HttpProbes {
         return api.endpoints().stream()
                 .map(Endpoint::of)
                 .flatMap(endpoint -> probes(endpoint, trust))
+                .toList();
+    }
+
+    /** Whether they answer as they should, and not how fast. */
+    static List<Probe> answers(ApiConfig api) throws ConfigException {
+        var trust = trust();
+        return api.endpoints().stream()
+                .map(Endpoint::of)
+                .map(endpoint -> (Probe) new AnswerProbe(endpoint, trust))
                 .toList();
     }
 

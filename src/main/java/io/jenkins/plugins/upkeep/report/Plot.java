@@ -19,6 +19,8 @@ import java.util.Locale;
 record Plot(Instant start, Instant end, double bottom, double top) {
     private static final int MOST_POINTS = 1_000;
     private static final Duration WITH_HOURS = Duration.ofDays(3);
+    private static final Duration WITHOUT_SECONDS = Duration.ofMinutes(10);
+    private static final DateTimeFormatter SECOND = formatter("d MMM, HH:mm:ss");
     private static final DateTimeFormatter HOUR = formatter("d MMM, HH:mm");
     private static final DateTimeFormatter DAY = formatter("d MMM uuuu");
 
@@ -37,8 +39,11 @@ record Plot(Instant start, Instant end, double bottom, double top) {
 
     /** A moment as the axis shows it. */
     String label(Instant moment) {
-        var hours = Duration.between(start, end).compareTo(WITH_HOURS) < 0;
-        return (hours ? HOUR : DAY).format(moment);
+        var span = Duration.between(start, end);
+        if (span.compareTo(WITHOUT_SECONDS) < 0) {
+            return SECOND.format(moment);
+        }
+        return (span.compareTo(WITH_HOURS) < 0 ? HOUR : DAY).format(moment);
     }
 
     /** The path through the points; a number that is none leaves a gap, a lone point is drawn as a dot. */

@@ -43,6 +43,14 @@ public record TaskContext(
     }
 
     /**
+     * @return the same place for a part of the work that is only planned
+     */
+    public TaskContext planning() {
+        return new TaskContext(
+                task, service, clock, TaskLog.silent(), progress, workFolder, reportFolder, true, history);
+    }
+
+    /**
      * @return an empty report of this task
      */
     public ReportBuilder report() {

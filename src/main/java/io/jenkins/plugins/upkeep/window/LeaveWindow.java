@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Unbroken;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -36,16 +37,22 @@ final class LeaveWindow implements Task {
     }
 
     @Override
-    public Report run(TaskContext context) throws UpkeepException, InterruptedException {
+    public Report run(TaskContext context) throws UpkeepException {
         var watch = Stopwatch.started();
         var started = context.clock().instant();
         var report = context.report();
-        var verdict = verdict(context, report);
-        report.add(Measurement.count("open_windows", windows.open().size()));
+        // Nothing cuts it short: what was left would be told as a failure.
+        var verdict = Unbroken.run(() -> verdict(context, report));
         return report.build(started, watch.elapsed(), verdict);
     }
 
     private String verdict(TaskContext context, ReportBuilder report) throws UpkeepException {
+        var verdict = work(context, report);
+        report.add(Measurement.count("open_windows", windows.open().size()));
+        return verdict;
+    }
+
+    private String work(TaskContext context, ReportBuilder report) throws UpkeepException {
         if (context.dryRun()) {
             return plan(context, report);
         }

@@ -79,12 +79,24 @@ final class Silences {
             var server = alertmanager.get();
             var known = find(server, window);
             var wanted = wanted(window);
-            var id = server.put(known.flatMap(Silence::id).map(wanted::withId).orElse(wanted));
+            var id = server.put(known.map(silence -> changed(silence, wanted)).orElse(wanted));
             return window.silencedBy(Optional.of(id));
         } catch (UpkeepException e) {
             findings.accept(failed(window, "cannot be made", e.getMessage()));
             return window;
         }
+    }
+
+    /** One that has begun keeps its beginning; with another one Alertmanager would end it and make a new one. */
+    private static Silence changed(Silence known, Silence wanted) {
+        return new Silence(
+                known.id(),
+                wanted.matchers(),
+                known.state().filter("active"::equals).isPresent() ? known.startsAt() : wanted.startsAt(),
+                wanted.endsAt(),
+                wanted.createdBy(),
+                wanted.comment(),
+                known.state());
     }
 
     private static Finding failed(Window window, String what, String why) {

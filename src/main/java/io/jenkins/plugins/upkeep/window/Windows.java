@@ -146,11 +146,19 @@ public final class Windows {
         });
     }
 
-    /** Without the lock: a channel may take its time. */
-    private List<Finding> told(Session session) throws InterruptedException {
+    /**
+     * Without the lock: a channel may take its time. The change is made by then; that the caller is told to stop ends the telling
+     * and does not turn what is done into what is not.
+     */
+    private List<Finding> told(Session session) {
         var findings = new ArrayList<>(session.findings());
-        for (var news : session.news()) {
-            findings.addAll(site.announcer().tell(news));
+        try {
+            for (var news : session.news()) {
+                findings.addAll(site.announcer().tell(news));
+            }
+        } catch (InterruptedException e) {
+            findings.add(Finding.warning(
+                    "announcement", "was cut short: told to stop", "", "tell those concerned yourself"));
         }
         return findings;
     }

@@ -41,5 +41,9 @@ keep() {
     done
 }
 
-keep "$@" </dev/null >keeper.log 2>&1 &
+# By exec: a shell that redirects a function keeps the old streams open behind it, and with them what the caller waits for.
+(
+    exec </dev/null >keeper.log 2>&1
+    keep "$@"
+) &
 echo $!

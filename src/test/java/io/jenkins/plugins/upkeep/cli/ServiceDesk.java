@@ -101,7 +101,7 @@ final class ServiceDesk implements AutoCloseable {
         return "jdbc:postgresql://" + address.host() + ":" + address.port() + "/" + name;
     }
 
-    private static String json(String text) {
+    static String json(String text) {
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("${", "$${") + '"';
     }
 
@@ -117,6 +117,7 @@ final class ServiceDesk implements AutoCloseable {
     private List<String> shared(String... words) {
         var config = Stream.of("-c", folder.resolve("upkeep.yaml").toString());
         var report = List.of("backup", "archive", "config").contains(words[0])
+                        || List.of(words).contains("status")
                 ? Stream.<String>of()
                 : Stream.of("--report", report().toString());
         return Stream.of(Stream.of(words), config, report).flatMap(all -> all).toList();

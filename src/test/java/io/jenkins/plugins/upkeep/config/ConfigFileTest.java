@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.jenkins.plugins.upkeep.backup.BackupConfig;
-import io.jenkins.plugins.upkeep.drill.FailoverConfig;
+import io.jenkins.plugins.upkeep.drill.failover.FailoverConfig;
 import io.jenkins.plugins.upkeep.postgres.PgMaintenanceConfig;
 import io.jenkins.plugins.upkeep.traffic.AccessLogsConfig;
 import java.nio.file.Files;

@@ -105,7 +105,7 @@ final class Library {
         });
     }
 
-    /** Adds what is there today: the ten steps, Slack and mail. */
+    /** Adds what is there today: the steps, Slack and mail. */
     Library withToday() {
         return with("healthCheck", "OK")
                 .with("dataQuality", "OK")
@@ -117,6 +117,10 @@ final class Library {
                 .with("drRestoreTest", "OK")
                 .with("pgMaintenance", "OK")
                 .with("redisMaintenance", "OK")
+                .with("rollbackTo", "OK")
+                .with("rollbackResume", "OK")
+                .with("rollbackUndo", "OK")
+                .with("rollbackClean", "OK")
                 .with("slackSend", arguments -> "sent")
                 .with("mail", arguments -> null);
     }

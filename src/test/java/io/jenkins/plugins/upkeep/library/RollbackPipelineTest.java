@@ -14,12 +14,7 @@ class RollbackPipelineTest {
             "rollbackTo{config=upkeep.yaml, database=restore, dryRun=false, version=v1.2}";
 
     private static Library library() {
-        return Library.fresh()
-                .withToday()
-                .with("rollbackTo", "OK")
-                .with("rollbackCleanup", "OK")
-                .parameter("VERSION", "v1.2")
-                .parameter("DATABASE", "restore");
+        return Library.fresh().withToday().parameter("VERSION", "v1.2").parameter("DATABASE", "restore");
     }
 
     @Test
@@ -32,8 +27,7 @@ class RollbackPipelineTest {
 
         // Then
         assertThat(library.tasks())
-                .containsExactly(
-                        PLAN, "input", EXECUTION, "input", "rollbackCleanup{config=upkeep.yaml, dryRun=false}");
+                .containsExactly(PLAN, "input", EXECUTION, "input", "rollbackClean{config=upkeep.yaml, dryRun=false}");
         assertThat(library.inputs())
                 .allSatisfy(input -> assertThat(input.get("submitter")).isEqualTo("alice"));
         assertThat(library.inputs().get(0).get("message").toString())
@@ -98,6 +92,64 @@ class RollbackPipelineTest {
         assertRefused(library().without("rollbackTo"), APPROVED, "has no step rollbackTo; nothing was done");
         assertRefused(library(), Map.of(), "nobody is named who may approve");
         assertRefused(library().parameter("VERSION", ""), APPROVED, "VERSION is empty");
+    }
+
+    @Test
+    void shouldResumeAndUndoWithoutAVersion() {
+        for (var action :
+                Map.of("resume", "rollbackResume", "undo", "rollbackUndo").entrySet()) {
+            // Given
+            var library = library().parameter("VERSION", "").parameter("ACTION", action.getKey());
+
+            // When
+            library.call("rollbackPipeline", APPROVED);
+
+            // Then
+            assertThat(library.tasks())
+                    .startsWith(
+                            action.getValue() + "{config=upkeep.yaml, dryRun=true}",
+                            "input",
+                            action.getValue() + "{config=upkeep.yaml, dryRun=false}",
+                            "input");
+        }
+    }
+
+    @Test
+    void shouldExecuteWhatWasApprovedAndNothingElse() {
+        // Given
+        var library = library()
+                .with(
+                        "rollbackTo",
+                        arguments -> Map.of(
+                                "status",
+                                "OK",
+                                "verdict",
+                                "fine",
+                                "rollback",
+                                Map.of("to", "0123abcd", "set", "set-1")));
+
+        // When
+        library.call("rollbackPipeline", APPROVED);
+
+        // Then
+        assertThat(library.tasks().get(2))
+                .isEqualTo("rollbackTo{commit=0123abcd, config=upkeep.yaml, database=restore, dryRun=false, set=set-1,"
+                        + " version=v1.2}");
+    }
+
+    @Test
+    void shouldHandOnThatANewerSchemaIsAccepted() {
+        // Given
+        var library = library()
+                .parameter("DATABASE", "keep")
+                .parameter("ACCEPT_NEWER_SCHEMA", true)
+                .parameter("DRY_RUN", true);
+
+        // When
+        library.call("rollbackPipeline", APPROVED);
+
+        // Then
+        assertThat(library.tasks().get(0)).contains("acceptNewerSchema=true");
     }
 
     private static void assertRefused(Library library, Map<String, Object> call, String reason) {

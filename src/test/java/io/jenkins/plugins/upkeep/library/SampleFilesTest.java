@@ -27,7 +27,7 @@ class SampleFilesTest {
         assertThat(tasks("shop-monthly")).containsExactly("verifiedBackup");
         assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest");
         assertThat(tasks("shop-emergency")).containsExactly("emergencyCheck");
-        assertThatThrownBy(() -> tasks("shop-rollback")).hasStackTraceContaining("no step rollbackTo");
+        assertThatThrownBy(() -> tasks("shop-rollback")).hasStackTraceContaining("VERSION is empty");
         assertThatThrownBy(() -> tasks("shop-yearly"))
                 .hasStackTraceContaining("no cadence for a job of the name shop-yearly");
     }

@@ -51,6 +51,30 @@ final class FilledSteps {
         return filled(new PgMaintenanceStep());
     }
 
+    static RollbackToStep rollbackTo() {
+        var step = filled(new RollbackToStep("v1.2"));
+        step.setCommit("0123456789abcdef0123456789abcdef01234567");
+        step.setDatabase("restore");
+        step.setSet("20260101T020000.000Z-abcdefgh");
+        step.setAcceptNewerSchema(true);
+        step.setIdentity("/etc/shop/key");
+        return step;
+    }
+
+    static RollbackResumeStep rollbackResume() {
+        return filled(new RollbackResumeStep());
+    }
+
+    static RollbackUndoStep rollbackUndo() {
+        return filled(new RollbackUndoStep());
+    }
+
+    static RollbackCleanStep rollbackClean() {
+        var step = filled(new RollbackCleanStep());
+        step.setDatabase("shop_before_1");
+        return step;
+    }
+
     static MaintenanceWindowStep maintenanceWindow() {
         var step = new MaintenanceWindowStep("2h", "new disks");
         step.setStart("2026-12-01T02:00:00Z");

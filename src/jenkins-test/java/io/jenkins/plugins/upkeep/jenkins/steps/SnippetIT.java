@@ -24,6 +24,10 @@ class SnippetIT {
         snippets.assertRoundTrip(new AccessReviewStep(), "accessReview()");
         snippets.assertRoundTrip(new DataQualityStep(), "dataQuality()");
         snippets.assertRoundTrip(new EmergencyCheckStep(), "emergencyCheck()");
+        snippets.assertRoundTrip(new RollbackToStep("v1.2"), "rollbackTo 'v1.2'");
+        snippets.assertRoundTrip(new RollbackResumeStep(), "rollbackResume()");
+        snippets.assertRoundTrip(new RollbackUndoStep(), "rollbackUndo()");
+        snippets.assertRoundTrip(new RollbackCleanStep(), "rollbackClean()");
         snippets.assertRoundTrip(new RedisMaintenanceStep(), "redisMaintenance()");
         snippets.assertRoundTrip(
                 FilledSteps.redisMaintenance(),

@@ -35,6 +35,10 @@ class StepFormIT {
         shouldKeep(FilledSteps.accessReview(), jenkins);
         shouldKeep(FilledSteps.dataQuality(), jenkins);
         shouldKeep(FilledSteps.emergencyCheck(), jenkins);
+        shouldKeep(FilledSteps.rollbackTo(), jenkins);
+        shouldKeep(FilledSteps.rollbackResume(), jenkins);
+        shouldKeep(FilledSteps.rollbackUndo(), jenkins);
+        shouldKeep(FilledSteps.rollbackClean(), jenkins);
     }
 
     @Test

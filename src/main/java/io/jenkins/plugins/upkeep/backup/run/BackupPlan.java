@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param files the groups of files
  * @param exports what is exported from elsewhere
  * @param base the folder that relative paths start from
+ * @param repository the work tree whose commit is the service's version
  * @param compression zstd's level
  * @param verify how the set is verified
  * @param retention which sets stay after a verified backup; all of them where it is left out
@@ -35,6 +36,7 @@ public record BackupPlan(
         List<FilesPart> files,
         ExportPlan exports,
         Path base,
+        Path repository,
         int compression,
         VerificationLevel verify,
         Optional<Retention> retention,
@@ -61,6 +63,7 @@ public record BackupPlan(
                 files,
                 ExportPlan.NONE,
                 base,
+                base,
                 compression,
                 verify,
                 Optional.empty(),
@@ -68,22 +71,72 @@ public record BackupPlan(
                 Identities.none("nothing is encrypted"));
     }
 
+    /** The same plan of a service whose version is the commit of another folder. */
+    public BackupPlan versionedBy(Path workTree) {
+        return new BackupPlan(
+                store,
+                service,
+                database,
+                files,
+                exports,
+                base,
+                workTree,
+                compression,
+                verify,
+                retention,
+                recipients,
+                keys);
+    }
+
     /** The same plan, after which not all sets stay. */
     public BackupPlan retaining(Optional<Retention> rule) {
         return new BackupPlan(
-                store, service, database, files, exports, base, compression, verify, rule, recipients, keys);
+                store,
+                service,
+                database,
+                files,
+                exports,
+                base,
+                repository,
+                compression,
+                verify,
+                rule,
+                recipients,
+                keys);
     }
 
     /** The same plan with what is exported from elsewhere. */
     public BackupPlan exporting(ExportPlan wanted) {
         return new BackupPlan(
-                store, service, database, files, wanted, base, compression, verify, retention, recipients, keys);
+                store,
+                service,
+                database,
+                files,
+                wanted,
+                base,
+                repository,
+                compression,
+                verify,
+                retention,
+                recipients,
+                keys);
     }
 
     /** The same plan with encryption. */
     public BackupPlan encrypted(List<Recipient> readers, Identities ownKeys) {
         return new BackupPlan(
-                store, service, database, files, exports, base, compression, verify, retention, readers, ownKeys);
+                store,
+                service,
+                database,
+                files,
+                exports,
+                base,
+                repository,
+                compression,
+                verify,
+                retention,
+                readers,
+                ownKeys);
     }
 
     /**
@@ -125,6 +178,7 @@ public record BackupPlan(
                 files,
                 exports,
                 base,
+                repository,
                 compression,
                 verify,
                 retention,

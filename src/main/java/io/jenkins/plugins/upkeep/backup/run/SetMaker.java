@@ -84,6 +84,7 @@ final class SetMaker {
     }
 
     private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
+        var commit = commit();
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();
@@ -97,7 +98,7 @@ final class SetMaker {
                 started,
                 context.clock().instant(),
                 ToolVersion.current(),
-                ServiceCommit.of(plan.base()),
+                commit,
                 evidence,
                 files.evidence(),
                 exports.journal(),
@@ -105,8 +106,13 @@ final class SetMaker {
                 joined(database.map(DumpedDatabase::problems), files.problems(), exports.problems()),
                 set.contents(),
                 plan.encryption());
-        return new MadeSet(
-                manifest, joined(database.map(DumpedDatabase::findings), files.findings(), exports.findings()));
+        var findings = joined(database.map(DumpedDatabase::findings), files.findings(), exports.findings());
+        return new MadeSet(manifest, findings);
+    }
+
+    /** Asked for before the snapshot: a version that comes during the backup is not the one whose data this is. */
+    private Optional<String> commit() throws InterruptedException {
+        return ServiceCommit.of(plan.repository());
     }
 
     /** What helps those who restore by hand, beside the README. */

@@ -72,7 +72,15 @@ public final class TaskCommands implements CommandGroup {
                 command.addOption(Commands.text(option.placeholder(), option.description(), TaskRequest.word(option))
                         .converters(new Choice(option.allowed()))
                         .build());
-            case ARGUMENT -> command.addPositional(Commands.argument(option.placeholder(), option.description()));
+            case ARGUMENT -> addArgument(command, option);
         }
+    }
+
+    /** Also by a name, which the help does not show: so it is a value even if it begins with a hyphen. */
+    private static void addArgument(CommandSpec command, TaskOption option) {
+        command.addPositional(Commands.argument(option.placeholder(), option.description()));
+        command.addOption(Commands.text(option.placeholder(), option.description(), TaskRequest.word(option))
+                .hidden(true)
+                .build());
     }
 }

@@ -73,9 +73,15 @@ public record TaskRequest(Path config, Path report, TaskOptions options, Switche
     private static Optional<String> value(TaskOption option, ParseResult given) {
         return switch (option.kind()) {
             case FLAG -> given.hasMatchedOption(word(option)) ? Optional.of("true") : Optional.empty();
-            case TEXT -> Optional.ofNullable(given.matchedOptionValue(word(option), null));
-            case ARGUMENT -> Optional.ofNullable(given.matchedPositionalValue(0, null));
+            case TEXT -> named(option, given);
+            case ARGUMENT ->
+                Optional.<String>ofNullable(given.matchedPositionalValue(0, null))
+                        .or(() -> named(option, given));
         };
+    }
+
+    private static Optional<String> named(TaskOption option, ParseResult given) {
+        return Optional.ofNullable(given.matchedOptionValue(word(option), null));
     }
 
     /**

@@ -37,6 +37,28 @@ public final class AtomicFile {
         write(file, content, Set.of());
     }
 
+    /**
+     * Removes what killed writers of a file have left. Nobody may write the file at the same time.
+     *
+     * @param file the file
+     * @throws IOException when its folder cannot be changed
+     */
+    public static void sweep(Path file) throws IOException {
+        var beginning = "." + file.getFileName() + ".";
+        var folder = file.toAbsolutePath().getParent();
+        try (var left = Files.newDirectoryStream(
+                folder, other -> isTemporary(other.getFileName().toString(), beginning))) {
+            for (var other : left) {
+                Files.deleteIfExists(other);
+            }
+        }
+    }
+
+    private static boolean isTemporary(String name, String beginning) {
+        return name.startsWith(beginning)
+                && name.substring(beginning.length()).matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+    }
+
     private static void write(Path file, byte[] content, Set<PosixFilePermission> rights) throws UpkeepException {
         try {
             var folder = file.toAbsolutePath().getParent();

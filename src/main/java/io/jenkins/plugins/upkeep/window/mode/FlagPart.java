@@ -69,6 +69,9 @@ record FlagPart(Path path, String service) implements ModePart {
             if (!isForeign()) {
                 Files.deleteIfExists(path);
             }
+            if (Files.isDirectory(path.toAbsolutePath().getParent())) {
+                AtomicFile.sweep(path);
+            }
         } catch (IOException e) {
             throw new UpkeepException(path + ": cannot be removed (" + e + "); remove it by hand", e);
         }

@@ -79,9 +79,21 @@ public final class WindowFolder {
     public <T> T locked(Stoppable.Work<T> work) throws UpkeepException, InterruptedException {
         var lock = lock();
         try {
+            sweep();
             return work.run();
         } finally {
             release(lock);
+        }
+    }
+
+    /** What killed writers have left. */
+    private void sweep() throws UpkeepException {
+        try (var files = Files.newDirectoryStream(folder, ".*.tmp")) {
+            for (var file : files) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw unusable(e);
         }
     }
 

@@ -1,0 +1,44 @@
+package io.jenkins.plugins.upkeep.jenkins.steps;
+
+import hudson.Extension;
+import hudson.Util;
+import java.util.Map;
+import org.kohsuke.stapler.DataBoundConstructor;
+import org.kohsuke.stapler.DataBoundSetter;
+
+/** Runs the task {@code rollback-resume}. */
+public final class RollbackResumeStep extends MaintenanceStep {
+    private String identity;
+
+    @DataBoundConstructor
+    public RollbackResumeStep() {
+        // All parameters have defaults.
+    }
+
+    @Override
+    protected String task() {
+        return "rollback-resume";
+    }
+
+    @Override
+    protected Map<String, String> options() {
+        return option("identity", identity);
+    }
+
+    public String getIdentity() {
+        return identity;
+    }
+
+    @DataBoundSetter
+    public void setIdentity(String identity) {
+        this.identity = Util.fixEmptyAndTrim(identity);
+    }
+
+    /** Describes the step {@code rollbackResume}. */
+    @Extension
+    public static final class DescriptorImpl extends MaintenanceStepDescriptor {
+        public DescriptorImpl() {
+            super("rollbackResume", Messages::RollbackResume);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.jenkins.plugins.upkeep.rollback.run;
+
+import io.jenkins.plugins.upkeep.rollback.saga.Ending;
+import java.util.Optional;
+
+/**
+ * How a rollback ended, for a tired person.
+ *
+ * @param journey where from and where to
+ * @param ending how it ended
+ * @param replaced the name of the database that is kept
+ */
+record EndingWords(Journey journey, Ending ending, Optional<String> replaced) {
+    String verdict(boolean well) {
+        return switch (ending.kind()) {
+            case REACHED ->
+                "the service is at " + journey.target() + " and well"
+                        + replaced.map(name -> "; the database that was live is kept as " + name)
+                                .orElse("");
+            case UNDONE -> cause() + "; everything was undone, the service is at " + origin(well);
+            case STUCK ->
+                cause() + "; the undo is stuck at '" + ending.step() + "': " + ending.reason()
+                        + "; what was done before that step still stands";
+        };
+    }
+
+    private String cause() {
+        if (ending.kind() == Ending.Kind.STUCK) {
+            return "the rollback to " + journey.target() + " was not ended";
+        }
+        return ending.isAsked()
+                ? "the rollback to " + journey.target() + " was undone as asked"
+                : "the rollback to " + journey.target() + " failed at '" + ending.step() + "': " + ending.reason();
+    }
+
+    private String origin(boolean well) {
+        return journey.origin().inWords() + (well ? " as before" : ", and not as well as before: see to it now");
+    }
+}

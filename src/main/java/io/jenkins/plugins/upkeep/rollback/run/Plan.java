@@ -1,0 +1,95 @@
+package io.jenkins.plugins.upkeep.rollback.run;
+
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.rollback.database.Loss;
+import io.jenkins.plugins.upkeep.rollback.git.Distance;
+import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
+import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a rollback would do, found out before anything is touched.
+ *
+ * @param journey where from and where to
+ * @param folder the work tree
+ * @param driver runs the service
+ * @param distance what lies between
+ * @param loss what of the database would be lost; empty when it is kept, or could not be counted
+ * @param findings what was found; what forbids the rollback is UNKNOWN, since nothing is then done
+ */
+record Plan(
+        Journey journey,
+        GitFolder folder,
+        ServiceDriver driver,
+        Distance distance,
+        Optional<Loss> loss,
+        List<Finding> findings) {
+    private static final int MOST_TABLES = 30;
+
+    Plan {
+        findings = List.copyOf(findings);
+    }
+
+    /** What forbids it. */
+    List<Finding> refusals() {
+        return findings.stream()
+                .filter(finding -> finding.severity() == Severity.UNKNOWN)
+                .toList();
+    }
+
+    /** Whether everything is already as it should be. */
+    boolean isThere() {
+        return !journey.restores() && journey.origin().commit().equals(journey.commit());
+    }
+
+    void fill(ReportBuilder report) {
+        findings.forEach(report::add);
+        report.add(Measurement.count("commits_taken_back", distance.behind()));
+        report.add(Measurement.count("files_changed", distance.files()));
+        if (loss.isPresent()) {
+            report.add(Measurement.count("rows_lost_at_least", loss.get().rows()));
+            report.add(Measurement.seconds("set_age", loss.get().age()));
+            report.add(table(loss.get()));
+        } else if (journey.restores()) {
+            report.add(Measurement.notMeasurable("rows_lost_at_least", Unit.COUNT, "the rows could not be counted"));
+        }
+    }
+
+    private static View table(Loss loss) {
+        var columns = List.of(
+                View.Column.text("Table"),
+                View.Column.number("Rows in the set"),
+                View.Column.number("Rows now"),
+                View.Column.number("More now"),
+                View.Column.text("Remark"));
+        var rows = loss.tables().stream().limit(MOST_TABLES).map(LossRow::cells).toList();
+        var title = loss.tables().size() > MOST_TABLES
+                ? "What would be lost: the first " + MOST_TABLES + " of "
+                        + loss.tables().size() + " tables"
+                : "What would be lost";
+        return new View.Table(title, columns, rows);
+    }
+
+    /** The way in a few words. */
+    String way() {
+        return "from " + journey.origin().inWords() + " to " + journey.target();
+    }
+
+    String verdict() {
+        if (!refusals().isEmpty()) {
+            var first = refusals().get(0);
+            return "a rollback " + way() + " is refused, and nothing was touched: " + first.subject() + ": "
+                    + first.seen() + "; " + first.action();
+        }
+        var lost = loss.map(counted -> "the database goes back too: " + counted.statement())
+                .orElse("the database is kept");
+        return "a rollback " + way() + " would take " + distance.behind() + " commits back (" + distance.files()
+                + " files); " + lost;
+    }
+}
