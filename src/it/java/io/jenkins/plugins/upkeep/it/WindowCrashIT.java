@@ -44,7 +44,7 @@ class WindowCrashIT {
         var windows = Windows.of(controller, "body");
         var body = WINDOW + "echo 'inside'\n" + windows.gate("go") + windows.look("still") + "'seven'\n" + END;
         var build = start("body-" + killed, windows.config(), body);
-        build.awaitLog("Sleeping");
+        build.awaitLog("waiting");
 
         // When
         if (killed) {

@@ -43,9 +43,9 @@ record Windows(Path folder) {
                 """.formatted(folder.resolve("state"), flag(), enter, leave);
     }
 
-    /** A file that a pipeline waits for. */
+    /** A file that a pipeline waits for, by a step that goes on after a restart of the controller. */
     String gate(String name) {
-        return "while (!fileExists('" + folder.resolve(name) + "')) { sleep(time: 300, unit: 'MILLISECONDS') }\n";
+        return "sh 'echo waiting; while [ ! -e " + folder.resolve(name) + " ]; do sleep 0.3; done'\n";
     }
 
     void open(String gate) {
