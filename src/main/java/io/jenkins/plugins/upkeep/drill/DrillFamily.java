@@ -8,6 +8,9 @@ import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigDefaults;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
+import io.jenkins.plugins.upkeep.drill.alert.AlertTest;
+import io.jenkins.plugins.upkeep.drill.alert.AlertTestConfig;
+import io.jenkins.plugins.upkeep.drill.alert.AlertTestPlan;
 import io.jenkins.plugins.upkeep.drill.failover.FailoverConfig;
 import io.jenkins.plugins.upkeep.drill.failover.FailoverPlan;
 import io.jenkins.plugins.upkeep.drill.failover.FailoverTest;
@@ -26,7 +29,7 @@ public final class DrillFamily implements TaskFamily {
 
     @Override
     public List<TaskDeclaration> tasks() {
-        return List.of(restoreTest(), failoverTest());
+        return List.of(restoreTest(), failoverTest(), alertTest());
     }
 
     private static TaskDeclaration restoreTest() {
@@ -46,6 +49,14 @@ public final class DrillFamily implements TaskFamily {
                 "Stops the primary, measures what clients see until another endpoint answers, and starts it again",
                 List.of(TaskOption.flag(RECOVER, "Only start the primary that a killed run has left stopped")),
                 (config, options) -> new FailoverTest(FailoverPlan.of(config), options.flag(RECOVER)));
+    }
+
+    private static TaskDeclaration alertTest() {
+        return new TaskDeclaration(
+                "alert-test",
+                "Sends a test alert through Alertmanager and each channel of notifications, and sees that it arrives",
+                List.of(),
+                (config, options) -> new AlertTest(AlertTestPlan.of(config)));
     }
 
     private static Task task(Config config, TaskOptions options) throws ConfigException {
@@ -82,6 +93,6 @@ public final class DrillFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(DrillConfig.class, FailoverConfig.class);
+        return List.of(DrillConfig.class, FailoverConfig.class, AlertTestConfig.class);
     }
 }

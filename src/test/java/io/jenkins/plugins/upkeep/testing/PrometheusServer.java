@@ -30,6 +30,11 @@ public final class PrometheusServer implements AutoCloseable {
      * @param samples in the text format of OpenMetrics
      */
     public static PrometheusServer start(Path folder, String samples) throws Exception {
+        return start(folder, samples, "global: {}\n");
+    }
+
+    /** As {@link #start(Path, String)}, with a configuration. */
+    public static PrometheusServer start(Path folder, String samples, String configuration) throws Exception {
         assumeThat(Command.find("prometheus").isPresent()
                         && Command.find("promtool").isPresent())
                 .as("prometheus is not installed; run bin/setup --test")
@@ -38,7 +43,7 @@ public final class PrometheusServer implements AutoCloseable {
         var data = folder.resolve("data");
         Command.of("promtool", "tsdb", "create-blocks-from", "openmetrics", text.toString(), data.toString())
                 .output(LONGEST);
-        var config = Files.writeString(folder.resolve("prometheus.yml"), "global: {}\n");
+        var config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         var port = Ports.free();
         var process = Command.of("prometheus", "--config.file=" + config, "--storage.tsdb.path=" + data)
                 .with("--web.listen-address=127.0.0.1:" + port)
