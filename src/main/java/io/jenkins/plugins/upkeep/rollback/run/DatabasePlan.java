@@ -65,7 +65,9 @@ final class DatabasePlan {
         tell(chosen);
         guard.look(
                 SUBJECT,
-                () -> part.rollback().readiness(rollback, chosen).findings().forEach(findings));
+                () -> part.rollback().readiness(rollback, chosen).findings().stream()
+                        .map(DatabasePlan::unseen)
+                        .forEach(findings));
         guard.look(SUBJECT, () -> loss = Optional.of(part.rollback().loss(chosen.manifest())));
         loss.ifPresent(counted -> findings.accept(Finding.info(SUBJECT, counted.statement())));
     }

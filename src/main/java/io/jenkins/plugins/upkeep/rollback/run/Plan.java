@@ -89,7 +89,11 @@ record Plan(
         }
         var lost = loss.map(counted -> "the database goes back too: " + counted.statement())
                 .orElse("the database is kept");
-        return "a rollback " + way() + " would take " + distance.behind() + " commits back (" + distance.files()
-                + " files); " + lost;
+        return "a rollback " + way() + " would take " + count(distance.behind(), "commit") + " back and change "
+                + count(distance.files(), "file") + "; " + lost;
+    }
+
+    private static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 }
