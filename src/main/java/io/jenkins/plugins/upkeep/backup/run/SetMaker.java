@@ -68,7 +68,7 @@ final class SetMaker {
         var place = new SetPlace(plan.service(), SetId.begunAt(started));
         try (var readBack = new ReadBack(new SetReader(plan.store(), place, plan.fittingKeys()));
                 var set = writer(place, readBack)) {
-            var made = write(set, place.id(), started);
+            var made = write(set, place.id(), started, commit());
             readBack.await();
             lock.requireHeld();
             var stored = set.publish(made.manifest());
@@ -83,8 +83,8 @@ final class SetMaker {
         return new SetWriter(plan.store(), place, plan.compression(), plan.recipients(), readBack::add);
     }
 
-    private MadeSet write(SetWriter set, SetId id, Instant started) throws UpkeepException, InterruptedException {
-        var commit = commit();
+    private MadeSet write(SetWriter set, SetId id, Instant started, Optional<String> commit)
+            throws UpkeepException, InterruptedException {
         var database = database(set);
         var evidence = database.map(DumpedDatabase::evidence);
         var files = new FilesStep(plan, context, set).run();

@@ -24,6 +24,15 @@ record EndingWords(Journey journey, Ending ending, Optional<String> replaced) {
         };
     }
 
+    /** The end in a few words, behind the name of the service. */
+    static String subject(Ending ending) {
+        return switch (ending.kind()) {
+            case REACHED -> " succeeded";
+            case UNDONE -> ending.isAsked() ? " was undone as asked" : " failed and was undone";
+            case STUCK -> " is stuck and needs a person";
+        };
+    }
+
     private String cause() {
         if (ending.kind() == Ending.Kind.STUCK) {
             return "the rollback to " + journey.target() + " was not ended";

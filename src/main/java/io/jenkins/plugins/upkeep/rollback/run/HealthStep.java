@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Waits until the service runs and endpoints answer as they should.
@@ -42,8 +43,7 @@ record HealthStep(String name, Health health, Set<String> wanted, ServiceDriver 
             throw new UpkeepException("the service does not run: " + running.inWords() + "; see its log");
         }
         scene.add(Finding.info(
-                "service",
-                wanted.isEmpty() ? running.inWords() : String.join(", ", wanted) + " answer as they should"));
+                "service", wanted.isEmpty() ? running.inWords() : "well: " + String.join(", ", new TreeSet<>(wanted))));
         return Map.of();
     }
 

@@ -102,7 +102,8 @@ public record RollbackClean(Parts parts, Optional<String> name) implements Task 
             return "no rollback has left a database; nothing was done";
         }
         return databases
-                + (planned ? " databases would be dropped, " : " databases that rollbacks left were looked at, ")
+                + (databases == 1 ? " database" : " databases")
+                + (planned ? " would be dropped, " : " of rollbacks looked at, ")
                 + new Bytes(freed)
                 + (planned ? " would be free" : " are free now");
     }

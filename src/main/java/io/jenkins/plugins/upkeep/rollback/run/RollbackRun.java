@@ -96,8 +96,7 @@ final class RollbackRun {
             case UNDONE -> ending.isAsked() ? Occasion.RESOLVED : Occasion.FAILED;
             case STUCK -> Occasion.CRITICAL;
         };
-        var subject = SUBJECT + " of " + journey.service() + ": "
-                + ending.kind().name().toLowerCase(Locale.ROOT);
+        var subject = SUBJECT + " of " + journey.service() + EndingWords.subject(ending);
         parts.herald().tell(occasion, subject, verdict).forEach(scene::add);
     }
 
