@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -65,9 +66,17 @@ public record Loss(Instant since, Instant now, List<TableLoss> tables, List<Sequ
      */
     public String statement() {
         var grown = grown();
-        var least = "at least " + count(rows()) + " rows in " + count(grown.size()) + " tables written since " + since
-                + " (" + Units.format(age()) + " ago) would be lost";
+        var least = "at least " + count(rows()) + " rows in " + count(grown.size()) + " tables written since "
+                + since.truncatedTo(ChronoUnit.SECONDS) + " (" + Units.format(age()) + " ago) would be lost";
         return least + created() + estimates() + blind() + "; changes of rows that were there already are not counted";
+    }
+
+    /**
+     * @return the same in a few words
+     */
+    public String brief() {
+        return (isExact() ? "at least " : "about ") + count(rows()) + " rows of the last " + Units.format(age())
+                + " would be lost";
     }
 
     private String created() {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
-import io.jenkins.plugins.upkeep.system.Visible;
 import java.time.Instant;
 
 /**
@@ -31,10 +30,11 @@ public record Version(
      */
     public String inWords() {
         var id = commit.substring(0, 12);
+        var day = committed.toString().substring(0, "2026-01-01".length());
         return switch (kind) {
-            case TAG -> Visible.of(word) + " (" + id + ", " + committed + ")";
-            case BRANCH -> "commit " + id + " of " + committed + ", which the branch " + Visible.of(word) + " has now";
-            case COMMIT -> "commit " + id + " of " + committed;
+            case TAG -> word + " (" + id + " of " + day + ")";
+            case BRANCH -> "commit " + id + " of " + day + ", which the branch " + word + " has now";
+            case COMMIT -> "commit " + id + " of " + day;
         };
     }
 }

@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.rollback.database.migrations.SchemaFit;
 import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -83,7 +84,9 @@ final class DatabasePlan {
         var manifest = chosen.manifest();
         findings.accept(Finding.info(
                 "set " + manifest.id(),
-                "would take the database's place; it was begun at " + manifest.started() + " and is verified as "
+                "would take the database's place; it was begun at "
+                        + manifest.started().truncatedTo(ChronoUnit.SECONDS)
+                        + " and is verified as "
                         + chosen.set().level().word()));
         chosen.remarks().forEach(remark -> findings.accept(Finding.info(SUBJECT, remark)));
     }

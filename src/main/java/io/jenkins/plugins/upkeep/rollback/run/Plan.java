@@ -48,20 +48,31 @@ record Plan(
         return !journey.restores() && journey.origin().commit().equals(journey.commit());
     }
 
+    /** Fills the report of a plan. */
     void fill(ReportBuilder report) {
         findings.forEach(report::add);
+        measure(report, "What would be lost");
+    }
+
+    /** Fills the report of a rollback that is not only planned: what is well is not told. */
+    void fillExecuted(ReportBuilder report) {
+        findings.stream().filter(finding -> finding.severity() != Severity.INFO).forEach(report::add);
+        measure(report, "What the database had before and has not now");
+    }
+
+    private void measure(ReportBuilder report, String title) {
         report.add(Measurement.count("commits_taken_back", distance.behind()));
         report.add(Measurement.count("files_changed", distance.files()));
         if (loss.isPresent()) {
             report.add(Measurement.count("rows_lost_at_least", loss.get().rows()));
             report.add(Measurement.seconds("set_age", loss.get().age()));
-            report.add(table(loss.get()));
+            report.add(table(loss.get(), title));
         } else if (journey.restores()) {
             report.add(Measurement.notMeasurable("rows_lost_at_least", Unit.COUNT, "the rows could not be counted"));
         }
     }
 
-    private static View table(Loss loss) {
+    private static View table(Loss loss, String title) {
         var columns = List.of(
                 View.Column.text("Table"),
                 View.Column.number("Rows in the set"),
@@ -69,11 +80,10 @@ record Plan(
                 View.Column.number("More now"),
                 View.Column.text("Remark"));
         var rows = loss.tables().stream().limit(MOST_TABLES).map(LossRow::cells).toList();
-        var title = loss.tables().size() > MOST_TABLES
-                ? "What would be lost: the first " + MOST_TABLES + " of "
-                        + loss.tables().size() + " tables"
-                : "What would be lost";
-        return new View.Table(title, columns, rows);
+        var shown = loss.tables().size() > MOST_TABLES
+                ? title + ": the first " + MOST_TABLES + " of " + loss.tables().size() + " tables"
+                : title;
+        return new View.Table(shown, columns, rows);
     }
 
     /** The way in a few words. */
@@ -87,7 +97,7 @@ record Plan(
             return "a rollback " + way() + " is refused, and nothing was touched: " + first.subject() + ": "
                     + first.seen() + "; " + first.action();
         }
-        var lost = loss.map(counted -> "the database goes back too: " + counted.statement())
+        var lost = loss.map(counted -> "the database goes back too: " + counted.brief())
                 .orElse("the database is kept");
         return "a rollback " + way() + " would take " + count(distance.behind(), "commit") + " back and change "
                 + count(distance.files(), "file") + "; " + lost;

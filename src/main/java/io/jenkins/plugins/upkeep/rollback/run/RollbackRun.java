@@ -74,19 +74,13 @@ final class RollbackRun {
     }
 
     private void judge(Ending ending, String verdict) {
-        switch (ending.kind()) {
-            case REACHED -> scene.add(Finding.info(SUBJECT, verdict));
-            case UNDONE -> {
-                if (ending.isAsked()) {
-                    scene.add(Finding.info(SUBJECT, verdict));
-                } else {
-                    scene.add(Finding.critical(
-                            SUBJECT, verdict, "", "remove the cause, then plan it again by a dry run"));
-                }
-            }
-            case STUCK ->
-                scene.add(Finding.critical(
-                        SUBJECT, verdict, "", "remove the cause, then run 'upkeep rollback undo', which goes on here"));
+        if (ending.kind() == Ending.Kind.STUCK) {
+            scene.add(Finding.critical(
+                    SUBJECT, verdict, "", "remove the cause, then run 'upkeep rollback undo', which goes on here"));
+        } else if (ending.kind() == Ending.Kind.UNDONE && !ending.isAsked()) {
+            scene.add(Finding.critical(SUBJECT, verdict, "", "remove the cause, then plan it again by a dry run"));
+        } else {
+            scene.context().log().info(verdict);
         }
     }
 

@@ -81,7 +81,7 @@ public record RollbackTo(Parts parts, Request request) implements Task {
             return context.report().add(Finding.info("rollback", seen)).build(started, watch.elapsed(), seen);
         }
         var report = context.report();
-        plan.fill(report);
+        plan.fillExecuted(report);
         var journey = plan.journey();
         parts.herald()
                 .tell(Occasion.STARTED, "rollback of " + context.service() + " has begun", plan.way())
