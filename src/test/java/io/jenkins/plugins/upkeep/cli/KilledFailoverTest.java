@@ -61,7 +61,7 @@ class KilledFailoverTest {
             assertThat(next.out()).contains("was started again").contains("it is well");
             assertThat(services.primaryAnswers()).isTrue();
             assertThat(services.state().resolve("primary-is-stopped.json")).doesNotExist();
-            assertThat(desk.run("failover-test", "--recover=true").out()).contains("no run has left it stopped");
+            assertThat(desk.run("failover-test", "--recover").out()).contains("no run has left it stopped");
         }
     }
 
