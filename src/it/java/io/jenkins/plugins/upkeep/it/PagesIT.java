@@ -94,6 +94,8 @@ class PagesIT {
                 "VerifiedBackupStep",
                 "BackupCheckStep",
                 "DrRestoreTestStep",
+                "FailoverTestStep",
+                "AlertTestStep",
                 "PgMaintenanceStep",
                 "RedisMaintenanceStep",
                 "ApiPerformanceStep",

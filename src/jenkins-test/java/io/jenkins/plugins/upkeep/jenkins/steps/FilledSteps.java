@@ -23,6 +23,16 @@ final class FilledSteps {
         return step;
     }
 
+    static FailoverTestStep failoverTest() {
+        var step = filled(new FailoverTestStep());
+        step.setRecover(true);
+        return step;
+    }
+
+    static AlertTestStep alertTest() {
+        return filled(new AlertTestStep());
+    }
+
     static HealthCheckStep healthCheck() {
         return filled(new HealthCheckStep());
     }

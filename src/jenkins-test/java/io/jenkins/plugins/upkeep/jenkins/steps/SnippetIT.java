@@ -19,6 +19,8 @@ class SnippetIT {
         snippets.assertRoundTrip(new VerifiedBackupStep(), "verifiedBackup()");
         snippets.assertRoundTrip(new BackupCheckStep(), "backupCheck()");
         snippets.assertRoundTrip(new DrRestoreTestStep(), "drRestoreTest()");
+        snippets.assertRoundTrip(new FailoverTestStep(), "failoverTest()");
+        snippets.assertRoundTrip(new AlertTestStep(), "alertTest()");
         snippets.assertRoundTrip(new HealthCheckStep(), "healthCheck()");
         snippets.assertRoundTrip(new ApiPerformanceStep(), "apiPerformance()");
         snippets.assertRoundTrip(new AccessReviewStep(), "accessReview()");
@@ -77,6 +79,8 @@ class SnippetIT {
         SnippetizerTester.assertDocGeneration(VerifiedBackupStep.class);
         SnippetizerTester.assertDocGeneration(BackupCheckStep.class);
         SnippetizerTester.assertDocGeneration(DrRestoreTestStep.class);
+        SnippetizerTester.assertDocGeneration(FailoverTestStep.class);
+        SnippetizerTester.assertDocGeneration(AlertTestStep.class);
         SnippetizerTester.assertDocGeneration(HealthCheckStep.class);
         SnippetizerTester.assertDocGeneration(PgMaintenanceStep.class);
     }

@@ -25,6 +25,12 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfTestsOfFailoverAndAlerts(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.failoverTest(), jenkins);
+        shouldKeep(FilledSteps.alertTest(), jenkins);
+    }
+
+    @Test
     void shouldKeepAllParametersOfAHealthCheck(JenkinsRule jenkins) throws Exception {
         shouldKeep(FilledSteps.healthCheck(), jenkins);
     }
@@ -62,6 +68,8 @@ class StepFormIT {
         shouldKeep(new VerifiedBackupStep(), jenkins);
         shouldKeep(new BackupCheckStep(), jenkins);
         shouldKeep(new DrRestoreTestStep(), jenkins);
+        shouldKeep(new FailoverTestStep(), jenkins);
+        shouldKeep(new AlertTestStep(), jenkins);
         shouldKeep(new HealthCheckStep(), jenkins);
         shouldKeep(new ApiPerformanceStep(), jenkins);
         shouldKeep(new AccessReviewStep(), jenkins);

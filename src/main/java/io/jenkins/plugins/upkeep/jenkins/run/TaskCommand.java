@@ -66,8 +66,9 @@ record TaskCommand(String id, AgentTool tool, String folder) {
         return words;
     }
 
-    /** One word, so that a value that begins with a hyphen stays a value. */
-    private static String word(Map.Entry<String, String> option) {
-        return "--" + option.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + "=" + option.getValue();
+    /** One word, so that a value that begins with a hyphen stays a value; a flag has none. */
+    static String word(Map.Entry<String, String> option) {
+        var name = "--" + option.getKey().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return option.getValue().isEmpty() ? name : name + "=" + option.getValue();
     }
 }

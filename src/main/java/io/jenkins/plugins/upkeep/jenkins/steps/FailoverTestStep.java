@@ -21,7 +21,7 @@ public final class FailoverTestStep extends MaintenanceStep {
 
     @Override
     protected Map<String, String> options() {
-        return recover ? Map.of("recover", "true") : Map.of();
+        return flag("recover", recover);
     }
 
     public boolean isRecover() {

@@ -50,6 +50,15 @@ public abstract class MaintenanceStep extends Step {
         return value == null ? Map.of() : Map.of(name, value);
     }
 
+    /**
+     * @param name the name of an option that is there or not
+     * @param given whether it is there
+     * @return it with the empty value that stands for none, when it is there
+     */
+    static Map<String, String> flag(String name, boolean given) {
+        return given ? Map.of(name, "") : Map.of();
+    }
+
     @Override
     public StepExecution start(StepContext context) {
         return new TaskExecution(context, request(), label);

@@ -45,9 +45,7 @@ public final class RollbackToStep extends MaintenanceStep {
         options.putAll(option("database", database));
         options.putAll(option("set", set));
         options.putAll(option("identity", identity));
-        if (acceptNewerSchema) {
-            options.put("acceptNewerSchema", "true");
-        }
+        options.putAll(flag("acceptNewerSchema", acceptNewerSchema));
         return options;
     }
 
