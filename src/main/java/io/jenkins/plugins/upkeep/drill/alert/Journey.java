@@ -32,6 +32,7 @@ final class Journey {
     private final Patience patience;
     private final String subject;
     private List<String> receivers = List.of();
+    private Optional<String> arrivedFrom = Optional.empty();
     private OptionalDouble arrival = OptionalDouble.empty();
     private OptionalDouble resolution = OptionalDouble.empty();
     private Notifications told = new Notifications(Map.of(), Map.of(), Map.of());
@@ -120,6 +121,7 @@ final class Journey {
         var letter = patience.await(() -> inbox.letter("firing"));
         if (letter.isPresent()) {
             arrival = seconds(watch.elapsed());
+            arrivedFrom = letter.map(Inbox.Letter::receiver);
             report.add(Finding.info(
                     "receiver " + letter.get().receiver(),
                     "brought the test alert after " + Units.format(watch.elapsed())));
@@ -164,7 +166,7 @@ final class Journey {
             told = Notifications.of(documents.text("/metrics")).since(before);
             return told.hasFailure() ? Optional.of(told) : Optional.empty();
         });
-        var toll = new Toll(subject, receivers, told);
+        var toll = new Toll(subject, receivers, arrivedFrom, told);
         toll.add(report);
         if (slowest.compareTo(patience.limit()) > 0) {
             report.add(toll.tooSlow(slowest, patience.limit()));

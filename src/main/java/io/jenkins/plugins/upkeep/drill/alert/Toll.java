@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -13,9 +14,10 @@ import java.util.TreeSet;
  *
  * @param subject the Alertmanager
  * @param receivers whom it was to tell
+ * @param arrivedFrom the receiver that brought the alert to the test itself
  * @param told how many notifications it sent
  */
-record Toll(String subject, List<String> receivers, Notifications told) {
+record Toll(String subject, List<String> receivers, Optional<String> arrivedFrom, Notifications told) {
     void add(ReportBuilder report) {
         var kinds = new TreeSet<>(told.attempts().keySet());
         kinds.addAll(told.failed().keySet());
@@ -36,10 +38,19 @@ record Toll(String subject, List<String> receivers, Notifications told) {
     private Finding failing(String kind) {
         return Finding.critical(
                 "receivers of kind " + kind,
-                "failed " + failures(kind) + " times to take a notification of Alertmanager during the test",
+                (failures(kind) == 1 ? "1 notification" : failures(kind) + " attempts to notify")
+                        + " of Alertmanager failed during the test",
                 "none fails",
-                "see Alertmanager's log; correct the address and the key of each " + kind + " receiver of "
-                        + String.join(", ", receivers));
+                "see Alertmanager's log; correct the address and the key of each " + kind + " of "
+                        + String.join(", ", suspects()));
+    }
+
+    /** The one that brought the alert to the test works, unless there is no other. */
+    private List<String> suspects() {
+        var others = receivers.stream()
+                .filter(name -> !arrivedFrom.equals(Optional.of(name)))
+                .toList();
+        return others.isEmpty() ? receivers : others;
     }
 
     private List<List<String>> rows() {
