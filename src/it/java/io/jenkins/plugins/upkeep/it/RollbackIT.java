@@ -55,8 +55,7 @@ class RollbackIT {
         // Then
         assertThat(build.result()).as(build.log()).contains("SUCCESS");
         assertThat(build.log())
-                .contains(
-                        "plan=planned", "at least 42 rows", "ended=reached kept=shop_before_", "cleaned=OK")
+                .contains("plan=planned", "at least 42 rows", "ended=reached kept=shop_before_", "cleaned=OK")
                 .doesNotContain("\tat ");
         assertThat(service.state()).isEqualTo("v1 1000");
         assertThat(build.artifacts()).contains("upkeep/rollback-to/report.html");
