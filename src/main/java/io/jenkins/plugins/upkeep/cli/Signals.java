@@ -24,8 +24,9 @@ public final class Signals {
             return;
         }
         if (!finishes(world)) {
-            world.complain("interrupted: did not stop within " + GRACE.toSeconds()
-                    + " s and was cut off; the next run cleans up what is left");
+            world.complain(
+                    "interrupted: did not stop within " + GRACE.toSeconds()
+                            + " s and was cut off; the next run cleans up what is left, and 'upkeep rollback undo' what a rollback left");
         }
         Runtime.getRuntime().halt(world.interruption().exitStatus());
     }

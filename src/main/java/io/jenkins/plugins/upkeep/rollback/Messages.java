@@ -11,22 +11,27 @@ import io.jenkins.plugins.upkeep.rollback.run.Herald;
 import java.util.List;
 
 /**
- * Tells people by the channels of the configuration.
+ * Tells people by the channels of the configuration. That these cannot be used is a finding: no rollback fails of it, and
+ * least of all its undo.
  *
- * @param notifier the channels
- * @param service the service
+ * @param config names the channels
  */
-record Messages(Notifier notifier, String service) implements Herald {
-    static Messages of(Config config) throws ConfigException {
-        return new Messages(Notifier.of(config), config.service());
+record Messages(Config config) implements Herald {
+    static Messages of(Config config) {
+        return new Messages(config);
     }
 
     @Override
     public List<Finding> tell(Occasion occasion, String subject, String text) throws InterruptedException {
-        return notifier.send(new Message(occasion, service, subject, text)).stream()
-                .filter(delivery -> delivery.problem().isPresent())
-                .map(Messages::finding)
-                .toList();
+        try {
+            return Notifier.of(config).send(new Message(occasion, config.service(), subject, text)).stream()
+                    .filter(delivery -> delivery.problem().isPresent())
+                    .map(Messages::finding)
+                    .toList();
+        } catch (ConfigException e) {
+            return List.of(Finding.warning(
+                    "notify", e.getMessage(), "", "tell people in another way, and mend section notify"));
+        }
     }
 
     private static Finding finding(Delivery delivery) {

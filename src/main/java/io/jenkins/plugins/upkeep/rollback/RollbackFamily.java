@@ -45,7 +45,7 @@ public final class RollbackFamily implements TaskFamily {
                 "rollback-undo",
                 "Undoes a rollback that was killed, or goes on with an undo that was stuck",
                 List.of(BackupKeys.OPTION),
-                (config, options) -> new RollbackUndo(Wiring.parts(config, options)));
+                (config, options) -> new RollbackUndo(Wiring.partsOfUndo(config)));
         var clean = new TaskDeclaration(
                 "rollback-clean",
                 "Drops the databases that rollbacks have left beside the live one; there is no way back after that",
@@ -109,7 +109,7 @@ public final class RollbackFamily implements TaskFamily {
 
     private static Task clean(Config config, TaskOptions options) throws ConfigException {
         config.require(DatabaseConfig.class);
-        return new RollbackClean(Wiring.parts(config, options), options.text(DATABASE));
+        return new RollbackClean(Wiring.partsOfUndo(config), options.text(DATABASE));
     }
 
     @Override

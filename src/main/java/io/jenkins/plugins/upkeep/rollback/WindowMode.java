@@ -9,7 +9,9 @@ import io.jenkins.plugins.upkeep.task.TaskLog;
 import io.jenkins.plugins.upkeep.window.WindowRequest;
 import io.jenkins.plugins.upkeep.window.Windows;
 import io.jenkins.plugins.upkeep.window.state.Ending;
+import io.jenkins.plugins.upkeep.window.state.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,6 +31,25 @@ record WindowMode(Windows windows, Duration length) implements Maintenance {
     public List<Finding> enter(String id, String description) throws UpkeepException, InterruptedException {
         return windows.enter(WindowRequest.now(id, length, description, BY), TaskLog.silent())
                 .findings();
+    }
+
+    /** At least half of its length is left for what comes: asked each time, everybody would be told each time. */
+    @Override
+    public List<Finding> keep(String id, String description) throws InterruptedException {
+        try {
+            var enough = Instant.now().plus(length.dividedBy(2));
+            var lasts = windows.open().stream()
+                    .anyMatch(window -> window.id().equals(id)
+                            && window.state() == Window.State.OPEN
+                            && window.until().isAfter(enough));
+            return lasts ? List.of() : enter(id, description);
+        } catch (UpkeepException e) {
+            return List.of(Finding.warning(
+                    "maintenance",
+                    "cannot be kept on: " + e.getMessage(),
+                    "",
+                    "the rollback goes on; tell the users of the service yourself"));
+        }
     }
 
     @Override

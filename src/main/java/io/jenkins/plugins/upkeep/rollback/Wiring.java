@@ -25,11 +25,26 @@ final class Wiring {
     static Parts parts(Config config, TaskOptions options) throws ConfigException {
         var rollback = config.require(RollbackConfig.class);
         requireEndpoints(config, rollback);
+        var sets = config.find(BackupConfig.class).isPresent()
+                ? Optional.of(sets(config, options))
+                : Optional.<SetCatalog>empty();
+        return parts(config, rollback, backup(config, rollback), sets);
+    }
+
+    /** For an undo: it needs neither a store nor a key, and must not fail of them. */
+    static Parts partsOfUndo(Config config) throws ConfigException {
+        var rollback = config.require(RollbackConfig.class);
+        return parts(config, rollback, Optional.empty(), Optional.empty());
+    }
+
+    private static Parts parts(
+            Config config, RollbackConfig rollback, Optional<BackupPlan> backup, Optional<SetCatalog> sets)
+            throws ConfigException {
         return new Parts(
                 rollback,
                 config.folder().resolve(rollback.repository()).toAbsolutePath().normalize(),
-                backup(config, rollback),
-                database(config, options),
+                backup,
+                database(config, sets),
                 HealthProbes.ofEndpoints(config),
                 WindowMode.of(config, rollback.window()),
                 Messages.of(config));
@@ -61,7 +76,7 @@ final class Wiring {
         return config;
     }
 
-    private static Optional<DatabaseAccess> database(Config config, TaskOptions options) throws ConfigException {
+    private static Optional<DatabaseAccess> database(Config config, Optional<SetCatalog> sets) throws ConfigException {
         var database = config.find(DatabaseConfig.class);
         if (database.isEmpty()) {
             return Optional.empty();
@@ -71,10 +86,7 @@ final class Wiring {
         var connections =
                 backup.map(section -> section.parts().database().parallel()).orElse(CONNECTIONS);
         return Optional.of(new DatabaseAccess(
-                found.address(),
-                found.binaries().map(path -> config.folder().resolve(path)),
-                connections,
-                backup.isPresent() ? Optional.of(sets(config, options)) : Optional.empty()));
+                found.address(), found.binaries().map(path -> config.folder().resolve(path)), connections, sets));
     }
 
     private static SetCatalog sets(Config config, TaskOptions options) throws ConfigException {

@@ -265,18 +265,18 @@ final class RollbackDesk implements AutoCloseable {
 
     /** How many lines the newest journal has. */
     long lines() throws IOException {
+        return newest().chars().filter(letter -> letter == '\n').count();
+    }
+
+    /** The newest journal; empty when there is none. */
+    String newest() throws IOException {
         if (!Files.isDirectory(journals())) {
-            return 0;
+            return "";
         }
         try (var files = Files.list(journals())) {
             var newest =
                     files.filter(file -> file.toString().endsWith(".journal")).max(Comparator.naturalOrder());
-            return newest.isPresent()
-                    ? Files.readString(newest.get())
-                            .chars()
-                            .filter(letter -> letter == '\n')
-                            .count()
-                    : 0;
+            return newest.isPresent() ? Files.readString(newest.get()) : "";
         }
     }
 

@@ -1,12 +1,10 @@
 package io.jenkins.plugins.upkeep.rollback.journal;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,20 +16,23 @@ import java.util.Map;
 
 /**
  * What a rollback is about to do and has done, on disk before it is done. Lines are only added; each is on the disk when
- * {@link #add} returns. A line that a crash has cut off is taken away when the journal is opened again. For one process at a
- * time, which holds the folder's lock, and for one thread.
+ * {@link #add} returns. A line that a crash has cut off is taken away when the journal is opened again. That its thread is
+ * told to stop disturbs no line: a channel would be closed by that, and nobody would know later that all was undone. For one
+ * process at a time, which holds the folder's lock, and for one thread.
  */
 public final class Journal implements AutoCloseable {
+    private static final String MODE = "rw";
+
     private final Path file;
-    private final FileChannel channel;
+    private final RandomAccessFile disk;
     private final Clock clock;
     private final List<Entry> entries;
     private String last;
     private long end;
 
-    private Journal(Path file, FileChannel channel, Clock clock, JournalText.Content content) {
+    private Journal(Path file, RandomAccessFile disk, Clock clock, JournalText.Content content) {
         this.file = file;
-        this.channel = channel;
+        this.disk = disk;
         this.clock = clock;
         this.entries = new ArrayList<>(content.entries());
         this.last = content.last();
@@ -48,8 +49,9 @@ public final class Journal implements AutoCloseable {
      */
     static Journal begin(Path file, Clock clock, Map<String, String> facts) throws UpkeepException {
         try {
-            var channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
-            var journal = new Journal(file, channel, clock, new JournalText.Content(List.of(), JournalText.START, 0));
+            Files.createFile(file);
+            var disk = new RandomAccessFile(file.toFile(), MODE);
+            var journal = new Journal(file, disk, clock, new JournalText.Content(List.of(), JournalText.START, 0));
             journal.first(facts);
             return journal;
         } catch (IOException e) {
@@ -70,8 +72,13 @@ public final class Journal implements AutoCloseable {
 
     /** Without this the name of a new file may be lost with the power. */
     private static void sync(Path folder) throws IOException {
+        var told = Thread.interrupted();
         try (var channel = FileChannel.open(folder, READ)) {
             channel.force(true);
+        } finally {
+            if (told) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -83,9 +90,9 @@ public final class Journal implements AutoCloseable {
     static Journal open(Path file, Clock clock) throws UpkeepException {
         try {
             var content = JournalText.read(file.toString(), Files.readAllBytes(file));
-            var channel = FileChannel.open(file, READ, WRITE);
-            channel.truncate(content.length());
-            return new Journal(file, channel, clock, content);
+            var disk = new RandomAccessFile(file.toFile(), MODE);
+            disk.setLength(content.length());
+            return new Journal(file, disk, clock, content);
         } catch (IOException e) {
             throw unwritable(file, e);
         }
@@ -120,18 +127,16 @@ public final class Journal implements AutoCloseable {
     }
 
     private void write(String line) throws IOException {
-        var buffer = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-        long at = end;
-        while (buffer.hasRemaining()) {
-            at += channel.write(buffer, at);
-        }
-        channel.force(true);
-        end = at;
+        var bytes = line.getBytes(StandardCharsets.UTF_8);
+        disk.seek(end);
+        disk.write(bytes);
+        disk.getFD().sync();
+        end += bytes.length;
     }
 
     private void takeBack(IOException reason) {
         try {
-            channel.truncate(end);
+            disk.setLength(end);
         } catch (IOException e) {
             reason.addSuppressed(e);
         }
@@ -154,7 +159,7 @@ public final class Journal implements AutoCloseable {
     @Override
     public void close() throws UpkeepException {
         try {
-            channel.close();
+            disk.close();
         } catch (IOException e) {
             throw unwritable(file, e);
         }

@@ -11,13 +11,18 @@ import java.util.Optional;
  * @param replaced the name of the database that is kept
  */
 record EndingWords(Journey journey, Ending ending, Optional<String> replaced) {
-    String verdict(boolean well) {
+    /**
+     * @param trouble what a person must see to first; nothing when all is well
+     */
+    String verdict(Optional<String> trouble) {
         return switch (ending.kind()) {
             case REACHED ->
-                "the service is at " + journey.target() + " and well"
+                "the service is at " + journey.target()
+                        + trouble.map(what -> ", but not all is as it should be: " + what)
+                                .orElse(" and well")
                         + replaced.map(name -> "; the database that was live is kept as " + name)
                                 .orElse("");
-            case UNDONE -> cause() + "; everything was undone, the service is at " + origin(well);
+            case UNDONE -> cause() + "; everything was undone, the service is at " + origin(trouble.isEmpty());
             case STUCK ->
                 cause() + "; the undo is stuck at '" + ending.step() + "': " + ending.reason()
                         + "; what was done before that step still stands";
@@ -37,9 +42,11 @@ record EndingWords(Journey journey, Ending ending, Optional<String> replaced) {
         if (ending.kind() == Ending.Kind.STUCK) {
             return "the rollback to " + journey.target() + " was not ended";
         }
-        return ending.isAsked()
-                ? "the rollback to " + journey.target() + " was undone as asked"
-                : "the rollback to " + journey.target() + " failed at '" + ending.step() + "': " + ending.reason();
+        if (ending.isAsked()) {
+            return "the rollback to " + journey.target() + " was undone as asked";
+        }
+        var where = ending.step().isEmpty() ? " was stopped: " : " failed at '" + ending.step() + "': ";
+        return "the rollback to " + journey.target() + where + ending.reason();
     }
 
     private String origin(boolean well) {

@@ -3,7 +3,9 @@ package io.jenkins.plugins.upkeep.rollback.run;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.rollback.saga.Attempt;
 import io.jenkins.plugins.upkeep.rollback.saga.Step;
+import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,9 +15,10 @@ import java.util.Set;
  * that is well again: if it is not, a person is called, since nothing is left that could be undone.
  *
  * @param health looks
+ * @param driver knows whether the service runs
  * @param scene where the rollback runs
  */
-record HealthBeforeStep(Health health, Scene scene) implements Step {
+record HealthBeforeStep(Health health, ServiceDriver driver, Scene scene) implements Step {
     private static final String WELL = "well";
     private static final String SEPARATOR = "\n";
 
@@ -40,12 +43,15 @@ record HealthBeforeStep(Health health, Scene scene) implements Step {
         if (well.isEmpty()) {
             scene.add(Finding.warning(
                     "service",
-                    "nothing of it was seen to be well before the rollback, so nobody can say whether it is as well as it was",
+                    "nothing of it was seen to be well before the rollback, so nobody can say whether it is as well as it was"
+                            + running(),
                     "",
                     "look at it by hand"));
             return;
         }
-        var problems = health.await(Set.copyOf(List.of(well.split(SEPARATOR, -1))));
+        var wanted = Set.copyOf(List.of(well.split(SEPARATOR, -1)));
+        var problems = new ArrayList<>(health.await(wanted));
+        problems.addAll(health.unknown(wanted));
         problems.forEach(problem -> scene.add(new Finding(
                 problem.severity(),
                 problem.subject(),
@@ -54,6 +60,18 @@ record HealthBeforeStep(Health health, Scene scene) implements Step {
                 problem.action())));
         if (problems.isEmpty()) {
             scene.add(Finding.info("service", "all that was well before is well again"));
+        }
+    }
+
+    private String running() throws InterruptedException {
+        var stopped = scene.facts(StepNames.STOP);
+        if (stopped.isEmpty()) {
+            return "";
+        }
+        try {
+            return "; now: " + driver.running(stopped).inWords();
+        } catch (UpkeepException e) {
+            return "; now: " + e.getMessage();
         }
     }
 }

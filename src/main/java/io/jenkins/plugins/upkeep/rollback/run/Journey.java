@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param target the same for people
  * @param database what happens to the database
  * @param set the set that takes the database's place; empty when the database is kept
+ * @param surroundings what of upkeep.yaml must stay the same until it is over
  */
 public record Journey(
         String id,
@@ -26,7 +27,8 @@ public record Journey(
         String commit,
         String target,
         DatabaseChoice database,
-        Optional<String> set) {
+        Optional<String> set,
+        Surroundings surroundings) {
     private static final String ID = "id";
     private static final String SERVICE = "service";
     private static final String COMMIT = "from.commit";
@@ -49,6 +51,7 @@ public record Journey(
         facts.put(TARGET, target);
         facts.put(DATABASE, database.name().toLowerCase(Locale.ROOT));
         set.ifPresent(name -> facts.put(SET, name));
+        facts.putAll(surroundings.facts());
         return facts;
     }
 
@@ -72,7 +75,8 @@ public record Journey(
                 facts.get(TARGET_COMMIT),
                 facts.get(TARGET),
                 DatabaseChoice.valueOf(facts.get(DATABASE).toUpperCase(Locale.ROOT)),
-                Optional.ofNullable(facts.get(SET)));
+                Optional.ofNullable(facts.get(SET)),
+                Surroundings.of(facts));
     }
 
     /** Whether a set takes the database's place. */

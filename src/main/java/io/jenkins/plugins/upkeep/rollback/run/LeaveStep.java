@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.rollback.run;
 
+import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.rollback.saga.Attempt;
 import io.jenkins.plugins.upkeep.rollback.saga.Step;
-import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.Map;
 
 /**
@@ -13,6 +13,9 @@ import java.util.Map;
  * @param scene where the rollback runs
  */
 record LeaveStep(Maintenance maintenance, Journey journey, Scene scene) implements Step {
+    /** The fact of a mode that could not be left. */
+    static final String STUCK = "stuck";
+
     @Override
     public String name() {
         return StepNames.LEAVE;
@@ -25,14 +28,17 @@ record LeaveStep(Maintenance maintenance, Journey journey, Scene scene) implemen
 
     @Override
     public Map<String, String> apply(Attempt attempt) {
-        maintenance.leave(journey.id(), true).forEach(scene::add);
-        return Map.of();
+        var findings = maintenance.leave(journey.id(), true);
+        findings.forEach(scene::add);
+        var stuck = findings.stream().anyMatch(finding -> finding.severity() == Severity.CRITICAL);
+        return stuck ? Map.of(STUCK, "yes") : Map.of();
     }
 
+    /** A version that is not well may keep maintenance from being entered: that must not keep it from being undone. */
     @Override
-    public void undo(Attempt attempt) throws UpkeepException, InterruptedException {
+    public void undo(Attempt attempt) throws InterruptedException {
         maintenance
-                .enter(journey.id(), "undo of the rollback to " + journey.target())
+                .keep(journey.id(), "undo of the rollback to " + journey.target())
                 .forEach(scene::add);
     }
 }

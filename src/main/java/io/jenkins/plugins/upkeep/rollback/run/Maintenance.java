@@ -18,6 +18,17 @@ public interface Maintenance {
     List<Finding> enter(String id, String description) throws UpkeepException, InterruptedException;
 
     /**
+     * Sees that it lasts: extends it when it would soon be over, enters it again when it is over. That this fails is a
+     * finding: what is under way goes on.
+     *
+     * @param id the rollback's id
+     * @param description why
+     * @return what a person should know
+     * @throws InterruptedException when this thread was told to stop
+     */
+    List<Finding> keep(String id, String description) throws InterruptedException;
+
+    /**
      * Leaves it. That it cannot be left is a finding: nothing is undone, and nothing left undone, for that.
      *
      * @param id the rollback's id

@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.rollback.journal.JournalFolder;
 import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.rollback.services.ServiceDrivers;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -49,15 +51,15 @@ public record Parts(
         return GitFolder.open(repository);
     }
 
-    /** The names of the steps to a target, in their order. */
-    List<String> steps(Journey journey) {
+    /** The names of the steps, in their order. */
+    List<String> steps(boolean restores) {
         var names = new ArrayList<String>();
         backup.ifPresent(plan -> names.add(StepNames.BACKUP));
-        if (journey.restores()) {
+        if (restores) {
             names.add(StepNames.RESTORE);
         }
         names.addAll(List.of(StepNames.HEALTH_BEFORE, StepNames.ANNOUNCE, StepNames.STOP, StepNames.CHECKOUT));
-        if (journey.restores()) {
+        if (restores) {
             names.add(StepNames.SWAP);
         }
         names.addAll(List.of(StepNames.START, StepNames.HEALTH, StepNames.LEAVE));
@@ -65,6 +67,18 @@ public record Parts(
             names.add(StepNames.HEALTH_AFTER);
         }
         return List.copyOf(names);
+    }
+
+    /** What must stay the same until a rollback that begins now is over. */
+    Surroundings surroundings(boolean restores) {
+        return new Surroundings(
+                steps(restores),
+                config.services().driver().name().toLowerCase(Locale.ROOT),
+                databaseAccess.map(access -> place(access.address())).orElse(""));
+    }
+
+    private static String place(DatabaseAddress address) {
+        return address.host() + ":" + address.port() + "/" + address.database();
     }
 
     /** Where journals lie: in the repository's own folder, which is on the same disk, and which no checkout touches. */

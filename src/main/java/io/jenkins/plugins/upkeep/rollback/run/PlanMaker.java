@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.rollback.run;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
+import io.jenkins.plugins.upkeep.rollback.git.Position;
 import io.jenkins.plugins.upkeep.rollback.git.Version;
 import io.jenkins.plugins.upkeep.rollback.services.ServiceDriver;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Finds out all that a rollback needs, and all that forbids it, before anything is touched. For one run. */
@@ -53,9 +55,20 @@ final class PlanMaker {
         database.look(id, folder, version.commit());
         look("backup", () -> new PresentBackupPlan(parts, context).findings().forEach(this::add));
         health(driver);
-        var journey = new Journey(
-                id, context.service(), origin, version.commit(), version.inWords(), request.database(), database.set());
+        var journey = journey(id, origin, version, database.set());
         return new Plan(journey, folder, driver, folder.distance(origin, version), database.loss(), findings);
+    }
+
+    private Journey journey(String id, Position origin, Version version, Optional<String> set) {
+        return new Journey(
+                id,
+                context.service(),
+                origin,
+                version.commit(),
+                version.inWords(),
+                request.database(),
+                set,
+                parts.surroundings(set.isPresent()));
     }
 
     private String id() {

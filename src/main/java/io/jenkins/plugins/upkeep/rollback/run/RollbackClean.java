@@ -27,6 +27,7 @@ public record RollbackClean(Parts parts, Optional<String> name) implements Task 
     public Report run(TaskContext context) throws UpkeepException, InterruptedException {
         var journals = parts.journals(parts.folder());
         if (context.dryRun()) {
+            Unfinished.requireNone(journals);
             return report(context);
         }
         try (var lock = journals.lock()) {

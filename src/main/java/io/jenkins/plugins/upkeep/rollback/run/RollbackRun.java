@@ -59,37 +59,47 @@ final class RollbackRun {
         saga.complaints()
                 .forEach(line -> scene.add(Finding.warning(
                         "rollback journal", line, "", "free space there; 'upkeep rollback resume' ends the journal")));
-        var verdict = new EndingWords(journey, ending, replaced(ending)).verdict(isWell());
-        judge(ending, verdict);
-        tell(ending, verdict);
+        var trouble = trouble();
+        var well = trouble.isEmpty();
+        var verdict = new EndingWords(journey, ending, replaced(ending)).verdict(trouble);
+        judge(ending, verdict, well);
+        tell(ending, verdict, well);
         if (ending.interrupted()) {
             throw new UpkeepException(verdict);
         }
         return report(ending, verdict);
     }
 
-    /** Whether what was well before is well again; of a rollback that reached its end the last step has seen it. */
-    private boolean isWell() {
-        return scene.report().findings().stream().noneMatch(finding -> finding.severity() == Severity.CRITICAL);
+    /** What a person must see to first: what could not be looked at is not well. */
+    private Optional<String> trouble() {
+        return scene.report().findings().stream()
+                .filter(finding -> finding.severity() == Severity.CRITICAL || finding.severity() == Severity.UNKNOWN)
+                .findFirst()
+                .map(finding -> finding.subject() + ": " + finding.seen());
     }
 
-    private void judge(Ending ending, String verdict) {
-        if (ending.kind() == Ending.Kind.STUCK) {
-            scene.add(Finding.critical(
-                    SUBJECT, verdict, "", "remove the cause, then run 'upkeep rollback undo', which goes on here"));
-        } else if (ending.kind() == Ending.Kind.UNDONE && !ending.isAsked()) {
-            scene.add(Finding.critical(SUBJECT, verdict, "", "remove the cause, then plan it again by a dry run"));
-        } else {
-            scene.context().log().info(verdict);
+    private void judge(Ending ending, String verdict, boolean well) {
+        switch (ending.kind()) {
+            case REACHED -> judge(verdict, well, "see the other findings, and mend what they name");
+            case UNDONE ->
+                judge(verdict, well && ending.isAsked(), "remove the cause, then plan it again by a dry run");
+            case STUCK ->
+                scene.add(Finding.critical(
+                        SUBJECT, verdict, "", "remove the cause, then run 'upkeep rollback undo', which goes on here"));
         }
     }
 
-    private void tell(Ending ending, String verdict) throws InterruptedException {
-        var occasion = switch (ending.kind()) {
-            case REACHED -> Occasion.RESOLVED;
-            case UNDONE -> ending.isAsked() ? Occasion.RESOLVED : Occasion.FAILED;
-            case STUCK -> Occasion.CRITICAL;
-        };
+    private void judge(String verdict, boolean good, String action) {
+        if (good) {
+            scene.context().log().info(verdict);
+        } else {
+            scene.add(Finding.critical(SUBJECT, verdict, "", action));
+        }
+    }
+
+    private void tell(Ending ending, String verdict, boolean well) throws InterruptedException {
+        var regular = ending.kind() == Ending.Kind.REACHED || ending.isAsked() ? Occasion.RESOLVED : Occasion.FAILED;
+        var occasion = well && ending.kind() != Ending.Kind.STUCK ? regular : Occasion.CRITICAL;
         var subject = SUBJECT + " of " + journey.service() + EndingWords.subject(ending);
         parts.herald().tell(occasion, subject, verdict).forEach(scene::add);
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.rollback.run;
 import io.jenkins.plugins.upkeep.config.NotifyConfig.Occasion;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.rollback.git.GitFolder;
 import io.jenkins.plugins.upkeep.rollback.journal.JournalFolder;
@@ -49,13 +50,12 @@ public record RollbackTo(Parts parts, Request request) implements Task {
     private Report planned(Plan plan, TaskContext context, Instant started, Stopwatch watch) {
         var report = context.report();
         plan.fill(report);
-        report.add(steps(plan.journey()));
+        report.add(steps(plan.journey().surroundings().steps()));
         report.section(RollbackSection.planned(plan.journey(), !plan.refusals().isEmpty()));
         return report.build(started, watch.elapsed(), plan.verdict());
     }
 
-    private View steps(Journey journey) {
-        var names = parts.steps(journey);
+    private static View steps(List<String> names) {
         var rows = IntStream.range(0, names.size())
                 .mapToObj(at -> List.of(Integer.toString(at + 1), names.get(at), StepNames.undo(names.get(at))))
                 .toList();
@@ -83,11 +83,21 @@ public record RollbackTo(Parts parts, Request request) implements Task {
         var report = context.report();
         plan.fillExecuted(report);
         var journey = plan.journey();
-        parts.herald()
-                .tell(Occasion.STARTED, "rollback of " + context.service() + " has begun", plan.way())
-                .forEach(report::add);
+        parts.workingDriver(folder);
         try (var journal = journals.begin(journey.id(), context.clock(), journey.facts())) {
+            announce(plan, report);
             return new RollbackRun(parts, folder, journey, journal, report, context).finish(Saga::run);
+        }
+    }
+
+    /** Told to stop meanwhile, it stops before its first step: the journal that was begun is ended, too. */
+    private void announce(Plan plan, ReportBuilder report) {
+        try {
+            parts.herald()
+                    .tell(Occasion.STARTED, "rollback of " + plan.journey().service() + " has begun", plan.way())
+                    .forEach(report::add);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -22,8 +22,9 @@ final class Unfinished {
         var standing = of(journals);
         if (standing.isPresent()) {
             var journey = Journey.of(standing.get().head());
-            throw new UpkeepException("rollback: the one to " + journey.target() + " (" + journey.id()
-                    + ") is not over; run 'upkeep rollback resume' or 'upkeep rollback undo' first");
+            throw new UpkeepException("rollback: the one of " + journey.service() + " to " + journey.target() + " ("
+                    + journey.id() + ") is not over; when its process is gone, run 'upkeep rollback resume' or"
+                    + " 'upkeep rollback undo' first");
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.saga;
 
+import io.jenkins.plugins.upkeep.rollback.journal.Entry;
 import io.jenkins.plugins.upkeep.rollback.journal.Event;
 import io.jenkins.plugins.upkeep.rollback.journal.Journal;
 import io.jenkins.plugins.upkeep.system.OneLine;
@@ -47,6 +48,7 @@ public final class Saga {
                 continue;
             }
             try {
+                requireTime();
                 take(step);
             } catch (UpkeepException | RuntimeException e) {
                 return turn(step.name(), reason(e), Thread.interrupted());
@@ -75,7 +77,7 @@ public final class Saga {
         return List.copyOf(complaints);
     }
 
-    private static String reason(Exception failure) {
+    static String reason(Exception failure) {
         return failure instanceof UpkeepException
                 ? failure.getMessage()
                 : "a defect of Upkeep: " + OneLine.of(failure.toString());
@@ -83,6 +85,13 @@ public final class Saga {
 
     private Standing standing() {
         return new Standing(journal.entries());
+    }
+
+    /** Told to stop between two steps, it does not begin the next one. */
+    private static void requireTime() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop before the next step");
+        }
     }
 
     private void take(Step step) throws UpkeepException, InterruptedException {
@@ -102,32 +111,33 @@ public final class Saga {
     }
 
     private Ending back(boolean interrupted) {
-        var turn = standing().turn().orElseThrow();
-        return back(turn.step(), turn.facts().getOrDefault(Standing.REASON, ""), interrupted);
+        var turn = standing().turn();
+        return back(
+                turn.map(Entry::step).orElse(""),
+                turn.map(entry -> entry.facts().get(Standing.REASON)).orElse("an earlier run had turned back"),
+                interrupted);
     }
 
-    private Ending back(String turnedAt, String reason, boolean interrupted) {
+    private Ending back(String turnedAt, String cause, boolean already) {
+        var interrupted = already;
         for (int at = steps.size() - 1; at >= 0; at--) {
             var step = steps.get(at);
             if (!standing().isBegun(step.name()) || standing().isUndone(step.name())) {
                 continue;
             }
-            try {
-                undo(step);
-            } catch (UpkeepException | RuntimeException | InterruptedException e) {
-                var problem = e instanceof InterruptedException ? "it was told to stop" : reason(e);
-                note(Event.STUCK, step.name(), Map.of(Standing.REASON, problem));
-                return new Ending(Ending.Kind.STUCK, step.name(), problem, interrupted);
+            var undoing = new Undoing(step, new Attempt(standing().facts(step.name()), isOfEarlierProcess(step)));
+            log.info("undo: " + step.name());
+            var problem = undoing.run();
+            interrupted |= undoing.interrupted();
+            if (problem.isPresent()) {
+                var reason = problem.get();
+                note(Event.STUCK, step.name(), Map.of(Standing.REASON, reason));
+                return new Ending(Ending.Kind.STUCK, step.name(), reason, interrupted);
             }
+            note(Event.UNDONE, step.name(), Map.of());
         }
         end(Ending.Kind.UNDONE);
-        return new Ending(Ending.Kind.UNDONE, turnedAt, reason, interrupted);
-    }
-
-    private void undo(Step step) throws UpkeepException, InterruptedException {
-        log.info("undo: " + step.name());
-        step.undo(new Attempt(standing().facts(step.name()), isOfEarlierProcess(step)));
-        note(Event.UNDONE, step.name(), Map.of());
+        return new Ending(Ending.Kind.UNDONE, turnedAt, cause, interrupted);
     }
 
     /** A step that was begun by an earlier process and not done, or whose undo was begun by one. */

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.rollback.saga;
 
 import io.jenkins.plugins.upkeep.rollback.journal.Entry;
 import io.jenkins.plugins.upkeep.rollback.journal.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,10 +32,14 @@ public record Standing(List<Entry> entries) {
     }
 
     /**
-     * @return whether it is on its way back
+     * @return whether it is on its way back; also when the disk did not take the line that says so, and only those of undone
+     *     steps
      */
     public boolean isTurned() {
-        return last(Event.TURNED).isPresent();
+        return last(Event.TURNED)
+                .or(() -> last(Event.UNDONE))
+                .or(() -> last(Event.STUCK))
+                .isPresent();
     }
 
     /**
@@ -61,7 +66,18 @@ public record Standing(List<Entry> entries) {
         return last(Event.ENDED).map(entry -> Ending.Kind.valueOf(entry.facts().get(ENDING)));
     }
 
-    boolean isBegun(String step) {
+    /**
+     * @return when it began
+     */
+    public Instant begun() {
+        return entries.isEmpty() ? Instant.EPOCH : entries.get(0).at();
+    }
+
+    /**
+     * @param step the name of a step
+     * @return whether it was begun
+     */
+    public boolean isBegun(String step) {
         return has(Event.INTENDED, step);
     }
 

@@ -47,6 +47,22 @@ class JournalTest {
     }
 
     @Test
+    void shouldTakeEachLineThoughItsThreadIsToldToStop() throws Exception {
+        // Given
+        Thread.currentThread().interrupt();
+
+        // When
+        try (var journal = folder.begin("r1", CLOCK, Map.of())) {
+            journal.add(Event.INTENDED, "stop", Map.of());
+            journal.add(Event.TURNED, "stop", Map.of());
+        }
+
+        // Then
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folder.all().get(0)).hasSize(3);
+    }
+
+    @Test
     void shouldForgetOnlyTheLineThatWasCutOff() throws Exception {
         // Given
         var file = write("r1", Map.of());

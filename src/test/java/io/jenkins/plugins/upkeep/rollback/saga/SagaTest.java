@@ -135,6 +135,59 @@ class SagaTest {
     }
 
     @Test
+    void shouldEndAnUndoThoughItIsToldToStopMeanwhile() throws Exception {
+        for (int at = MOMENTS - 1; at < MOMENTS + 8; at++) {
+            // Given
+            var world = new World(THINGS).failsAt(MOMENTS - 2).stoppedAt(at);
+
+            // When
+            var ending = run(world, begin()).orElseThrow();
+
+            // Then
+            assertThat(ending.kind()).as("moment %d", at).isEqualTo(Ending.Kind.UNDONE);
+            assertThat(ending.interrupted()).isTrue();
+            assertThat(world.isOrigin()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldTakeNoStepWhenItWasToldToStopBefore() throws Exception {
+        // Given
+        var world = new World(THINGS);
+        var journal = begin();
+        Thread.currentThread().interrupt();
+
+        // When
+        var ending = run(world, journal).orElseThrow();
+
+        // Then
+        assertThat(ending).isEqualTo(new Ending(Ending.Kind.UNDONE, "change 0", "it was told to stop", true));
+        assertThat(world.moments()).isZero();
+    }
+
+    @Test
+    void shouldGoOnBackThoughADiskThatWasFullHasNotTakenTheTurn() throws Exception {
+        // Given
+        var world = new World(2);
+        try (var journal = begin()) {
+            for (var step : world.steps()) {
+                var facts = step.prepare();
+                journal.add(Event.INTENDED, step.name(), facts);
+                journal.add(Event.DONE, step.name(), step.apply(new Attempt(facts, false)));
+            }
+            world.steps().get(1).undo(new Attempt(new Standing(journal.entries()).facts("change 1"), false));
+            journal.add(Event.UNDONE, "change 1", Map.of());
+        }
+
+        // When
+        var ending = run(world, open()).orElseThrow();
+
+        // Then
+        assertThat(ending.kind()).isEqualTo(Ending.Kind.UNDONE);
+        assertThat(world.isOrigin()).isTrue();
+    }
+
+    @Test
     void shouldStandStillWhenSomethingCannotBeUndone() throws Exception {
         // Given
         var world = new World(THINGS).failsAt(14).undoFails(true);
