@@ -30,9 +30,13 @@ def approve(Map settings, Map parameters) {
     upkeepApproval(settings, "${question(parameters)} The plan: ${settings.plan}")
 }
 
-/** What was approved, and nothing that a moved tag or a newer backup would make of it. */
+/** What was approved, and nothing that a moved tag or a newer backup would make of it; alone, where the cadences have a lock. */
 def execute(Map settings, Map parameters) {
-    upkeepTask.mustSucceed(settings, step(parameters), target(parameters) + settings.planned)
+    def name = step(parameters)
+    def approved = target(parameters) + settings.planned
+    upkeepTask.alone(settings) {
+        upkeepTask.mustSucceed(settings, name, approved)
+    }
 }
 
 /** Whether a database may have been replaced. */

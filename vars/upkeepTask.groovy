@@ -21,7 +21,7 @@ def call(Map settings, String step, Map own = [:]) {
 }
 
 /** Cadences of one service that share a lock wait for each other; otherwise the later of two backups fails. */
-private void alone(Map settings, Closure work) {
+void alone(Map settings, Closure work) {
     if (!settings.lock) {
         work()
     } else if (upkeepHas('lock')) {

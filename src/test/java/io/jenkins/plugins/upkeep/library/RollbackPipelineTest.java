@@ -138,6 +138,20 @@ class RollbackPipelineTest {
     }
 
     @Test
+    void shouldNotRunBesideACadenceOfTheService() {
+        // Given
+        var library = library().with("lock", arguments -> ((groovy.lang.Closure<?>) arguments[1]).call());
+
+        // When
+        library.call("rollbackPipeline", Map.of("approver", "alice", "lock", "shop"));
+
+        // Then
+        var tasks = library.tasks();
+        assertThat(tasks.indexOf(EXECUTION)).isPositive();
+        assertThat(tasks.get(tasks.indexOf(EXECUTION) - 1)).startsWith("lock").contains("shop");
+    }
+
+    @Test
     void shouldHandOnThatANewerSchemaIsAccepted() {
         // Given
         var library = library()
