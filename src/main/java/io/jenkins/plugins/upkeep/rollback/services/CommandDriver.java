@@ -88,7 +88,7 @@ final class CommandDriver implements ServiceDriver {
         if (services.status().isEmpty()) {
             return new Running(Running.State.UNKNOWN, "rollback.services.status names no command that could tell");
         }
-        var result = new CommandRun("status", services.status(), services.timeout()).in(repository, folder);
+        var result = new CommandRun(CommandRun.STATUS, services.status(), services.timeout()).in(repository, folder);
         return result.succeeded()
                 ? new Running(Running.State.ALL, result.name() + " says that it runs")
                 : new Running(

@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  * @param timeout how long it may take
  */
 record CommandRun(String key, List<String> words, Duration timeout) {
+    static final String STATUS = "status";
+
     private static final int TAIL = 16 << 10;
     private static final long BETWEEN = 20;
 
@@ -36,8 +38,7 @@ record CommandRun(String key, List<String> words, Duration timeout) {
     ProcessResult in(Path repository, Path folder) throws UpkeepException, InterruptedException {
         var output = folder.toAbsolutePath().resolve(log(key));
         // Jenkins ends what carries its marks when the build is over; the service is to outlive it.
-        try (var process = Command.of("sh", "-c", script(), "upkeep-service", output.toString())
-                .with(words)
+        try (var process = inTurn(folder, Command.of("sh", "-c", script(), "upkeep-service", output.toString()).with(words))
                 .forget("JENKINS_NODE_COOKIE")
                 .forget("JENKINS_SERVER_COOKIE")
                 .forget("HUDSON_COOKIE")
@@ -49,6 +50,11 @@ record CommandRun(String key, List<String> words, Duration timeout) {
             var status = end(process, output);
             return new ProcessResult(words.get(0), status, "", tail(output));
         }
+    }
+
+    /** Asking for the state of the service may go beside what changes it. */
+    private Command inTurn(Path folder, Command command) {
+        return key.equals(STATUS) ? command : Turn.after(command, folder, timeout);
     }
 
     private int end(RunningProcess process, Path output) throws UpkeepException, InterruptedException {

@@ -124,23 +124,23 @@ final class ComposeDriver implements ServiceDriver {
     public void stop(Map<String, String> present) throws UpkeepException, InterruptedException {
         var project = project(present);
         var grace = Long.toString(Math.max(1, services.timeout().toSeconds() - REST));
-        var stopped = compose.command(Optional.of(project))
-                .with("stop", "--timeout", grace)
-                .run(services.timeout());
+        var stopped = run(compose.command(Optional.of(project)).with("stop", "--timeout", grace));
         // Containers of services that the present files do not have are stopped by docker alone.
         var left = running(project);
         if (!left.isEmpty()) {
             var ids = left.stream().map(Container::id).toList();
-            stopped = docker.program()
-                    .with("container", "stop", "-t", grace, "--")
-                    .with(ids)
-                    .run(services.timeout());
+            stopped = run(
+                    docker.program().with("container", "stop", "-t", grace, "--").with(ids));
             left = running(project);
         }
         if (!left.isEmpty()) {
             throw new UpkeepException("service " + left.get(0).service() + ": its container does not stop ("
                     + Complaint.lastLine(stopped) + "); see docker ps, and end it");
         }
+    }
+
+    private ProcessResult run(Command command) throws UpkeepException, InterruptedException {
+        return Turn.run(command, folder, services.timeout());
     }
 
     private List<Container> running(String project) throws UpkeepException, InterruptedException {
@@ -158,7 +158,7 @@ final class ComposeDriver implements ServiceDriver {
     public void startTarget(Map<String, String> present) throws UpkeepException, InterruptedException {
         var up = compose.command(Optional.of(project(present)))
                 .with("up", "--detach", services.build() ? "--build" : "--no-build", "--pull", pull());
-        demandStart(up.run(services.timeout()));
+        demandStart(run(up));
     }
 
     private String pull() {
@@ -180,7 +180,7 @@ final class ComposeDriver implements ServiceDriver {
                 .forEach(service -> words.addAll(List.of("--scale", service.name() + "=" + service.count())));
         words.add("--");
         ran.forEach(service -> words.add(service.name()));
-        demandStart(command.with(words).run(services.timeout()));
+        demandStart(run(command.with(words)));
     }
 
     /** Once a file is named, compose looks for no others, so that they must be named too. */
