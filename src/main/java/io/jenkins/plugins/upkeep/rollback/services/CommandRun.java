@@ -38,7 +38,10 @@ record CommandRun(String key, List<String> words, Duration timeout) {
     ProcessResult in(Path repository, Path folder) throws UpkeepException, InterruptedException {
         var output = folder.toAbsolutePath().resolve(log(key));
         // Jenkins ends what carries its marks when the build is over; the service is to outlive it.
-        try (var process = inTurn(folder, Command.of("sh", "-c", script(), "upkeep-service", output.toString()).with(words))
+        try (var process = inTurn(
+                        folder,
+                        Command.of("sh", "-c", script(), "upkeep-service", output.toString())
+                                .with(words))
                 .forget("JENKINS_NODE_COOKIE")
                 .forget("JENKINS_SERVER_COOKIE")
                 .forget("HUDSON_COOKIE")

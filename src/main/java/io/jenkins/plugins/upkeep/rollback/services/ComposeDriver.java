@@ -129,8 +129,9 @@ final class ComposeDriver implements ServiceDriver {
         var left = running(project);
         if (!left.isEmpty()) {
             var ids = left.stream().map(Container::id).toList();
-            stopped = run(
-                    docker.program().with("container", "stop", "-t", grace, "--").with(ids));
+            stopped = run(docker.program()
+                    .with("container", "stop", "-t", grace, "--")
+                    .with(ids));
             left = running(project);
         }
         if (!left.isEmpty()) {

@@ -21,11 +21,13 @@ class TurnTest {
     void shouldWaitForACommandThatOutlivesItsStarter() throws Exception {
         // Given
         var log = folder.resolve("log");
-        var stop = Turn.after(note(log, "stop begins", "stop ends"), folder, LIMIT).start();
+        var stop =
+                Turn.after(note(log, "stop begins", "stop ends"), folder, LIMIT).start();
         await().atMost(LIMIT).until(() -> Files.exists(log));
 
         // When
-        var start = new CommandRun("start", note(log, "start begins", "start ends").line(), LIMIT).in(folder, folder);
+        var start =
+                new CommandRun("start", note(log, "start begins", "start ends").line(), LIMIT).in(folder, folder);
 
         // Then
         assertThat(start.status()).isZero();
@@ -36,7 +38,8 @@ class TurnTest {
     @Test
     void shouldNotBeHeldUpByTheServiceThatACommandLeavesBehind() throws Exception {
         // Given
-        var service = List.of("sh", "-c", "sleep 20 & echo $! >\"$0\"", folder.resolve("pid").toString());
+        var service = List.of(
+                "sh", "-c", "sleep 20 & echo $! >\"$0\"", folder.resolve("pid").toString());
         new CommandRun("start", service, LIMIT).in(folder, folder);
 
         // When
