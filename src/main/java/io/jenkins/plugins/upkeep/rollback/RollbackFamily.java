@@ -44,7 +44,7 @@ public final class RollbackFamily implements TaskFamily {
         var undo = new TaskDeclaration(
                 "rollback-undo",
                 "Undoes a rollback that was killed, or goes on with an undo that was stuck",
-                List.of(BackupKeys.OPTION),
+                List.of(),
                 (config, options) -> new RollbackUndo(Wiring.partsOfUndo(config)));
         var clean = new TaskDeclaration(
                 "rollback-clean",

@@ -3,15 +3,12 @@ package io.jenkins.plugins.upkeep.window;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigDefaults;
 import io.jenkins.plugins.upkeep.config.ConfigException;
-import io.jenkins.plugins.upkeep.system.Secret;
+import io.jenkins.plugins.upkeep.config.StatePlace;
 import io.jenkins.plugins.upkeep.window.mode.ServiceMode;
 import io.jenkins.plugins.upkeep.window.state.WindowFolder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What the windows of a service work with.
@@ -51,33 +48,6 @@ record WindowSite(
     private static Path folder(Config config, MaintenanceConfig settings) throws ConfigException {
         return settings.state().isPresent()
                 ? config.folder().resolve(settings.state().get())
-                : states(config)
-                        .resolve("upkeep")
-                        .resolve(name(config.service()))
-                        .resolve("window");
-    }
-
-    /** As the XDG base directory specification has it; a path that is not absolute counts as none. */
-    private static Path states(Config config) throws ConfigException {
-        var given = config.variable("XDG_STATE_HOME")
-                .map(Secret::reveal)
-                .map(Path::of)
-                .filter(Path::isAbsolute);
-        return given.isPresent() ? given.get() : home(config).resolve(".local").resolve("state");
-    }
-
-    private static Path home(Config config) throws ConfigException {
-        return Optional.of(System.getProperty("user.home"))
-                .filter(home -> home.startsWith("/"))
-                .or(() -> config.variable("HOME").map(Secret::reveal))
-                .map(Path::of)
-                .orElseThrow(() -> new ConfigException(
-                        "maintenance.state: this account has no home; name a folder that remembers the windows"));
-    }
-
-    /** A service may be called as it likes; a folder may not. */
-    private static String name(String service) {
-        var name = URLEncoder.encode(service, StandardCharsets.UTF_8);
-        return name.startsWith(".") ? "%2E" + name.substring(1) : name;
+                : StatePlace.of(config, "window", "maintenance.state");
     }
 }

@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /** A real Alertmanager on a port of its own, which tells nobody of its alerts unless its configuration says so. */
 public final class AlertmanagerServer implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final String SILENT = """
             route: {receiver: nobody}
             receivers: [{name: nobody}]
@@ -58,28 +54,8 @@ public final class AlertmanagerServer implements AutoCloseable {
                 .start();
         process.discardOutput();
         var server = new AlertmanagerServer(process, URI.create("http://127.0.0.1:" + port));
-        server.awaitReady();
+        Readiness.of(process, server.address());
         return server;
-    }
-
-    private void awaitReady() throws Exception {
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (!isReady()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new AssertionError("Alertmanager of a test does not start");
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            var connection =
-                    (HttpURLConnection) address.resolve("/-/ready").toURL().openConnection();
-            return connection.getResponseCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     public URI address() {

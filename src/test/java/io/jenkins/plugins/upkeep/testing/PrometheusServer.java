@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,28 +48,8 @@ public final class PrometheusServer implements AutoCloseable {
                 .start();
         process.discardOutput();
         var server = new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));
-        server.awaitReady();
+        Readiness.of(process, server.address());
         return server;
-    }
-
-    private void awaitReady() throws Exception {
-        var end = System.nanoTime() + LONGEST.toNanos();
-        while (!isReady()) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new AssertionError("Prometheus of a test does not start");
-            }
-            Thread.sleep(50);
-        }
-    }
-
-    private boolean isReady() {
-        try {
-            var connection =
-                    (HttpURLConnection) address.resolve("/-/ready").toURL().openConnection();
-            return connection.getResponseCode() == 200;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     public URI address() {

@@ -4,12 +4,9 @@ import io.jenkins.plugins.upkeep.config.ApiConfig;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.Endpoint;
-import io.jenkins.plugins.upkeep.system.Secret;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import io.jenkins.plugins.upkeep.config.StatePlace;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * What a failover is tried with.
@@ -64,27 +61,9 @@ public record FailoverPlan(
     }
 
     private static Path state(Config config, FailoverConfig settings) throws ConfigException {
-        if (settings.state().isPresent()) {
-            return config.folder().resolve(settings.state().get());
-        }
-        var name = URLEncoder.encode(config.service(), StandardCharsets.UTF_8);
-        var plain = name.startsWith(".") ? "%2E" + name.substring(1) : name;
-        return states(config).resolve("upkeep").resolve(plain).resolve("failover");
-    }
-
-    /** As the XDG base directory specification has it; a path that is not absolute counts as none. */
-    private static Path states(Config config) throws ConfigException {
-        var given = config.variable("XDG_STATE_HOME")
-                .map(Secret::reveal)
-                .map(Path::of)
-                .filter(Path::isAbsolute);
-        return given.isPresent()
-                ? given.get()
-                : Optional.of(System.getProperty("user.home"))
-                        .filter(home -> home.startsWith("/"))
-                        .map(home -> Path.of(home, ".local", "state"))
-                        .orElseThrow(() -> new ConfigException(
-                                "drill.failover.state: this account has no home; name a folder that stays"));
+        return settings.state().isPresent()
+                ? config.folder().resolve(settings.state().get())
+                : StatePlace.of(config, "failover", "drill.failover.state");
     }
 
     /** How clients ask this endpoint. */

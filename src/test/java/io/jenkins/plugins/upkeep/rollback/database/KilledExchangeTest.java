@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A rollback in a process of its own is killed at random moments, and undone by what was written down. */
-class KilledRollbackTest {
+class KilledExchangeTest {
     private static final int KILLS = Integer.getInteger("upkeep.kills", 2);
     private static final int LONGEST_MILLIS = 6_000;
 
