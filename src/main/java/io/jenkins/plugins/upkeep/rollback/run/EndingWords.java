@@ -30,10 +30,11 @@ record EndingWords(Journey journey, Ending ending, Optional<String> replaced) {
     }
 
     /** The end in a few words, behind the name of the service. */
-    static String subject(Ending ending) {
+    static String subject(Ending ending, boolean well) {
+        var rest = well ? "" : ", and not all is well";
         return switch (ending.kind()) {
-            case REACHED -> " succeeded";
-            case UNDONE -> ending.isAsked() ? " was undone as asked" : " failed and was undone";
+            case REACHED -> " reached its version" + rest;
+            case UNDONE -> (ending.isAsked() ? " was undone as asked" : " failed and was undone") + rest;
             case STUCK -> " is stuck and needs a person";
         };
     }

@@ -100,7 +100,7 @@ final class RollbackRun {
     private void tell(Ending ending, String verdict, boolean well) throws InterruptedException {
         var regular = ending.kind() == Ending.Kind.REACHED || ending.isAsked() ? Occasion.RESOLVED : Occasion.FAILED;
         var occasion = well && ending.kind() != Ending.Kind.STUCK ? regular : Occasion.CRITICAL;
-        var subject = SUBJECT + " of " + journey.service() + EndingWords.subject(ending);
+        var subject = SUBJECT + " of " + journey.service() + EndingWords.subject(ending, well);
         parts.herald().tell(occasion, subject, verdict).forEach(scene::add);
     }
 
