@@ -82,6 +82,14 @@ final class Restoring {
     }
 
     DatabaseRollback.Setting setting(Checkpoint checkpoint) throws Exception {
+        return setting(checkpoint, Progress.unseen());
+    }
+
+    DatabaseRollback.Setting watchedBy(Progress progress) throws Exception {
+        return setting(Checkpoint.NONE, progress);
+    }
+
+    private DatabaseRollback.Setting setting(Checkpoint checkpoint, Progress progress) throws Exception {
         return new DatabaseRollback.Setting(
                 live,
                 Pair.NOBODY,
@@ -89,7 +97,7 @@ final class Restoring {
                 PostgresBinaries.find(),
                 Files.createTempDirectory(folder, "rollback"),
                 Clock.systemUTC(),
-                Progress.unseen(),
+                progress,
                 TaskLog.silent(),
                 checkpoint);
     }
