@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Locale;
@@ -48,6 +49,7 @@ final class Converters {
             Map.entry(Ratio.class, new Converter(Ratio.EXPECTATION, Ratio::parse, () -> Schemas.definition("ratio"))),
             Map.entry(
                     LocalTime.class, new Converter("a time of the day such as 03:30", Converters::time, Schemas::text)),
+            Map.entry(LocalDate.class, new Converter("a day such as 2026-12-31", Converters::day, Schemas::text)),
             Map.entry(Path.class, new Converter("a path", Converters::path, Schemas::text)),
             Map.entry(
                     URI.class,
@@ -83,6 +85,14 @@ final class Converters {
             throw new IllegalArgumentException("must be a number such as 2 or 1.5");
         }
         return Double.parseDouble(text);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("must be a day such as 2026-12-31", e);
+        }
     }
 
     private static LocalTime time(String text) {
