@@ -39,13 +39,16 @@ final class Floors {
     private static final Map<String, Integer> FLOOR = floors();
     /**
      * Families that stand on another one: an emergency is a health check in a hurry; a rollback backs up, enters
-     * maintenance and asks whether the service is well.
+     * maintenance and asks whether the service is well; an audit asks what is known of packages, and what the logs tell.
      */
     private static final Map<String, Set<String>> USES = Map.of(
             "drill", Set.of("backup"),
             "rollback", Set.of("backup", "health", "window"),
             "postgres", Set.of("backup"),
-            "emergency", Set.of("health"));
+            "emergency", Set.of("health"),
+            "security", Set.of("dependencies", "traffic"),
+            "dependencies", Set.of("health"),
+            "review", Set.of("dependencies"));
 
     private Floors() {}
 
