@@ -1,8 +1,11 @@
 package io.jenkins.plugins.upkeep.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * What is remembered of an earlier run of the same task on the same service: enough to see a trend or how long something has been
@@ -13,14 +16,30 @@ import java.util.OptionalDouble;
  * @param status how it ended
  * @param problems what needed attention
  * @param numbers what was measured
+ * @param facts what the next run compares with what it sees
  */
 public record EarlierRun(
-        String service, Instant started, Status status, List<Problem> problems, List<Measured> numbers) {
+        String service,
+        Instant started,
+        Status status,
+        List<Problem> problems,
+        List<Measured> numbers,
+        List<String> facts) {
     private static final int MOST = 500;
 
+    /** So that all runs kept of a task stay far below the size of a history. */
+    private static final int MOST_FACTS = 20_000;
+
+    /** Facts are younger than histories: a run that was remembered without them has none. */
     public EarlierRun {
         problems = List.copyOf(problems);
         numbers = List.copyOf(numbers);
+        facts = facts == null ? List.of() : List.copyOf(facts);
+    }
+
+    /** A run without facts. */
+    public EarlierRun(String service, Instant started, Status status, List<Problem> problems, List<Measured> numbers) {
+        this(service, started, status, problems, numbers, List.of());
     }
 
     /**
@@ -52,7 +71,34 @@ public record EarlierRun(
                 .limit(MOST)
                 .map(one -> new Measured(one.name(), one.subject(), one.value().getAsDouble()))
                 .toList();
-        return new EarlierRun(report.service(), report.started(), report.status(), problems, numbers);
+        return new EarlierRun(
+                report.service(), report.started(), report.status(), problems, numbers, facts(report));
+    }
+
+    private static List<String> facts(Report report) {
+        return report.section().map(EarlierRun::facts).orElse(Stream.empty())
+                .sorted()
+                .distinct()
+                .limit(MOST_FACTS)
+                .toList();
+    }
+
+    private static Stream<String> facts(Section section) {
+        if (section instanceof Remembered remembered) {
+            return remembered.facts().stream();
+        }
+        return section instanceof RawSection raw
+                ? StreamSupport.stream(raw.content().path("facts").spliterator(), false)
+                        .filter(JsonNode::isTextual)
+                        .map(JsonNode::asText)
+                : Stream.empty();
+    }
+
+    /**
+     * @return the same run without its facts
+     */
+    EarlierRun withoutFacts() {
+        return facts.isEmpty() ? this : new EarlierRun(service, started, status, problems, numbers);
     }
 
     /**

@@ -63,6 +63,18 @@ public record History(List<EarlierRun> runs) {
     }
 
     /**
+     * @return what the newest run that remembered anything did, for the next one to compare with; empty when no run did
+     */
+    public Set<String> facts() {
+        return runs.stream()
+                .map(EarlierRun::facts)
+                .filter(facts -> !facts.isEmpty())
+                .reduce((older, newer) -> newer)
+                .map(Set::copyOf)
+                .orElse(Set.of());
+    }
+
+    /**
      * @param name what was measured
      * @param subject the thing that it was measured on; empty for the whole
      * @return the numbers in the order of time; runs that did not measure it are left out
@@ -78,15 +90,18 @@ public record History(List<EarlierRun> runs) {
 
     /**
      * Adds a run, or puts it in the place of itself. Of its service the newest runs stay, and of older ones the first of each day;
-     * those that a wrong clock dates after it count apart. Runs of other services stay as they are.
+     * those that a wrong clock dates after it count apart. Only the newest keeps its facts. Runs of other services stay as they are.
      *
      * @param run the run
      * @return the longer history
      */
     public History with(EarlierRun run) {
-        var all = new ArrayList<>(runs);
-        all.removeIf(other ->
-                other.service().equals(run.service()) && other.started().equals(run.started()));
+        var all = new ArrayList<EarlierRun>();
+        runs.stream()
+                .filter(other -> !(other.service().equals(run.service())
+                        && other.started().equals(run.started())))
+                .map(other -> other.service().equals(run.service()) ? other.withoutFacts() : other)
+                .forEach(all::add);
         all.add(run);
         var oldest = run.started().minus(DAYS, ChronoUnit.DAYS);
         var kept = new ArrayList<EarlierRun>();

@@ -60,6 +60,60 @@ class HistoryFileTest {
         assertThat(history.numbers("disk_used", "disk /")).containsExactly(new History.Point(START, 1));
     }
 
+    private record Rights(List<String> facts) implements Remembered {
+        @Override
+        public String key() {
+            return "access";
+        }
+    }
+
+    private static Report knowing(Instant started, String... facts) {
+        return Report.of("access-audit", "shop")
+                .section(new Rights(List.of(facts)))
+                .build(started, Duration.ofSeconds(1), "looked");
+    }
+
+    @Test
+    void shouldRememberTheFactsOfTheNewestRunOnly() throws Exception {
+        // Given
+        HistoryFile.add(folder, knowing(START, "role a: may log in"));
+        HistoryFile.add(folder, knowing(START.plusSeconds(60), "role b: \"superuser\"", "role b: \"superuser\"", "key ü"));
+        HistoryFile.add(folder, report("other", START.plusSeconds(90), 2));
+
+        // When
+        var history = HistoryFile.read(folder);
+
+        // Then
+        assertThat(history.of("shop", START.plusSeconds(100)).facts())
+                .containsExactlyInAnyOrder("role b: \"superuser\"", "key ü");
+        assertThat(history.of("other", START.plusSeconds(100)).facts()).isEmpty();
+        assertThat(Files.readString(folder.resolve(HistoryFile.FILE_NAME))).doesNotContain("role a");
+    }
+
+    @Test
+    void shouldRememberTheFactsOfAReportThatWasReadFromAFile() throws Exception {
+        // Given
+        var read = ReportJson.read(ReportJson.write(knowing(START, "role a: may log in"), folder));
+
+        // When
+        var run = EarlierRun.of(read);
+
+        // Then
+        assertThat(run.facts()).containsExactly("role a: may log in");
+    }
+
+    @Test
+    void shouldReadRunsThatWereRememberedBeforeThereWereFacts() {
+        // Given
+        var line = """
+                {"service":"shop","started":"2026-01-01T03:00:00.000Z","status":"OK","problems":[],"numbers":[]}
+                """;
+
+        // When, Then
+        assertThat(HistoryFile.parse(line).runs()).hasSize(1);
+        assertThat(HistoryFile.parse(line).facts()).isEmpty();
+    }
+
     @Test
     void shouldThinOutOldRunsButStillShowAQuarter() throws Exception {
         // Given four runs on each of 200 days

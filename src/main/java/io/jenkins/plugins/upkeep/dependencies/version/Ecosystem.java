@@ -6,22 +6,20 @@ import java.util.Optional;
 /** Where packages come from: what names and versions mean there. */
 public enum Ecosystem {
     /** Python's packages. */
-    PYPI("PyPI", "pypi", new Pep440Order()),
+    PYPI("PyPI", "pypi"),
     /** Packages of Node.js. */
-    NPM("npm", "npm", new NpmOrder()),
+    NPM("npm", "npm"),
     /** Packages of Java. */
-    MAVEN("Maven", "maven", new MavenOrder()),
+    MAVEN("Maven", "maven"),
     /** Packages of Debian and what is made from it. */
-    DEBIAN("Debian", "deb", new DebianOrder());
+    DEBIAN("Debian", "deb");
 
     private final String osvName;
     private final String purlType;
-    private final VersionOrder order;
 
-    Ecosystem(String osvName, String purlType, VersionOrder order) {
+    Ecosystem(String osvName, String purlType) {
         this.osvName = osvName;
         this.purlType = purlType;
-        this.order = order;
     }
 
     /**
@@ -42,7 +40,12 @@ public enum Ecosystem {
      * @return how its versions are ordered
      */
     public VersionOrder order() {
-        return order;
+        return switch (this) {
+            case PYPI -> new Pep440Order();
+            case NPM -> new NpmOrder();
+            case MAVEN -> new MavenOrder();
+            case DEBIAN -> new DebianOrder();
+        };
     }
 
     /**
