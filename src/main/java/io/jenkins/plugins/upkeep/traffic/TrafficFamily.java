@@ -30,7 +30,12 @@ public final class TrafficFamily implements TaskFamily {
                         (config, options) -> review(config)));
     }
 
-    private static AccessReview review(Config all) throws ConfigException {
+    /**
+     * @param all the service's configuration
+     * @return the review of its access logs
+     * @throws ConfigException when it names none, or their format cannot be read
+     */
+    public static AccessReview review(Config all) throws ConfigException {
         return review(AccessLogs.of(all), journal(all));
     }
 
