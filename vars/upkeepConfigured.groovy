@@ -12,7 +12,7 @@ String section(String step) {
     def sections = [
         dataQuality: 'marketData', apiPerformance: 'accessLogs', accessReview: 'accessLogs',
         pgMaintenance: 'database', redisMaintenance: 'redis', failoverTest: 'failover', alertTest: 'alertmanager',
-        rollbackClean: 'database',
+        rollbackClean: 'database', dependencyUpdates: 'updates',
     ]
     return sections[step] ?: ''
 }

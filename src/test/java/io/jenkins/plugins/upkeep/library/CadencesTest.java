@@ -20,7 +20,12 @@ class CadencesTest {
         library.call("monthlyMaintenance", Map.of());
 
         // Then
-        assertThat(library.tasks()).containsExactly("verifiedBackup" + COMMON + ", verify=restored}");
+        assertThat(library.tasks())
+                .containsExactly(
+                        "verifiedBackup" + COMMON + ", verify=restored}",
+                        "securityAudit" + COMMON + "}",
+                        "accessAudit" + COMMON + "}",
+                        "dependencyUpdates" + COMMON + "}");
         assertThat(library.declarations().schedules()).containsExactly("H 4 1 * *");
     }
 
@@ -37,7 +42,8 @@ class CadencesTest {
         // Then
         assertThat(library.tasks())
                 .containsExactly(
-                        "drRestoreTest" + COMMON.replace("{", "{backupsOf=shop-daily, ") + ", set=20261124T0400Z-1}");
+                        "drRestoreTest" + COMMON.replace("{", "{backupsOf=shop-daily, ") + ", set=20261124T0400Z-1}",
+                        "upgradePlan" + COMMON + "}");
         assertThat(library.declarations().schedules()).containsExactly("@yearly");
     }
 
@@ -51,7 +57,11 @@ class CadencesTest {
 
         // Then
         assertThat(library.tasks())
-                .containsExactly("drRestoreTest" + COMMON + "}", "input", "failoverTest" + COMMON + "}");
+                .containsExactly(
+                        "drRestoreTest" + COMMON + "}",
+                        "upgradePlan" + COMMON + "}",
+                        "input",
+                        "failoverTest" + COMMON + "}");
         assertThat(library.inputs())
                 .singleElement()
                 .satisfies(input -> assertThat(input.get("submitter")).isEqualTo("alice,ops"));
@@ -68,7 +78,8 @@ class CadencesTest {
         library.call("quarterlyMaintenance", APPROVED);
 
         // Then
-        assertThat(library.tasks()).containsExactly("drRestoreTest" + COMMON + "}", "input");
+        assertThat(library.tasks())
+                .containsExactly("drRestoreTest" + COMMON + "}", "upgradePlan" + COMMON + "}", "input");
         assertThat(library.build().getCurrentResult()).isEqualTo("UNSTABLE");
     }
 
@@ -139,7 +150,7 @@ class CadencesTest {
     @Test
     void shouldApplyUpdatesOnlyWhenApproved() {
         // Given
-        var library = Library.fresh().withToday().with("dependencyUpdates", "OK");
+        var library = Library.fresh().withToday();
 
         // When
         library.call("monthlyMaintenance", APPROVED);

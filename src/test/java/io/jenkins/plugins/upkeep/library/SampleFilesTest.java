@@ -24,8 +24,9 @@ class SampleFilesTest {
         assertThat(tasks("shop-weekly"))
                 .containsExactly(
                         "backupCheck", "apiPerformance", "accessReview", "input", "pgMaintenance", "redisMaintenance");
-        assertThat(tasks("shop-monthly")).containsExactly("verifiedBackup");
-        assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest");
+        assertThat(tasks("shop-monthly"))
+                .containsExactly("verifiedBackup", "securityAudit", "accessAudit", "dependencyUpdates");
+        assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest", "upgradePlan");
         assertThat(tasks("shop-emergency")).containsExactly("emergencyCheck");
         assertThatThrownBy(() -> tasks("shop-rollback")).hasStackTraceContaining("VERSION is empty");
         assertThatThrownBy(() -> tasks("shop-yearly"))

@@ -45,6 +45,20 @@ final class FilledSteps {
         return filled(new AccessReviewStep());
     }
 
+    static SecurityAuditStep securityAudit() {
+        var step = filled(new SecurityAuditStep());
+        step.setWriteBaseline(true);
+        return step;
+    }
+
+    static AccessAuditStep accessAudit() {
+        return filled(new AccessAuditStep());
+    }
+
+    static UpgradePlanStep upgradePlan() {
+        return filled(new UpgradePlanStep());
+    }
+
     static DataQualityStep dataQuality() {
         return filled(new DataQualityStep());
     }

@@ -26,6 +26,10 @@ class SnippetIT {
         snippets.assertRoundTrip(new AccessReviewStep(), "accessReview()");
         snippets.assertRoundTrip(new DataQualityStep(), "dataQuality()");
         snippets.assertRoundTrip(new EmergencyCheckStep(), "emergencyCheck()");
+        snippets.assertRoundTrip(new SecurityAuditStep(), "securityAudit()");
+        snippets.assertRoundTrip(new AccessAuditStep(), "accessAudit()");
+        snippets.assertRoundTrip(new DependencyUpdatesStep(), "dependencyUpdates()");
+        snippets.assertRoundTrip(new UpgradePlanStep(), "upgradePlan()");
         snippets.assertRoundTrip(new RollbackToStep("v1.2"), "rollbackTo 'v1.2'");
         snippets.assertRoundTrip(new RollbackResumeStep(), "rollbackResume()");
         snippets.assertRoundTrip(new RollbackUndoStep(), "rollbackUndo()");

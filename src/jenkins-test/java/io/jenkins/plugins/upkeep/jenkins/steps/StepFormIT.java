@@ -48,6 +48,14 @@ class StepFormIT {
     }
 
     @Test
+    void shouldKeepAllParametersOfAnAudit(JenkinsRule jenkins) throws Exception {
+        shouldKeep(FilledSteps.securityAudit(), jenkins);
+        shouldKeep(FilledSteps.accessAudit(), jenkins);
+        shouldKeep(FilledSteps.dependencyUpdates(), jenkins);
+        shouldKeep(FilledSteps.upgradePlan(), jenkins);
+    }
+
+    @Test
     void shouldKeepAllParametersOfMaintenanceOfRedis(JenkinsRule jenkins) throws Exception {
         shouldKeep(FilledSteps.redisMaintenance(), jenkins);
     }
