@@ -71,12 +71,13 @@ public record EarlierRun(
                 .limit(MOST)
                 .map(one -> new Measured(one.name(), one.subject(), one.value().getAsDouble()))
                 .toList();
-        return new EarlierRun(
-                report.service(), report.started(), report.status(), problems, numbers, facts(report));
+        return new EarlierRun(report.service(), report.started(), report.status(), problems, numbers, facts(report));
     }
 
     private static List<String> facts(Report report) {
-        return report.section().map(EarlierRun::facts).orElse(Stream.empty())
+        return report.section()
+                .map(EarlierRun::facts)
+                .orElse(Stream.empty())
                 .sorted()
                 .distinct()
                 .limit(MOST_FACTS)

@@ -40,7 +40,8 @@ record AccessReviewCheck(AccessReview review) implements Check {
 
     @Override
     public String plan() {
-        return "would look through " + String.join(", ", review.logs().config().files()) + " for failed logins and scans";
+        return "would look through " + String.join(", ", review.logs().config().files())
+                + " for failed logins and scans";
     }
 
     @Override

@@ -3,8 +3,8 @@ package io.jenkins.plugins.upkeep.security;
 import io.jenkins.plugins.upkeep.report.Artifact;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
-import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.security.audit.Acceptance;
 import io.jenkins.plugins.upkeep.security.audit.Audit;
 import io.jenkins.plugins.upkeep.security.audit.AuditResult;
@@ -37,11 +37,7 @@ import java.util.Optional;
  * @param writesBaseline whether the baseline is written anew instead of read
  */
 public record SecurityAudit(
-        List<Check> checks,
-        List<Acceptance> acceptances,
-        Optional<Path> baseline,
-        Path folder,
-        boolean writesBaseline)
+        List<Check> checks, List<Acceptance> acceptances, Optional<Path> baseline, Path folder, boolean writesBaseline)
         implements Task {
     public SecurityAudit {
         checks = List.copyOf(checks);
@@ -84,7 +80,8 @@ public record SecurityAudit(
                 .toList();
         var renewed = Baseline.of(result.today(), open);
         renewed.write(file);
-        context.log().info("wrote a baseline of " + Verdict.counted(renewed.issues().size(), "issue") + " to " + file);
+        context.log()
+                .info("wrote a baseline of " + Verdict.counted(renewed.issues().size(), "issue") + " to " + file);
         var decisions = new Decisions(acceptances, renewed, context.history().facts());
         return AuditResult.of(result.seen(), decisions, result.today());
     }

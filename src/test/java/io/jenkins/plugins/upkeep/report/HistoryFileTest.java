@@ -77,7 +77,8 @@ class HistoryFileTest {
     void shouldRememberTheFactsOfTheNewestRunOnly() throws Exception {
         // Given
         HistoryFile.add(folder, knowing(START, "role a: may log in"));
-        HistoryFile.add(folder, knowing(START.plusSeconds(60), "role b: \"superuser\"", "role b: \"superuser\"", "key ü"));
+        HistoryFile.add(
+                folder, knowing(START.plusSeconds(60), "role b: \"superuser\"", "role b: \"superuser\"", "key ü"));
         HistoryFile.add(folder, report("other", START.plusSeconds(90), 2));
 
         // When

@@ -148,8 +148,8 @@ class SecurityAuditTest {
         var accepted = new Acceptance("weak-lock", "lock *", "walled up", LocalDate.parse("2026-07-01"));
 
         // When
-        var report = audit(locks(weak("lock a")), Optional.empty(), false, accepted)
-                .run(context(History.none(), false));
+        var report =
+                audit(locks(weak("lock a")), Optional.empty(), false, accepted).run(context(History.none(), false));
 
         // Then
         assertThat(report.status()).isEqualTo(Status.OK);
@@ -192,12 +192,13 @@ class SecurityAuditTest {
     private void create(String yaml, Map<String, String> options) throws Exception {
         var file = Files.writeString(folder.resolve("upkeep.yaml"), yaml);
         var config = ConfigFile.read(file, TaskFamilies.sections(), Map.of());
-        new SecurityFamily().tasks().stream()
-                .filter(task -> task.name().equals("security-audit"))
-                .findFirst()
-                .orElseThrow()
-                .factory()
-                .create(config, new TaskOptions(options));
+        new SecurityFamily()
+                .tasks().stream()
+                        .filter(task -> task.name().equals("security-audit"))
+                        .findFirst()
+                        .orElseThrow()
+                        .factory()
+                        .create(config, new TaskOptions(options));
     }
 
     @Test

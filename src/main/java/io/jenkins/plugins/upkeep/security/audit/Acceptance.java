@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
 public record Acceptance(String rule, String subject, String reason, LocalDate until) {
     /** Whether it speaks of the issue, its last day aside. */
     boolean fits(Issue issue) {
-        return issue.rule().id().equals(rule) && pattern().matcher(issue.subject()).matches();
+        return issue.rule().id().equals(rule)
+                && pattern().matcher(issue.subject()).matches();
     }
 
     /** Whether it holds on a day. */

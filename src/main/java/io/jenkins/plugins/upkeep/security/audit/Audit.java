@@ -39,7 +39,8 @@ public record Audit(List<Check> checks) {
     public List<Seen> look(Clock clock, Progress progress) throws InterruptedException {
         var pool = Executors.newFixedThreadPool(AT_ONCE, Daemons.named("check"));
         var timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("check timer"));
-        var looks = checks.stream().map(check -> new AuditLook(check, clock, timer)).toList();
+        var looks =
+                checks.stream().map(check -> new AuditLook(check, clock, timer)).toList();
         try (var stretch = progress.begin("checks", checks.size(), Unit.COUNT)) {
             looks.forEach(pool::execute);
             return collect(looks, stretch);

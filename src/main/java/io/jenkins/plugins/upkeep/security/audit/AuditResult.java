@@ -13,8 +13,7 @@ import java.util.List;
  * @param decisions what was decided before
  * @param today the day
  */
-public record AuditResult(
-        List<Seen> seen, List<Judged> issues, List<Gap> gaps, Decisions decisions, LocalDate today) {
+public record AuditResult(List<Seen> seen, List<Judged> issues, List<Gap> gaps, Decisions decisions, LocalDate today) {
     public AuditResult {
         seen = List.copyOf(seen);
         issues = List.copyOf(issues);

@@ -94,6 +94,7 @@ public final class AuditViews {
                         judged.issue().finding().seen(),
                         judged.issue().finding().action()))
                 .toList();
-        return new View.Table("In the baseline of " + result.decisions().baseline().made(), columns, rows);
+        return new View.Table(
+                "In the baseline of " + result.decisions().baseline().made(), columns, rows);
     }
 }

@@ -64,7 +64,8 @@ public record Baseline(String schema, LocalDate made, Map<String, Severity> issu
             return checked(file, baseline);
         } catch (NoSuchFileException e) {
             throw new UpkeepException(
-                    file + ": the baseline is not there; write it with --write-baseline, or leave security.baseline out",
+                    file
+                            + ": the baseline is not there; write it with --write-baseline, or leave security.baseline out",
                     e);
         } catch (JsonProcessingException e) {
             throw new UpkeepException(file + ": is no baseline; write it anew with --write-baseline", e);
@@ -102,5 +103,4 @@ public record Baseline(String schema, LocalDate made, Map<String, Severity> issu
         var then = issues.get(issue.key());
         return then != null && then.compareTo(issue.finding().severity()) >= 0;
     }
-
 }

@@ -64,7 +64,9 @@ public record Sarif(List<Rule> rules, Path folder) {
     private Map<String, Integer> rules(ObjectNode driver, AuditResult result) {
         var all = new LinkedHashMap<String, Rule>();
         rules.forEach(rule -> all.putIfAbsent(rule.id(), rule));
-        result.issues().forEach(judged -> all.putIfAbsent(judged.issue().rule().id(), judged.issue().rule()));
+        result.issues()
+                .forEach(judged -> all.putIfAbsent(
+                        judged.issue().rule().id(), judged.issue().rule()));
         var array = driver.putArray("rules");
         var numbers = new LinkedHashMap<String, Integer>();
         for (var rule : all.values()) {
@@ -78,9 +80,7 @@ public record Sarif(List<Rule> rules, Path folder) {
 
     private void folder(ObjectNode run) {
         var uri = folder.toAbsolutePath().toUri().toString();
-        run.putObject("originalUriBaseIds")
-                .putObject(SarifResult.BASE)
-                .put("uri", uri.endsWith("/") ? uri : uri + "/");
+        run.putObject("originalUriBaseIds").putObject(SarifResult.BASE).put("uri", uri.endsWith("/") ? uri : uri + "/");
     }
 
     private static void invocation(ObjectNode run, AuditResult result) {

@@ -47,13 +47,17 @@ class DecisionsTest {
 
     @Test
     void shouldTakeSubjectsForTextAndNotForPatterns() {
-        assertThat(judge(Issues.warning("lock (a|b)"), accept("lock (a|b)", Issues.TODAY)).standing())
+        assertThat(judge(Issues.warning("lock (a|b)"), accept("lock (a|b)", Issues.TODAY))
+                        .standing())
                 .isEqualTo(Standing.ACCEPTED);
-        assertThat(judge(Issues.warning("lock a"), accept("lock (a|b)", Issues.TODAY)).standing())
+        assertThat(judge(Issues.warning("lock a"), accept("lock (a|b)", Issues.TODAY))
+                        .standing())
                 .isEqualTo(Standing.OPEN);
-        assertThat(judge(Issues.warning("a lock x"), accept("lock *", Issues.TODAY)).standing())
+        assertThat(judge(Issues.warning("a lock x"), accept("lock *", Issues.TODAY))
+                        .standing())
                 .isEqualTo(Standing.OPEN);
-        assertThat(judge(Issues.warning("lock \\E.* 'ü\""), accept("lock \\E.*", Issues.TODAY)).standing())
+        assertThat(judge(Issues.warning("lock \\E.* 'ü\""), accept("lock \\E.*", Issues.TODAY))
+                        .standing())
                 .isEqualTo(Standing.ACCEPTED);
     }
 
@@ -82,7 +86,8 @@ class DecisionsTest {
     void shouldLetABaselineFailNothingUntilItGetsWorse() throws Exception {
         // Given
         var file = folder.resolve("base 'ü\".json");
-        Baseline.of(Issues.TODAY, List.of(Issues.warning("lock; drop"), Issues.critical("door"))).write(file);
+        Baseline.of(Issues.TODAY, List.of(Issues.warning("lock; drop"), Issues.critical("door")))
+                .write(file);
 
         // When
         var decisions = new Decisions(List.of(), Baseline.read(file), Set.of());

@@ -47,13 +47,17 @@ class SarifTest {
         assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("etc/a%20b;%C3%BC.txt");
         assertThat(place.at("/artifactLocation/uriBaseId").asText()).isEqualTo("SRCROOT");
         assertThat(place.at("/region/startLine").asInt()).isEqualTo(7);
-        assertThat(results.get(0).at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+        assertThat(results.get(0)
+                        .at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
                 .isEqualTo("file:///etc/keys");
-        assertThat(results.get(2).at("/locations/0/physicalLocation").isMissingNode()).isTrue();
-        assertThat(results.get(2).at("/locations/0/logicalLocations/0/fullyQualifiedName").asText())
+        assertThat(results.get(2).at("/locations/0/physicalLocation").isMissingNode())
+                .isTrue();
+        assertThat(results.get(2)
+                        .at("/locations/0/logicalLocations/0/fullyQualifiedName")
+                        .asText())
                 .isEqualTo("lock c");
-        assertThat(results.get(2).at("/message/text").asText())
-                .isEqualTo("lock c: weak by 3 (limit: 0); replace it");
+        assertThat(results.get(2).at("/message/text").asText()).isEqualTo("lock c: weak by 3 (limit: 0); replace it");
         assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isTrue();
         assertThat(run.at("/originalUriBaseIds/SRCROOT/uri").asText()).endsWith("/");
     }
@@ -72,8 +76,7 @@ class SarifTest {
         // Then
         var results = run.path("results");
         assertThat(results.findValuesAsText("justification"))
-                .containsExactlyInAnyOrder(
-                        "accepted until 2026-06-15: walled up", "in the baseline of 2026-06-15");
+                .containsExactlyInAnyOrder("accepted until 2026-06-15: walled up", "in the baseline of 2026-06-15");
         assertThat(results).filteredOn(result -> result.has("suppressions")).hasSize(2);
     }
 
@@ -87,7 +90,8 @@ class SarifTest {
 
         // Then
         assertThat(run.at("/invocations/0/executionSuccessful").asBoolean()).isFalse();
-        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text").asText())
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .asText())
                 .isEqualTo("lock a: no permission; ask the janitor");
     }
 
