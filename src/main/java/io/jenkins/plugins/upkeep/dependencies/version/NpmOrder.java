@@ -4,16 +4,21 @@ package io.jenkins.plugins.upkeep.dependencies.version;
 final class NpmOrder implements VersionOrder {
     @Override
     public boolean understands(String version) {
-        throw new UnsupportedOperationException("not yet");
+        return NpmVersion.cleaned(version).isPresent();
     }
 
     @Override
     public int compare(String one, String other) {
-        throw new UnsupportedOperationException("not yet");
+        return parse(one).compareTo(parse(other));
     }
 
     @Override
     public boolean isPrerelease(String version) {
-        throw new UnsupportedOperationException("not yet");
+        return parse(version).isPrerelease();
+    }
+
+    private static NpmVersion parse(String version) {
+        return NpmVersion.cleaned(version)
+                .orElseThrow(() -> new IllegalArgumentException("no version of npm: " + version));
     }
 }

@@ -4,16 +4,21 @@ package io.jenkins.plugins.upkeep.dependencies.version;
 final class Pep440Order implements VersionOrder {
     @Override
     public boolean understands(String version) {
-        throw new UnsupportedOperationException("not yet");
+        return Pep440Version.of(version).isPresent();
     }
 
     @Override
     public int compare(String one, String other) {
-        throw new UnsupportedOperationException("not yet");
+        return parse(one).compareTo(parse(other));
     }
 
     @Override
     public boolean isPrerelease(String version) {
-        throw new UnsupportedOperationException("not yet");
+        return parse(version).isPrerelease();
+    }
+
+    private static Pep440Version parse(String version) {
+        return Pep440Version.of(version)
+                .orElseThrow(() -> new IllegalArgumentException("no version by PEP 440: " + version));
     }
 }
