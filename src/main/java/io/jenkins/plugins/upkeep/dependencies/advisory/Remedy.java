@@ -1,0 +1,90 @@
+package io.jenkins.plugins.upkeep.dependencies.advisory;
+
+import io.jenkins.plugins.upkeep.dependencies.version.VersionOrder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What mends the weaknesses of a package at once.
+ *
+ * @param fix the oldest version that is newer than the present one and that no advisory affects, or else the fewest; empty where none
+ *     is named that makes it better
+ * @param remaining the ids of the advisories that affect the fix too, or may
+ * @param lastAffected the newest version that is said to be the last affected one, where no fix is named
+ */
+public record Remedy(Optional<String> fix, List<String> remaining, Optional<String> lastAffected) {
+    public Remedy {
+        remaining = List.copyOf(remaining);
+    }
+
+    /**
+     * @param wanted the package
+     * @param affecting the advisories that affect it
+     * @param others further advisories about it: an update must not run into them
+     * @return what mends it
+     */
+    public static Remedy of(Wanted wanted, Collection<Advisory> affecting, Collection<Advisory> others) {
+        var all = new ArrayList<>(affecting);
+        all.addAll(others);
+        var order = wanted.component().ecosystem().order();
+        return new Search(wanted, order, all, affecting.size()).remedy();
+    }
+
+    /** A version to update to, and the advisories that would still affect it. */
+    private record Update(String version, List<String> remaining, boolean trial) {}
+
+    private record Search(Wanted wanted, VersionOrder order, List<Advisory> all, int present) {
+        private Remedy remedy() {
+            var version = wanted.component().version();
+            if (!order.understands(version)) {
+                return new Remedy(Optional.empty(), List.of(), Optional.empty());
+            }
+            return best(version)
+                    .map(update -> new Remedy(Optional.of(update.version()), update.remaining(), Optional.empty()))
+                    .orElseGet(() -> new Remedy(Optional.empty(), List.of(), lastAffected(version)));
+        }
+
+        /** The candidates come in order: of several that are as good, the oldest is the smallest step. */
+        private Optional<Update> best(String version) {
+            var trying = order.isPrerelease(version);
+            return newer(Event.Kind.FIXED, version).stream()
+                    .map(candidate -> update(candidate, trying))
+                    .filter(update -> update.remaining().size() < present)
+                    .min(Comparator.comparingInt((Update update) -> update.remaining().size())
+                            .thenComparing(Update::trial));
+        }
+
+        /** A version that was made for trying out counts as one only where the present one is none. */
+        private Update update(String candidate, boolean trying) {
+            var there = wanted.in(candidate);
+            var remaining = all.stream()
+                    .filter(advisory -> !advisory.affects(there).equals(Verdict.UNAFFECTED))
+                    .map(Advisory::id)
+                    .toList();
+            return new Update(candidate, remaining, !trying && order.isPrerelease(candidate));
+        }
+
+        private Optional<String> lastAffected(String version) {
+            var versions = newer(Event.Kind.LAST_AFFECTED, version);
+            return versions.isEmpty() ? Optional.empty() : Optional.of(versions.last());
+        }
+
+        private TreeSet<String> newer(Event.Kind kind, String version) {
+            var found = new TreeSet<String>(order::compare);
+            all.stream()
+                    .flatMap(advisory -> advisory.ends(wanted, kind))
+                    .filter(one -> order.understands(one) && isReached(kind, one, version))
+                    .forEach(found::add);
+            return found;
+        }
+
+        private boolean isReached(Event.Kind kind, String end, String version) {
+            var position = order.compare(end, version);
+            return kind == Event.Kind.FIXED ? position > 0 : position >= 0;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.jenkins.plugins.upkeep.dependencies.advisory;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One weakness of one package, with all advisories that tell of it under their several names.
+ *
+ * @param advisories the advisories
+ */
+public record Weakness(List<Advisory> advisories) {
+    private static final List<String> KINDS = List.of("MAL-", "CVE-", "GHSA-", "PYSEC-");
+
+    public Weakness {
+        advisories = List.copyOf(advisories);
+    }
+
+    /**
+     * Brings together what is the same under several names.
+     *
+     * @param advisories advisories that affect one package
+     * @return the weaknesses, in the order in which they first occur
+     */
+    public static List<Weakness> of(Collection<Advisory> advisories) {
+        var groups = new ArrayList<Group>();
+        for (var advisory : advisories) {
+            var group = new Group(new LinkedHashSet<>(sameNames(advisory)), new ArrayList<>(List.of(advisory)));
+            var same = groups.stream().filter(group::meets).toList();
+            same.forEach(group::take);
+            groups.removeAll(same);
+            groups.add(group);
+        }
+        return groups.stream().map(group -> new Weakness(group.advisories)).toList();
+    }
+
+    /** An advisory of a distribution that tells of several weaknesses is none of them. */
+    private static List<String> sameNames(Advisory advisory) {
+        var same = new ArrayList<String>();
+        same.add(advisory.id());
+        same.addAll(advisory.aliases());
+        if (advisory.upstream().size() == 1) {
+            same.addAll(advisory.upstream());
+        }
+        return same;
+    }
+
+    /** Identity is that of the object: two groups are never equal. */
+    private static final class Group {
+        private final Set<String> names;
+        private final List<Advisory> advisories;
+
+        private Group(Set<String> names, List<Advisory> advisories) {
+            this.names = names;
+            this.advisories = advisories;
+        }
+
+        private boolean meets(Group other) {
+            return names.stream().anyMatch(other.names::contains);
+        }
+
+        private void take(Group other) {
+            names.addAll(other.names);
+            advisories.addAll(0, other.advisories);
+        }
+    }
+
+    /**
+     * @return the name that most people know it by: {@code CVE-2021-33503}
+     */
+    public String name() {
+        return names().get(0);
+    }
+
+    /**
+     * @return all its names, the best known first
+     */
+    public List<String> names() {
+        return advisories.stream()
+                .flatMap(advisory -> advisory.names().stream())
+                .distinct()
+                .sorted(Comparator.comparingInt(Weakness::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static int rank(String name) {
+        var rank = 0;
+        while (rank < KINDS.size() && !name.startsWith(KINDS.get(rank))) {
+            rank++;
+        }
+        return rank;
+    }
+
+    /**
+     * @return what it is about, in one line; may be empty
+     */
+    public String summary() {
+        return advisories.stream()
+                .map(Advisory::summary)
+                .filter(text -> !text.isBlank())
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * @param wanted the package
+     * @return the gravest of what its advisories say
+     */
+    public Rating rating(Wanted wanted) {
+        var known = advisories.stream()
+                .map(advisory -> advisory.rating(wanted))
+                .filter(rating -> rating.level() != Rating.Level.UNKNOWN)
+                .max(Comparator.naturalOrder());
+        return known.orElseGet(() -> Rating.of(Severities.NONE));
+    }
+
+    /**
+     * @return whether the package was made to do harm
+     */
+    public boolean isMalice() {
+        return advisories.stream().anyMatch(Advisory::isMalice);
+    }
+}
