@@ -53,6 +53,7 @@ public final class Pep440Specifiers implements VersionRange {
      * @return the only version that is in the range, as it is written there; empty for a range of several
      */
     public Optional<String> pinned() {
-        return specifiers.size() == 1 ? specifiers.get(0).pinned() : Optional.empty();
+        var pins = specifiers.stream().flatMap(specifier -> specifier.pinned().stream()).toList();
+        return pins.stream().findFirst().filter(this::contains);
     }
 }

@@ -31,7 +31,7 @@ class NpmRangeTest {
     void shouldHoldWhatNpmHolds() throws Exception {
         // Given
         var pieces = new Pieces(1);
-        var ranges = Stream.generate(() -> range(pieces)).limit(2_500).toList();
+        var ranges = Stream.generate(() -> range(pieces)).limit(2_200).toList();
         var questions = new ArrayList<Pair>();
         for (var range : ranges) {
             VERSIONS.forEach(version -> questions.add(new Pair(range, version)));
@@ -47,7 +47,7 @@ class NpmRangeTest {
             assertThat(actual.get(index)).as("%s", questions.get(index)).isEqualTo(expected.get(index));
         }
         assertThat(Collections.frequency(actual, "in")).isGreaterThan(3_000);
-        assertThat(Collections.frequency(actual, "!")).isBetween(3_000, 30_000);
+        assertThat(Collections.frequency(actual, "!")).isBetween(3_000, 40_000);
     }
 
     private static String answer(Pair pair) {
