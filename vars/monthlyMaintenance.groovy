@@ -44,17 +44,17 @@ def call(Map given = [:]) {
                     }
                     stage('Outdated dependencies') {
                         steps {
-                            upkeepTask(settings, 'dependencyUpdates')
+                            script { settings.testedPlan = upkeepTask(settings, 'dependencyUpdates')?.updates?.plan }
                         }
                     }
                 }
             }
             stage('Approval') {
                 when {
-                    expression { upkeepApproval.isWanted(settings, ['dependencyUpdates']) }
+                    expression { settings.testedPlan && upkeepApproval.isWanted(settings, ['dependencyUpdates']) }
                 }
                 steps {
-                    script { upkeepApproval.orLeaveOut(settings, 'Apply the tested updates of dependencies? They are taken back when the service is not healthy afterwards.') }
+                    script { upkeepApproval.orLeaveOut(settings, 'Apply the tested updates of dependencies? The report lists them; they are taken back when the service is not healthy afterwards.') }
                 }
             }
             stage('Updates') {
@@ -72,7 +72,7 @@ def call(Map given = [:]) {
                 stages {
                     stage('Apply updates') {
                         steps {
-                            upkeepTask(settings, 'dependencyUpdates', [apply: true])
+                            upkeepTask(settings, 'dependencyUpdates', [apply: true, plan: settings.testedPlan])
                         }
                     }
                 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -51,6 +52,7 @@ final class ReportMapper {
         return new SimpleModule("upkeep")
                 .addAbstractTypeMapping(Section.class, RawSection.class)
                 .addSerializer(writing(Instant.class, (value, json) -> json.writeString(MILLISECONDS.format(value))))
+                .addSerializer(writing(LocalDate.class, (value, json) -> json.writeString(value.toString())))
                 .addSerializer(writing(Duration.class, (value, json) -> json.writeNumber(seconds(value))))
                 .addSerializer(writing(Double.class, (value, json) -> writeNumber(value, json)))
                 .addSerializer(Double.TYPE, writing(Double.class, (value, json) -> writeNumber(value, json)))

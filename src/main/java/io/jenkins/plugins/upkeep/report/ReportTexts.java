@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * Changes the free texts in the tree of a report.
@@ -17,6 +18,11 @@ record ReportTexts(UnaryOperator<String> change) {
     /** Their values are words that programs know, names of files, or times. */
     private static final Set<String> KNOWN_WORDS =
             Set.of("schema", "task", "status", "severity", "unit", "kind", "type", "path", "started", "at");
+
+    /** Days that programs read; only where they are days, the same names may stand before free texts elsewhere. */
+    private static final Set<String> KNOWN_DAYS = Set.of("from", "to", "today");
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     JsonNode changed(JsonNode node) {
         if (node instanceof ObjectNode object) {
@@ -33,6 +39,11 @@ record ReportTexts(UnaryOperator<String> change) {
     }
 
     private JsonNode field(String name, JsonNode value) {
-        return value.isTextual() && KNOWN_WORDS.contains(name) ? value : changed(value);
+        return value.isTextual() && isForPrograms(name, value.textValue()) ? value : changed(value);
+    }
+
+    private static boolean isForPrograms(String name, String text) {
+        return KNOWN_WORDS.contains(name)
+                || (KNOWN_DAYS.contains(name) && DAY.matcher(text).matches());
     }
 }

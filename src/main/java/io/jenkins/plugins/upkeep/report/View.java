@@ -2,7 +2,9 @@ package io.jenkins.plugins.upkeep.report;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** A part of a report made for people: what a page shows as a table or draws as a chart. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -10,7 +12,8 @@ import java.util.List;
     @JsonSubTypes.Type(value = View.Table.class, name = "table"),
     @JsonSubTypes.Type(value = View.Bars.class, name = "bars"),
     @JsonSubTypes.Type(value = View.Lines.class, name = "lines"),
-    @JsonSubTypes.Type(value = View.Sparks.class, name = "sparks")
+    @JsonSubTypes.Type(value = View.Sparks.class, name = "sparks"),
+    @JsonSubTypes.Type(value = View.Periods.class, name = "periods")
 })
 public sealed interface View {
     /**
@@ -127,5 +130,53 @@ public sealed interface View {
         public Spark {
             points = List.copyOf(points);
         }
+    }
+
+    /**
+     * What holds from one day to another, for a few named things on one common stretch of days.
+     *
+     * @param title what the chart shows
+     * @param from the day at its left
+     * @param to the day at its right
+     * @param today the day that is marked; empty for none
+     * @param rows the things, in the order to draw them
+     */
+    record Periods(String title, LocalDate from, LocalDate to, Optional<LocalDate> today, List<PeriodRow> rows)
+            implements View {
+        public Periods {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One thing and its periods.
+     *
+     * @param label the thing
+     * @param note what stands beside its periods
+     * @param spans its periods, the earliest first
+     */
+    record PeriodRow(String label, String note, List<Span> spans) {
+        public PeriodRow {
+            spans = List.copyOf(spans);
+        }
+    }
+
+    /**
+     * A period.
+     *
+     * @param from its first day
+     * @param to the day on which it is over
+     * @param kind what holds in it
+     */
+    record Span(LocalDate from, LocalDate to, PeriodKind kind) {}
+
+    /** What holds in a period. */
+    enum PeriodKind {
+        /** Its vendor mends faults. */
+        SUPPORTED,
+        /** Its vendor mends only what makes it open to attack. */
+        SECURITY,
+        /** Nobody mends anything. */
+        ENDED
     }
 }

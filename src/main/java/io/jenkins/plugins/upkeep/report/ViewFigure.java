@@ -20,6 +20,9 @@ final class ViewFigure {
         if (view instanceof View.Sparks sparks) {
             return SparkChart.of(sparks);
         }
+        if (view instanceof View.Periods periods) {
+            return PeriodChart.of(periods);
+        }
         return LineChart.of((View.Lines) view);
     }
 }

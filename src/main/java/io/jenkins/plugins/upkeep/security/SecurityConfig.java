@@ -50,6 +50,22 @@ public record SecurityConfig(
     }
 
     /**
+     * @param folder where relative paths begin
+     * @return the same with paths that begin there; patterns stay as they are
+     */
+    SecurityConfig within(Path folder) {
+        return new SecurityConfig(
+                keys.stream().map(key -> key.within(folder)).toList(),
+                secretFiles,
+                tls.within(folder),
+                accounts.within(folder),
+                dependencies.map(some -> some.within(folder)),
+                firewall,
+                accepted,
+                baseline.map(folder::resolve));
+    }
+
+    /**
      * A key or secret that must be renewed in time. Its age is that of the file, of a variable in an environment file, of rows that a
      * query names, or the day given.
      *
@@ -82,6 +98,10 @@ public record SecurityConfig(
             Require.positive("maxAge", maxAge);
             Require.that(!(file.isPresent() && sql.isPresent()), "sql", "left out where there is a file");
             Require.that(variable.isEmpty() || file.isPresent(), "variable", "with the file that holds it");
+        }
+
+        private RenewedKey within(Path folder) {
+            return new RenewedKey(name, file.map(folder::resolve), variable, sql, renewed, maxAge);
         }
     }
 
@@ -117,6 +137,10 @@ public record SecurityConfig(
             Require.positive("criticalBelow", criticalBelow);
             Require.that(criticalBelow.compareTo(warnBelow) <= 0, "criticalBelow", "at most warnBelow");
         }
+
+        private Tls within(Path folder) {
+            return new Tls(servers, warnBelow, criticalBelow, authorities.map(folder::resolve));
+        }
     }
 
     /**
@@ -141,6 +165,10 @@ public record SecurityConfig(
             Duration maxGuessing) {
         public Accounts {
             Require.positive("maxGuessing", maxGuessing);
+        }
+
+        private Accounts within(Path folder) {
+            return new Accounts(superusers, withoutExpiry, commonPasswords.map(folder::resolve), maxGuessing);
         }
     }
 
@@ -175,6 +203,16 @@ public record SecurityConfig(
         public Dependencies {
             Require.some("manifests", manifests);
             Require.positive("maxAge", maxAge);
+        }
+
+        private Dependencies within(Path folder) {
+            return new Dependencies(
+                    manifests.stream().map(folder::resolve).toList(),
+                    vulnerabilities.map(folder::resolve),
+                    maxAge,
+                    kev.map(folder::resolve),
+                    epss.map(folder::resolve),
+                    systemPackages);
         }
     }
 

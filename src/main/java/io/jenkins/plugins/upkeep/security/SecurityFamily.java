@@ -36,7 +36,9 @@ public final class SecurityFamily implements TaskFamily {
     }
 
     private static Task audit(Config config, TaskOptions options) throws ConfigException {
-        var security = config.find(SecurityConfig.class).orElse(ConfigDefaults.of(SecurityConfig.class));
+        var security = config.find(SecurityConfig.class)
+                .orElse(ConfigDefaults.of(SecurityConfig.class))
+                .within(config.folder());
         var checks = SecurityChecks.of(config, security);
         if (checks.isEmpty()) {
             throw new ConfigException("the configuration names nothing that security-audit could look at;"
@@ -49,7 +51,7 @@ public final class SecurityFamily implements TaskFamily {
         return new SecurityAudit(
                 checks,
                 acceptances(security, checks),
-                security.baseline().map(config.folder()::resolve),
+                security.baseline(),
                 config.folder(),
                 options.flag(WRITE_BASELINE));
     }

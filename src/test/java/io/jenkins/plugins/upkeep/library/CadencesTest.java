@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The weekly, monthly and quarterly cadence, and what they ask for. */
 class CadencesTest {
     private static final Map<String, Object> APPROVED = Map.of("approver", "alice,ops");
+    private static final Map<String, Object> TESTED = Map.of(
+            "status", "WARNING", "verdict", "1 update", "findings", List.of(), "updates", Map.of("plan", "p-1"));
     private static final String COMMON = "{config=upkeep.yaml, dryRun=false";
 
     @Test
@@ -148,9 +150,22 @@ class CadencesTest {
     }
 
     @Test
-    void shouldApplyUpdatesOnlyWhenApproved() {
+    void shouldNotAskForUpdatesWhenNoneWasTestedWell() {
         // Given
         var library = Library.fresh().withToday();
+
+        // When
+        library.call("monthlyMaintenance", APPROVED);
+
+        // Then
+        assertThat(library.inputs()).isEmpty();
+        assertThat(library.tasks()).endsWith("dependencyUpdates" + COMMON + "}");
+    }
+
+    @Test
+    void shouldApplyUpdatesOnlyWhenApproved() {
+        // Given
+        var library = Library.fresh().withToday().with("dependencyUpdates", arguments -> TESTED);
 
         // When
         library.call("monthlyMaintenance", APPROVED);
@@ -160,7 +175,7 @@ class CadencesTest {
                 .endsWith(
                         "dependencyUpdates" + COMMON + "}",
                         "input",
-                        "dependencyUpdates{apply=true, config=upkeep.yaml, dryRun=false}");
+                        "dependencyUpdates{apply=true, config=upkeep.yaml, dryRun=false, plan=p-1}");
         assertThat(library.stages())
                 .isEqualTo(List.of(
                         "Monthly maintenance",

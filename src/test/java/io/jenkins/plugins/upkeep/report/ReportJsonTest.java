@@ -101,6 +101,22 @@ class ReportJsonTest {
     }
 
     @Test
+    void shouldWriteDaysAsTextAndLeaveThemAlone() throws Exception {
+        // Given
+        var report = SampleReports.upgradePlan();
+
+        // When
+        var text = ReportJson.text(report);
+        var changed = ReportJson.rewrite(text, "report.json", word -> word.replace("2026", "****"));
+
+        // Then
+        assertThat(text).contains("\"type\": \"periods\"", "\"today\": \"2026-11-22\"", "\"kind\": \"SECURITY\"");
+        assertComesBack(report);
+        assertThat(ReportJson.parse(changed, "report.json").views()).isEqualTo(report.views());
+        assertThat(changed).doesNotContain("on 2026-12-06");
+    }
+
+    @Test
     void shouldComeBackFromAFolder(@TempDir Path folder) throws Exception {
         var report = SampleReports.restoreTest();
 

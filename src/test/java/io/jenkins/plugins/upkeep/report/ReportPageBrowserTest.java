@@ -19,7 +19,7 @@ class ReportPageBrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "health-check/report.html", "hostile/report.html"})
+    @ValueSource(strings = {"index.html", "health-check/report.html", "upgrade-plan/report.html", "hostile/report.html"})
     void shouldLoadUnderThePolicyWithoutAViolation(String page, @TempDir Path folder) throws Exception {
         assumeChromium();
         SamplePages.write(folder.resolve("pages"));
@@ -53,7 +53,7 @@ class ReportPageBrowserTest {
         try (var server = new PageServer(folder.resolve("pages"), SamplePages.ALL, List.of(320, 390, 1280))) {
             var seen = browse(server.address("/probe"), folder.resolve("profile"));
 
-            assertThat(seen.dom()).contains("too wide by " + "0 ".repeat(15).strip() + ".");
+            assertThat(seen.dom()).contains("too wide by " + "0 ".repeat(18).strip() + ".");
         }
     }
 

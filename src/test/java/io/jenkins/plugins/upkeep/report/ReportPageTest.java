@@ -106,6 +106,7 @@ class ReportPageTest {
                 ReportPage.html(SampleReports.verifiedBackup()),
                 ReportPage.html(SampleReports.restoreTest()),
                 ReportPage.html(SampleReports.failedHealthCheck()),
+                ReportPage.html(SampleReports.upgradePlan()),
                 ReportPage.html(SampleReports.hostile()),
                 OverviewPage.html("Daily", SampleReports.overview()),
                 OverviewPage.html("None", List.of()));

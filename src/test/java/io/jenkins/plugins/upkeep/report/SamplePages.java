@@ -11,6 +11,7 @@ final class SamplePages {
             "verified-backup/report.html",
             "dr-restore-test/report.html",
             "health-check/report.html",
+            "upgrade-plan/report.html",
             "hostile/report.html");
 
     private SamplePages() {}
@@ -24,6 +25,7 @@ final class SamplePages {
         write(SampleReports.verifiedBackup(), folder.resolve("verified-backup"));
         write(SampleReports.restoreTest(), folder.resolve("dr-restore-test"));
         write(SampleReports.failedHealthCheck(), folder.resolve("health-check"));
+        write(SampleReports.upgradePlan(), folder.resolve("upgrade-plan"));
         write(SampleReports.hostile(), folder.resolve("hostile"));
         OverviewPage.write("Daily maintenance of hyperopt", SampleReports.overview(), folder);
     }

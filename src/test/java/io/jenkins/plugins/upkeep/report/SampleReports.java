@@ -2,8 +2,10 @@ package io.jenkins.plugins.upkeep.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
@@ -207,6 +209,52 @@ public final class SampleReports {
                         "The second endpoint is down and /opt is full in two days; the first endpoint still answers.");
     }
 
+    /** A plan of upgrades. */
+    public static Report upgradePlan() {
+        return Report.of("upgrade-plan", "hyperopt")
+                .add(Finding.critical(
+                        "redis cache",
+                        "7.0 ended on 2024-07-29",
+                        "a version with support",
+                        "Upgrade to 7.4 on 2026-12-06."))
+                .add(supportPeriods())
+                .build(STARTED, Duration.ofSeconds(3), "First upgrade redis cache to 7.4, on 2026-12-06.");
+    }
+
+    private static View.Periods supportPeriods() {
+        return new View.Periods(
+                "How long it is supported",
+                day(2022, 1),
+                day(2030, 1),
+                Optional.of(LocalDate.of(2026, 11, 22)),
+                List.of(
+                        new View.PeriodRow(
+                                "database 15.18",
+                                "354 days left",
+                                List.of(span(2022, 2027, View.PeriodKind.SUPPORTED))),
+                        new View.PeriodRow(
+                                "debian 12",
+                                "1 y 221 days left",
+                                List.of(
+                                        span(2023, 2026, View.PeriodKind.SUPPORTED),
+                                        span(2026, 2028, View.PeriodKind.SECURITY))),
+                        new View.PeriodRow(
+                                "redis cache 7.0.15",
+                                "ended 846 days ago",
+                                List.of(
+                                        span(2022, 2024, View.PeriodKind.SUPPORTED),
+                                        span(2024, 2031, View.PeriodKind.ENDED))),
+                        new View.PeriodRow("frobnicator 3", "not known", List.of())));
+    }
+
+    private static View.Span span(int from, int to, View.PeriodKind kind) {
+        return new View.Span(day(from, 120), day(to, 120), kind);
+    }
+
+    private static LocalDate day(int year, int day) {
+        return LocalDate.ofYearDay(year, day);
+    }
+
     /** A report in which everything of foreign origin tries to do harm. */
     public static Report hostile() {
         var evil = "\"><script>alert('x')</script>\u202Egnp.exe &amp; Ünïcødé 表 שולחן \u001b[2J\u0000";
@@ -238,6 +286,15 @@ public final class SampleReports {
                                 new View.Series(evil, List.of(new View.Point(STARTED, 1))),
                                 new View.Series(longWord, List.of()),
                                 new View.Series("bad", List.of(new View.Point(STARTED, Double.POSITIVE_INFINITY))))))
+                .add(new View.Periods(
+                        evil,
+                        LocalDate.MIN,
+                        LocalDate.MAX,
+                        Optional.of(LocalDate.MIN),
+                        List.of(
+                                new View.PeriodRow(evil, longWord, List.of()),
+                                new View.PeriodRow(
+                                        longWord, evil, List.of(span(2027, 2020, View.PeriodKind.ENDED))))))
                 .build(STARTED, Duration.ofDays(400), longWord + evil);
     }
 

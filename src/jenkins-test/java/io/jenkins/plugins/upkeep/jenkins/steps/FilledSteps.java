@@ -55,6 +55,14 @@ final class FilledSteps {
         return filled(new AccessAuditStep());
     }
 
+    static DependencyUpdatesStep dependencyUpdates() {
+        var step = filled(new DependencyUpdatesStep());
+        step.setApply(true);
+        step.setPlan("20260101T020000Z-abcd");
+        step.setOnly("requests,urllib3");
+        return step;
+    }
+
     static UpgradePlanStep upgradePlan() {
         return filled(new UpgradePlanStep());
     }

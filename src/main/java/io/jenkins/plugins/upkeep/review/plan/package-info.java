@@ -1,0 +1,2 @@
+/** What to upgrade, to what, with how much effort, in which order and when. */
+package io.jenkins.plugins.upkeep.review.plan;
