@@ -1,0 +1,85 @@
+package io.jenkins.plugins.upkeep.dependencies;
+
+import io.jenkins.plugins.upkeep.dependencies.update.Failure;
+import io.jenkins.plugins.upkeep.dependencies.update.Outlook;
+import io.jenkins.plugins.upkeep.dependencies.update.RequirementsFiles;
+import io.jenkins.plugins.upkeep.dependencies.update.Tried;
+import io.jenkins.plugins.upkeep.dependencies.update.Update;
+import io.jenkins.plugins.upkeep.report.Finding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What becomes of each package.
+ *
+ * @param outlooks what there is for it
+ * @param files the files that can be changed here
+ * @param tried what trying has told; empty where nothing was tried
+ */
+record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried> tried) {
+    Decisions {
+        outlooks = List.copyOf(outlooks);
+    }
+
+    /** The updates that are good together. */
+    List<Update> good() {
+        return tried.map(Tried::good).orElse(List.of());
+    }
+
+    List<UpdateRow> rows() {
+        return outlooks.stream().map(this::row).toList();
+    }
+
+    private UpdateRow row(Outlook outlook) {
+        if (!outlook.listing().isKnown()) {
+            return UpdateRow.of(outlook, UpdateRow.State.UNKNOWN, outlook.reason());
+        }
+        if (outlook.update().isPresent()) {
+            return row(outlook, outlook.update().get());
+        }
+        if (outlook.isHeld()) {
+            return UpdateRow.of(outlook, UpdateRow.State.HELD, outlook.reason());
+        }
+        return outlook.reason().isEmpty()
+                ? UpdateRow.of(outlook, UpdateRow.State.CURRENT, "")
+                : UpdateRow.of(outlook, UpdateRow.State.UNKNOWN, outlook.reason());
+    }
+
+    private UpdateRow row(Outlook outlook, Update update) {
+        var obstacle = files.obstacle(update);
+        if (obstacle.isPresent()) {
+            return UpdateRow.of(outlook, UpdateRow.State.BY_HAND, obstacle.get());
+        }
+        if (good().contains(update)) {
+            return UpdateRow.of(outlook, UpdateRow.State.READY, outlook.reason());
+        }
+        return tried.map(told -> told.bad().get(update))
+                .map(failure -> UpdateRow.of(outlook, UpdateRow.State.BAD, words(failure)))
+                .orElseGet(() -> UpdateRow.of(outlook, UpdateRow.State.UNTRIED, outlook.reason()));
+    }
+
+    private static String words(Failure failure) {
+        return failure.step() + (failure.status() < 0 ? " was ended: " : " ended with status " + failure.status() + ": ")
+                + failure.reason();
+    }
+
+    /** What could not be told by trying. */
+    static List<Finding> gaps(Tried tried) {
+        var gaps = new ArrayList<Finding>();
+        if (tried.broken().isPresent()) {
+            gaps.add(Finding.unknown(
+                    "test of updates",
+                    "fails without any update too, so nothing can be told: "
+                            + words(tried.broken().get()),
+                    "make updates.test pass with the files as they are; what it printed is in "
+                            + UpdateFiles.log("test")));
+        } else if (!tried.untried().isEmpty()) {
+            gaps.add(Finding.unknown(
+                    "test of updates",
+                    tried.untried().size() + " updates were not tried, since all attempts were used for others",
+                    "raise updates.attempts, or try them by name with --only"));
+        }
+        return gaps;
+    }
+}

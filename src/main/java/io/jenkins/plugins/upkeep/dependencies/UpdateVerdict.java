@@ -1,0 +1,41 @@
+package io.jenkins.plugins.upkeep.dependencies;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One sentence on updates. */
+final class UpdateVerdict {
+    private UpdateVerdict() {}
+
+    static String of(List<UpdateRow> rows, Optional<String> plan, boolean dryRun, boolean informed) {
+        var said = new ArrayList<String>();
+        say(said, rows, UpdateRow.State.APPLIED, "applied, and the service is well");
+        say(said, rows, UpdateRow.State.UNDONE, "undone, since the service was not well with them");
+        say(said, rows, UpdateRow.State.READY, "tested well together");
+        say(said, rows, UpdateRow.State.BAD, "fail the test");
+        say(said, rows, UpdateRow.State.UNTRIED, dryRun ? "would be tried" : "not tried");
+        say(said, rows, UpdateRow.State.BY_HAND, "to be made by hand");
+        say(said, rows, UpdateRow.State.HELD, "held back");
+        say(said, rows, UpdateRow.State.UNKNOWN, "unknown");
+        var urgent = rows.stream().filter(UpdateRow::isSecurity).count();
+        var all = said.isEmpty() ? "no updates" : "updates: " + String.join(", ", said);
+        return rows.size() + " packages; " + all + (urgent > 0 ? "; " + urgent + " mend vulnerabilities" : "")
+                + (informed ? "" : "; vulnerabilities were not looked up")
+                + next(rows, plan);
+    }
+
+    private static void say(List<String> said, List<UpdateRow> rows, UpdateRow.State state, String words) {
+        var count = rows.stream().filter(row -> row.state() == state).count();
+        if (count > 0) {
+            said.add(count + " " + words);
+        }
+    }
+
+    private static String next(List<UpdateRow> rows, Optional<String> plan) {
+        var ready = rows.stream().anyMatch(row -> row.state() == UpdateRow.State.READY);
+        return ready
+                ? plan.map(id -> "; apply with --apply --plan " + id).orElse("")
+                : "";
+    }
+}

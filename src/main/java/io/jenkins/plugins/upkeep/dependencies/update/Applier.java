@@ -1,0 +1,141 @@
+package io.jenkins.plugins.upkeep.dependencies.update;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Unbroken;
+import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/**
+ * Brings tested files into the service, and out again when it is not well with them. Whoever holds the state folder's lock may use
+ * it.
+ *
+ * @param plan how
+ * @param state where it writes down what it does
+ * @param clock the wall clock
+ * @param log where it says what it does
+ */
+public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog log) {
+    private static final Duration OLDEST = Duration.ofDays(7);
+
+    /**
+     * Puts back an update whose run was killed.
+     *
+     * @return how that ended; empty when there is none
+     * @throws UpkeepException when its journal cannot be read
+     */
+    public Optional<Applied> recover() throws UpkeepException {
+        var journal = Journal.find(state);
+        if (journal.isEmpty()) {
+            return Optional.empty();
+        }
+        log.info("an update of " + journal.get().begun() + " is not over; it is put back");
+        var ended = undo(journal.get(), "its run was killed");
+        return journal.get().writing() ? Optional.of(ended) : Optional.empty();
+    }
+
+    /**
+     * Applies a plan.
+     *
+     * @param tested what was tested
+     * @return how it ended
+     * @throws UpkeepException when it was refused; nothing was changed then
+     * @throws InterruptedException when this thread was told to stop; all has been undone then
+     */
+    public Applied apply(TestedPlan tested) throws UpkeepException, InterruptedException {
+        requireFresh(tested);
+        requireWell();
+        for (var change : tested.files()) {
+            var bytes = LockFile.bytes(change.path());
+            state.keep(bytes);
+        }
+        var journal = Journal.of(tested, clock.instant());
+        journal.write(state);
+        journal.exchanging().write(state);
+        exchange(tested, journal.exchanging());
+        return prove(journal.exchanging());
+    }
+
+    private void requireFresh(TestedPlan tested) throws UpkeepException {
+        var age = Duration.between(tested.tested(), clock.instant());
+        if (age.compareTo(OLDEST) > 0) {
+            throw new UpkeepException(
+                    "plan " + tested.id() + ": was tested more than 7 days ago; test again, then apply that");
+        }
+        for (var change : tested.files()) {
+            var file = new KeptFile(change.path());
+            file.sweep();
+            if (!file.sha256().equals(change.before())) {
+                throw new UpkeepException(
+                        change.file() + ": was changed since it was tested; test again, then apply that");
+            }
+        }
+    }
+
+    private void requireWell() throws UpkeepException, InterruptedException {
+        var problem = wellness().look();
+        if (problem.isPresent()) {
+            throw new UpkeepException("the service is not well before the update (" + problem.get()
+                    + "); make it well first, else nobody can tell what the update does to it");
+        }
+    }
+
+    /** The service has not been touched yet: that files cannot be written ends here, with all as before. */
+    private void exchange(TestedPlan tested, Journal journal) throws UpkeepException {
+        var exchanged = new ArrayList<Journal.Entry>();
+        try {
+            for (int at = 0; at < tested.files().size(); at++) {
+                var change = tested.files().get(at);
+                new KeptFile(change.path()).exchange(change.before(), change.bytes());
+                exchanged.add(journal.files().get(at));
+                log.info("written: " + change.file());
+            }
+        } catch (UpkeepException e) {
+            undo().files(exchanged);
+            Journal.end(state);
+            throw e;
+        }
+    }
+
+    private Applied prove(Journal journal) throws UpkeepException, InterruptedException {
+        Optional<String> problem;
+        try {
+            commands().run();
+            problem = wellness().await();
+        } catch (UpkeepException e) {
+            problem = Optional.of(e.getMessage());
+        } catch (InterruptedException e) {
+            undo(journal, "it was told to stop");
+            throw e;
+        }
+        if (problem.isPresent()) {
+            return undo(journal, problem.get());
+        }
+        Journal.end(state);
+        return Applied.well();
+    }
+
+    private Applied undo(Journal journal, String reason) {
+        log.info("undo: " + reason);
+        try {
+            var unwell = Unbroken.run(() -> undo().run(journal));
+            return new Applied(Optional.of(reason), unwell, Optional.empty());
+        } catch (UpkeepException e) {
+            return new Applied(Optional.of(reason), Optional.empty(), Optional.of(e.getMessage()));
+        }
+    }
+
+    private Undo undo() {
+        return new Undo(state, commands(), wellness());
+    }
+
+    private ServiceCommands commands() {
+        return new ServiceCommands(plan, state, log);
+    }
+
+    private Wellness wellness() {
+        return new Wellness(plan.probes(), plan.healthTimeout(), clock);
+    }
+}

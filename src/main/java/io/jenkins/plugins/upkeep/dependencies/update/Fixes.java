@@ -1,0 +1,34 @@
+package io.jenkins.plugins.upkeep.dependencies.update;
+
+import io.jenkins.plugins.upkeep.dependencies.manifest.Component;
+import java.util.List;
+
+/** Knows which updates mend a known vulnerability. Safe for use by several threads. */
+public interface Fixes {
+    /**
+     * @param component a package in the version that is in use
+     * @param version a newer version of it
+     * @return the names of the known vulnerabilities that the version in use has and the newer one has not; none where there are none
+     */
+    List<String> of(Component component, String version);
+
+    /**
+     * @return whether it knows of any vulnerabilities at all; else nothing can be said of security
+     */
+    boolean isInformed();
+
+    /** Nothing is known of vulnerabilities. */
+    static Fixes none() {
+        return new Fixes() {
+            @Override
+            public List<String> of(Component component, String version) {
+                return List.of();
+            }
+
+            @Override
+            public boolean isInformed() {
+                return false;
+            }
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package io.jenkins.plugins.upkeep.dependencies.update;
+
+import io.jenkins.plugins.upkeep.system.Visible;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Copies of requirements files, made so that all they ask for comes from the one index that is configured: they name no other index,
+ * and each other by the names of the copies. What comes from elsewhere, such as a folder or a repository, cannot be staged.
+ *
+ * @param files the files
+ */
+record StagedFiles(List<LockFile> files) {
+    private static final Set<String> OTHER_INDEX = Set.of(
+            "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "--no-index", "--trusted-host", "--pypi-url");
+    private static final Set<String> REQUIREMENTS = Set.of("-r", "--requirement");
+    private static final Set<String> CONSTRAINTS = Set.of("-c", "--constraint");
+
+    StagedFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Writes the copies.
+     *
+     * @param folder where
+     * @param updates what is changed in them
+     * @return those that pip is given; the others are named by them
+     * @throws UpkeepException when a file asks for what cannot be staged
+     */
+    List<Path> write(Path folder, List<Update> updates) throws UpkeepException {
+        var copies = new HashMap<Path, Path>();
+        for (int at = 0; at < files.size(); at++) {
+            copies.put(files.get(at).path(), folder.resolve(at + 1 + "-requirements.txt"));
+        }
+        var named = new HashSet<Path>();
+        for (var file : files) {
+            write(copies.get(file.path()), new Copy(file, copies, named).text(updates));
+        }
+        var given = new ArrayList<Path>();
+        files.stream().map(LockFile::path).filter(path -> !named.contains(path)).forEach(path -> given.add(copies.get(path)));
+        return given;
+    }
+
+    private static void write(Path copy, String text) throws UpkeepException {
+        try {
+            Files.writeString(copy, text);
+        } catch (IOException e) {
+            throw new UpkeepException(copy + ": cannot be written (" + e + "); make room on its disk", e);
+        }
+    }
+
+    /**
+     * One copy.
+     *
+     * @param file the file
+     * @param copies the copy of each file
+     * @param named takes the files that it names
+     */
+    private record Copy(LockFile file, Map<Path, Path> copies, Set<Path> named) {
+        String text(List<Update> updates) throws UpkeepException {
+            var text = new StringBuilder();
+            for (var line : RequirementsText.parse(file.text().with(updates)).lines()) {
+                text.append(staged(line));
+            }
+            return text.toString();
+        }
+
+        private String staged(RequirementsLine line) throws UpkeepException {
+            if (line.isEmpty() || line.option().isEmpty()) {
+                return requirement(line);
+            }
+            var option = line.option().orElseThrow();
+            if (OTHER_INDEX.contains(option)) {
+                return "\n";
+            }
+            if (REQUIREMENTS.contains(option) || CONSTRAINTS.contains(option)) {
+                return (REQUIREMENTS.contains(option) ? "-r " : "-c ") + copy(line) + "\n";
+            }
+            if (option.equals("-e") || option.equals("--editable")) {
+                throw elsewhere(line);
+            }
+            return line.text();
+        }
+
+        private String requirement(RequirementsLine line) throws UpkeepException {
+            if (!line.isEmpty() && !line.isNamed()) {
+                throw elsewhere(line);
+            }
+            return line.text();
+        }
+
+        private Path copy(RequirementsLine line) throws UpkeepException {
+            try {
+                var other = file.path().resolveSibling(line.argument()).toRealPath();
+                named.add(other);
+                if (copies.containsKey(other)) {
+                    return copies.get(other).getFileName();
+                }
+            } catch (IOException | IllegalArgumentException e) {
+                throw new UpkeepException(place(line) + " names a file that is not there; correct it", e);
+            }
+            throw new UpkeepException(place(line) + " names " + Visible.of(line.argument())
+                    + ", which is not in updates.files; add it, so that it is tested with the others");
+        }
+
+        private UpkeepException elsewhere(RequirementsLine line) {
+            return new UpkeepException(place(line) + " asks for what comes from no index (a folder, a file or an address);"
+                    + " move it to a file of its own, which is not in updates.files");
+        }
+
+        private String place(RequirementsLine line) {
+            return file.path() + ": line " + line.number();
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.jenkins.plugins.upkeep.dependencies.update;
+
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Secret;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * Tries updates in an environment of Python of its own, which is made anew for each attempt and removed after it.
+ *
+ * @param plan how they are tried
+ * @param files the files that are installed together
+ * @param folder where the environments are made
+ * @param log where it says what it does
+ */
+record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) implements Bench {
+    private static final String PIP = "pip";
+
+    @Override
+    public Optional<Failure> attempt(List<Update> updates) throws UpkeepException, InterruptedException {
+        var watch = Stopwatch.started();
+        var place = folder("attempt");
+        try {
+            var failure = attempt(place, updates);
+            log.info("staging: " + named(updates) + ": "
+                    + failure.map(one -> one.step() + " failed").orElse("well") + " ("
+                    + Units.format(watch.elapsed()) + ")");
+            return failure;
+        } finally {
+            remove(place);
+        }
+    }
+
+    private static String named(List<Update> updates) {
+        return switch (updates.size()) {
+            case 0 -> "what is in use";
+            case 1 -> updates.get(0).toString();
+            default -> updates.size() + " updates together";
+        };
+    }
+
+    private Optional<Failure> attempt(Path place, List<Update> updates) throws UpkeepException, InterruptedException {
+        var given = files.write(place, updates);
+        var environment = place.resolve("venv");
+        make(environment, place);
+        var pip = Command.of(environment.resolve("bin").resolve("python"), "-m", PIP, "install", "--no-input")
+                .with("--disable-pip-version-check", "--no-color", "--progress-bar", "off")
+                .with(given.stream().flatMap(file -> List.of("-r", file.getFileName().toString()).stream()).toList())
+                .line();
+        var forPip = PythonProgram.variablesOfPip(environment, place, folder.resolve("cache"), plan.index());
+        var installed = run(new Program(pip, place.resolve("pip.log"), plan.installTimeout()), forPip, place, PIP);
+        return installed.isPresent()
+                ? installed
+                : run(
+                        new Program(plan.test(), place.resolve("test.log"), plan.testTimeout()),
+                        forTest(environment, place),
+                        plan.folder(),
+                        plan.test().get(0));
+    }
+
+    private Map<String, String> forTest(Path environment, Path place) {
+        var variables = new HashMap<>(PythonProgram.variables(environment, place));
+        plan.environment().forEach((name, value) -> variables.put(name, value.reveal()));
+        return variables;
+    }
+
+    private Optional<Failure> run(Program program, Map<String, String> variables, Path where, String step)
+            throws UpkeepException, InterruptedException {
+        var ending = end(program, command -> command.onlyEnvironment(variables).in(where));
+        return ending.isGood()
+                ? Optional.empty()
+                : Optional.of(new Failure(step, ending.status(), clean(ending.tail())));
+    }
+
+    /** Whoever does not end in time is no good either. */
+    private static Program.Ending end(Program program, UnaryOperator<Command> surroundings)
+            throws UpkeepException, InterruptedException {
+        try {
+            return program.run(surroundings);
+        } catch (UpkeepException e) {
+            return new Program.Ending(-1, e.getMessage());
+        }
+    }
+
+    private String clean(String output) {
+        var text = PythonProgram.clean(output, plan.index());
+        for (var value : plan.environment().values()) {
+            text = withoutSecret(text, value);
+        }
+        return text;
+    }
+
+    /** What is very short is no secret, and would tear the text to pieces. */
+    private static String withoutSecret(String text, Secret value) {
+        return value.reveal().length() < 6 ? text : text.replace(value.reveal(), "****");
+    }
+
+    private void make(Path environment, Path place) throws UpkeepException, InterruptedException {
+        var maker = new Program(
+                List.of(plan.python(), "-m", "venv", environment.toString()),
+                place.resolve("venv.log"),
+                plan.installTimeout());
+        var ending = maker.run(command -> PythonProgram.maker(command).in(place));
+        if (ending.status() == 127) {
+            throw new UpkeepException(plan.python() + ": is not there; install Python 3, or correct updates.python");
+        }
+        if (!ending.isGood()) {
+            throw new UpkeepException(plan.python() + " -m venv: made no environment (" + Tail.line(ending.tail())
+                    + "); install what it lacks (on Debian: apt-get install python3-venv), or correct updates.python");
+        }
+    }
+
+    private Path folder(String name) throws UpkeepException {
+        try {
+            Files.createDirectories(folder);
+            return Files.createTempDirectory(folder, name).toRealPath();
+        } catch (IOException e) {
+            throw new UpkeepException(folder + ": cannot be used (" + e + "); check its rights and its disk", e);
+        }
+    }
+
+    /** What stays goes with the work folder. */
+    private void remove(Path place) {
+        try (var all = Files.walk(place)) {
+            all.sorted(Comparator.reverseOrder()).forEach(Staging::delete);
+        } catch (IOException | UncheckedIOException e) {
+            log.detail("staging: " + place + " is removed later (" + e.getMessage() + ")");
+        }
+    }
+
+    private static void delete(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.jenkins.plugins.upkeep.dependencies.update;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
+import io.jenkins.plugins.upkeep.system.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Updates that were tested well together, with the files that they lead from and to. Its id is the hash of all of it: a plan that
+ * was changed is another one.
+ *
+ * @param service the service
+ * @param tested when
+ * @param python the version of Python that they were tested with
+ * @param updates the updates
+ * @param files the files
+ */
+public record TestedPlan(String service, Instant tested, String python, List<Step> updates, List<Change> files) {
+    private static final int ID = 16;
+
+    public TestedPlan {
+        updates = List.copyOf(updates);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * An update.
+     *
+     * @param name the package
+     * @param from the version in use
+     * @param to the version that takes its place
+     */
+    public record Step(String name, String from, String to) {
+        @Override
+        public String toString() {
+            return name + " " + from + " to " + to;
+        }
+    }
+
+    /**
+     * A file.
+     *
+     * @param file its path, where symbolic links lead
+     * @param before the SHA-256 of what it held when this was tested
+     * @param after the SHA-256 of what was tested
+     * @param text what was tested
+     */
+    public record Change(String file, String before, String after, String text) {
+        Path path() {
+            return Path.of(file);
+        }
+
+        byte[] bytes() {
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    static TestedPlan of(String service, Instant now, String python, List<Update> good, List<LockFile> files)
+            throws UpkeepException {
+        var changes = new ArrayList<Change>();
+        for (var file : files) {
+            var bytes = file.with(good);
+            var change = new Change(
+                    file.path().toString(),
+                    file.sha256(),
+                    Sha256.of(bytes),
+                    new String(bytes, StandardCharsets.UTF_8));
+            changes.add(change);
+        }
+        changes.removeIf(change -> change.before().equals(change.after()));
+        var steps = good.stream()
+                .map(update -> new Step(update.name(), update.from(), update.to()))
+                .toList();
+        return new TestedPlan(service, now, python, steps, changes);
+    }
+
+    /**
+     * @return what tells it from any other plan
+     */
+    public String id() {
+        return Sha256.of(json().getBytes(StandardCharsets.UTF_8)).substring(0, ID);
+    }
+
+    String json() {
+        try {
+            return Json.mapper().writeValueAsString(this);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan cannot be written as JSON", e);
+        }
+    }
+}
