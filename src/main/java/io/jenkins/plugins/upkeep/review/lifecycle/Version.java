@@ -15,7 +15,10 @@ import java.util.regex.Pattern;
 public record Version(String text, List<Integer> numbers) implements Comparable<Version> {
     private static final String NUMBERS = "\\d{1,9}(?:\\.\\d{1,9}){0,5}(?:[u_]\\d{1,5})?";
     private static final Pattern WHOLE = Pattern.compile("[vV]?(" + NUMBERS + ")(?:[^0-9.].{0,100})?");
-    private static final Pattern SOMEWHERE = Pattern.compile("(?<![\\w.])[vV]?(" + NUMBERS + ")(?![\\d.]*\\d)");
+    private static final Pattern DOTTED =
+            Pattern.compile("(?<![\\w.])[vV]?(\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:_\\d{1,5})?)(?![\\d.]*\\d)");
+    private static final Pattern BARE = Pattern.compile(
+            "(?:^|version[ \"=:]{1,3}|/)[vV]?(\\d{1,9})(?:(?![\\w.])|(?=alpha|beta|rc|devel))", Pattern.CASE_INSENSITIVE);
     private static final Pattern OLD_JAVA = Pattern.compile("1\\.(\\d)\\.0(?:_(\\d{1,5}))?");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
@@ -37,15 +40,15 @@ public record Version(String text, List<Integer> numbers) implements Comparable<
 
     /**
      * @param answer what a program says when it is asked for its version
-     * @return the first version with a dot in it, or else the first number; empty when there is none
+     * @return the first version with a dot in it, or else the number that stands where a version does; empty when there is none
      */
     public static Optional<Version> find(String answer) {
-        var found = SOMEWHERE.matcher(answer).results().map(match -> match.group(1)).limit(100).toList();
-        return found.stream()
-                .filter(text -> text.contains("."))
-                .findFirst()
-                .or(() -> found.stream().findFirst())
-                .map(Version::of);
+        return first(DOTTED, answer).or(() -> first(BARE, answer.strip())).map(Version::of);
+    }
+
+    private static Optional<String> first(Pattern pattern, String answer) {
+        var matcher = pattern.matcher(answer);
+        return matcher.find() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private static Version of(String text) {

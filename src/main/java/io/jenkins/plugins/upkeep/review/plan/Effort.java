@@ -12,7 +12,7 @@ import java.util.Map;
 public record Effort(String time, String reason, String before) {
     private static final String BACKUP = "a verified backup of the same day (upkeep verified-backup)";
     private static final String RESTORED =
-            "a backup that was restored and compared on the same day (upkeep verified-backup with verify: restored)";
+            "a backup that was restored and compared on the same day (upkeep verified-backup --verify restored)";
     private static final Map<String, String> PATCHES = Map.of(
             "postgresql", "install the packages and restart the server; the data files stay as they are",
             "redis", "save, install and restart; a replica first, where there is one",
@@ -25,7 +25,7 @@ public record Effort(String time, String reason, String before) {
                     new Effort(
                             "hours",
                             "pg_upgrade, or dump and restore; try it first on a restored copy, then analyze and test the application",
-                            RESTORED + " and a drill on the new version (upkeep dr-restore-test)")),
+                            RESTORED + " and a drill (upkeep dr-restore-test)")),
             Map.entry(
                     "debian",
                     new Effort(

@@ -24,7 +24,6 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
     public static final int SOON_DAYS = 90;
 
     private static final Set<String> TAKEN_OVER = Set.of("postgresql", "java");
-    private static final Set<String> SYSTEMS = Set.of("debian", "ubuntu");
 
     /**
      * Judges.
@@ -33,27 +32,24 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
      * @return one judgement for each, in their order
      */
     public List<Judged> judge(List<Running> all) {
-        var host = all.stream()
-                .filter(running -> SYSTEMS.contains(running.product()))
-                .findFirst();
-        return all.stream().map(running -> judge(running, host)).toList();
+        return all.stream().map(this::judge).toList();
     }
 
-    private Judged judge(Running running, Optional<Running> host) {
+    private Judged judge(Running running) {
         var product = lifecycles.find(running.product());
         var cycle = product.flatMap(known -> known.cycleOf(running.version()));
-        var support = product.map(known -> support(running, known, cycle, host))
+        var support = product.map(known -> support(running, known, cycle))
                 .orElseGet(() -> unknown(running, "of " + running.product() + " nothing is known"));
         var target = product.flatMap(known ->
                 cycle.flatMap(from -> TargetRule.of(known.id()).choose(known, from, today)));
         return new Judged(running, product, cycle, support, cycle.flatMap(own -> patch(running, own)), target);
     }
 
-    private Support support(Running running, Product product, Optional<Cycle> cycle, Optional<Running> host) {
+    private Support support(Running running, Product product, Optional<Cycle> cycle) {
         var own = cycle.map(known -> support(product, known))
                 .orElseGet(() -> unknown(
                         running, "of " + product.name() + " " + running.version() + " nothing is known"));
-        return distribution(running.keeper(), host)
+        return distribution(running.keeper())
                 .filter(other -> other.until().isPresent() && isLonger(other, own))
                 .map(other -> new Support(other.urgency(), other.until(), other.by(), inItsPlace(product, own, other)))
                 .orElse(own);
@@ -65,17 +61,17 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
     }
 
     private static String inItsPlace(Product product, Support own, Support other) {
-        var end = own.until().map(day -> " whose makers stop on " + day).orElse("");
+        var stop = own.urgency() == Urgency.NOW ? " whose makers stopped on " : " whose makers stop on ";
+        var end = own.until().map(day -> stop + day).orElse("");
         return product.name() + end + " is kept by " + other.by() + " until "
                 + other.until().map(LocalDate::toString).orElse("");
     }
 
-    private Optional<Support> distribution(Keeper keeper, Optional<Running> host) {
+    private Optional<Support> distribution(Keeper keeper) {
         return switch (keeper.who()) {
             case VENDOR -> Optional.empty();
             case DEBIAN -> release("debian", keeper.release());
             case UBUNTU -> release("ubuntu", keeper.release());
-            case HOST -> host.flatMap(system -> release(system.product(), Optional.of(system.version())));
         };
     }
 

@@ -41,7 +41,7 @@ public record PlanViews(List<Judged> judged, List<Step> steps, LocalDate today) 
 
     private View plan() {
         var columns = List.of(
-                View.Column.text("Day"),
+                View.Column.number("Day"),
                 View.Column.text("What"),
                 View.Column.text("Why"),
                 View.Column.text("How soon"),

@@ -17,8 +17,9 @@ import java.util.regex.Pattern;
  * stricter choice.
  *
  * @param program the program {@code dpkg-query}
+ * @param folder the folder that tells the distribution: {@code /etc}
  */
-public record DistributionPackages(String program) {
+public record DistributionPackages(String program, Path folder) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final Pattern MAINTAINER =
             Pattern.compile(".*@(?:[a-z0-9-]+\\.)*(?:debian\\.org|debian\\.net|ubuntu\\.com)>.*", Pattern.CASE_INSENSITIVE);
@@ -26,7 +27,7 @@ public record DistributionPackages(String program) {
 
     /** The packages of this host. */
     public static DistributionPackages ofHost() {
-        return new DistributionPackages("dpkg-query");
+        return new DistributionPackages("dpkg-query", Path.of("/etc"));
     }
 
     /** Judges a server that answers on this host. */
@@ -57,8 +58,16 @@ public record DistributionPackages(String program) {
         }
         var answer = ask("--show", "--showformat=${Version}\\t${Maintainer}", name.get());
         return answer.filter(known -> isDistributions(known, running.version()))
-                .map(known -> running.keptBy(Keeper.host()))
+                .map(known -> running.keptBy(distribution()))
                 .orElse(running);
+    }
+
+    private Keeper distribution() {
+        try {
+            return Keeper.distribution(new AskSystem("host", folder).ask().found().get(0));
+        } catch (UpkeepException e) {
+            return Keeper.vendor();
+        }
     }
 
     private Optional<ProcessResult> ask(String... arguments) throws InterruptedException {

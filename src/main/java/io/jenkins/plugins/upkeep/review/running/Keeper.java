@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * as that release of the distribution is supported.
  *
  * @param who which of them
- * @param release the distribution's release, where it is known; else it is the one of this host
+ * @param release the distribution's release; empty for the makers
  */
 public record Keeper(Who who, Optional<Version> release) {
     private static final Pattern DEBIAN = Pattern.compile("deb(\\d{1,3})u\\d");
@@ -22,9 +22,7 @@ public record Keeper(Who who, Optional<Version> release) {
         /** Debian. */
         DEBIAN,
         /** Ubuntu. */
-        UBUNTU,
-        /** The distribution of this host, whichever it is. */
-        HOST
+        UBUNTU
     }
 
     /** Those who make the product. */
@@ -32,9 +30,13 @@ public record Keeper(Who who, Optional<Version> release) {
         return new Keeper(Who.VENDOR, Optional.empty());
     }
 
-    /** The distribution of this host. */
-    public static Keeper host() {
-        return new Keeper(Who.HOST, Optional.empty());
+    /** The distribution of a host; where it is neither Debian nor Ubuntu, those who make the product. */
+    static Keeper distribution(Running system) {
+        return switch (system.product()) {
+            case "debian" -> new Keeper(Who.DEBIAN, Optional.of(system.version()));
+            case "ubuntu" -> new Keeper(Who.UBUNTU, Optional.of(system.version()));
+            default -> vendor();
+        };
     }
 
     /** Debian and Ubuntu put a mark of their own behind the version of what they mend themselves. */

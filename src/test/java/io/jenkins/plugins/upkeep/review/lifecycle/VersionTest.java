@@ -28,7 +28,7 @@ class VersionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no version here", "command not found", "....", "ünï", "v", "99999999999999999999"})
+    @ValueSource(strings = {"", "no version here", "command not found", "....", "ünï", "v", "error 5", "[2J is", "99999999999999999999"})
     void shouldFindNoneWhereThereIsNone(String answer) {
         assertThat(Version.find(answer)).isEmpty();
     }
