@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.dependencies.version.Ecosystem;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class Found {
     }
 
     Manifest manifest(Path file, boolean whole) {
-        return new Manifest(file, List.copyOf(components.values()), unclear, whole);
+        var inOrder = unclear.stream().sorted(Comparator.comparingInt(Unclear::line)).toList();
+        return new Manifest(file, List.copyOf(components.values()), inOrder, whole);
     }
 }

@@ -18,6 +18,8 @@ record Requirement(String name, Optional<String> version, String reason, boolean
     private static final Pattern OPTIONS = Pattern.compile("(?:^|\\s)-");
     private static final Pattern HASH = Pattern.compile("\\s--hash[=\\s]");
     private static final Pattern FORM = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*+)\\s*+(?:\\[[^\\]]*+\\])?\\s*+(.*)");
+    private static final Pattern NAMED =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*+\\s*+(?:\\[[^\\]]*+\\])?\\s*+@\\s*+(?:[A-Za-z][A-Za-z0-9+.-]*+://|file:)");
     private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]{1,100})");
     private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._]*+)-[^/\\\\]*+");
     private static final List<String> ARCHIVES = List.of(".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz");
@@ -27,7 +29,7 @@ record Requirement(String name, Optional<String> version, String reason, boolean
     static Requirement of(String line) {
         var options = OPTIONS.matcher(line);
         var end = options.find() ? options.start() : line.length();
-        var isHashed = HASH.matcher(line).find(end == line.length() ? 0 : end);
+        var isHashed = HASH.matcher(line.substring(end)).find();
         var asked = line.substring(0, end).strip();
         return isPlace(asked) ? from(asked) : named(asked, isHashed);
     }
@@ -38,18 +40,18 @@ record Requirement(String name, Optional<String> version, String reason, boolean
     }
 
     private static boolean isPlace(String text) {
+        if (NAMED.matcher(text).lookingAt()) {
+            return false;
+        }
         var first = text.indexOf(' ') < 0 ? text : text.substring(0, text.indexOf(' '));
-        var lower = first.toLowerCase(Locale.ROOT);
-        return !text.contains(" @")
-                && (first.contains("/") && !first.contains("@") || first.contains("://") && !isNamed(first)
-                        || first.contains("\\")
-                        || first.startsWith(".")
-                        || ARCHIVES.stream().anyMatch(lower::endsWith));
+        return first.startsWith(".")
+                || first.chars().anyMatch(character -> "/\\@".indexOf(character) >= 0)
+                || isArchive(first);
     }
 
-    private static boolean isNamed(String text) {
-        var at = text.indexOf('@');
-        return at > 0 && PackageNames.isPython(text.substring(0, at));
+    private static boolean isArchive(String place) {
+        var lower = place.toLowerCase(Locale.ROOT);
+        return ARCHIVES.stream().anyMatch(lower::endsWith);
     }
 
     private static String nameIn(String place) {
@@ -57,10 +59,8 @@ record Requirement(String name, Optional<String> version, String reason, boolean
         if (egg.find()) {
             return PackageNames.python(egg.group(1));
         }
-        var lower = place.toLowerCase(Locale.ROOT);
         var file = FILE_NAME.matcher(place.substring(Math.max(place.lastIndexOf('/'), place.lastIndexOf('\\')) + 1));
-        var isArchive = ARCHIVES.stream().anyMatch(lower::endsWith);
-        return isArchive && file.matches() ? PackageNames.python(file.group(1)) : "";
+        return isArchive(place) && file.matches() ? PackageNames.python(file.group(1)) : "";
     }
 
     private static Requirement named(String asked, boolean isHashed) {
@@ -91,7 +91,8 @@ record Requirement(String name, Optional<String> version, String reason, boolean
         return "names no exact version" + (isPlain && !range.isEmpty() ? ": " + range : "");
     }
 
+    /** The same with the version that a constraint leaves; a constraint does not reach what comes from a place of its own. */
     Requirement pinnedTo(String constraint) {
-        return version.isPresent() ? this : new Requirement(name, Optional.of(constraint), "", isHashed);
+        return version.isPresent() || reason.equals(FROM_PLACE) ? this : new Requirement(name, Optional.of(constraint), "", isHashed);
     }
 }

@@ -78,8 +78,7 @@ final class RequirementsReader {
     private void option(Part part, RequirementLine line) {
         var option = RequirementOption.of(line.text());
         switch (option.kind()) {
-            case REQUIREMENTS -> include(part, line, option);
-            case CONSTRAINTS -> include(part, line, option);
+            case REQUIREMENTS, CONSTRAINTS -> include(part, line, option);
             case PLACE -> take(part, line, Requirement.from(option.value()));
             case UNKNOWN ->
                 found.unclear(
@@ -94,7 +93,7 @@ final class RequirementsReader {
         var isConstraint = part.isConstraint() || option.kind() == RequirementOption.Kind.CONSTRAINTS;
         try {
             var file = file(part.source().file(), option.value());
-            if (seen.add(real(file) + isConstraint)) {
+            if (isNew(real(file) + isConstraint)) {
                 read(new Part(ManifestSource.read(file), part.line(line), isConstraint));
             }
         } catch (UpkeepException e) {
@@ -102,15 +101,19 @@ final class RequirementsReader {
         }
     }
 
-    private Path file(Path from, String value) throws UpkeepException {
+    private boolean isNew(String file) throws UpkeepException {
+        if (seen.size() >= MOST_FILES && !seen.contains(file)) {
+            throw new UpkeepException("is not read, for more than " + MOST_FILES + " files are included; join some");
+        }
+        return seen.add(file);
+    }
+
+    private static Path file(Path from, String value) throws UpkeepException {
         if (value.contains("://")) {
             throw new UpkeepException("is at an address, which is not asked; keep it beside this file");
         }
         if (LISTS.stream().noneMatch(value.toLowerCase(Locale.ROOT)::endsWith)) {
             throw new UpkeepException("is not read, for its name is not one of a list of packages; name it like one");
-        }
-        if (seen.size() >= MOST_FILES) {
-            throw new UpkeepException("is not read, for more than " + MOST_FILES + " files are included; join some");
         }
         try {
             return from.resolveSibling(value);

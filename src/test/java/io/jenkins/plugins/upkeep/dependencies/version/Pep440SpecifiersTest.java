@@ -9,20 +9,24 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class Pep440SpecifiersTest {
-    /** Since this release, < and > are exact around releases after a release. */
+    /** Releases before this one differ in corners of some operators, from one release to the next. */
     private static final int EXACT = 26;
+
+    private static final Pattern INEXACT = Pattern.compile("[<>](?!=)|===|~=|\\.\\*");
 
     private static final String ASK = """
             for text, version in rows:
                 try:
                     found = SpecifierSet(text)
                 except InvalidSpecifier:
+                    found = None
+                if found is None or any('Legacy' in type(one).__name__ for one in found):
                     print('!')
                     continue
                 contained = found.contains(version, prereleases=True)
@@ -37,10 +41,11 @@ class Pep440SpecifiersTest {
     void shouldHoldWhatPythonHolds() throws Exception {
         // Given
         var oracle = new Oracle(folder);
-        Assumptions.assumeTrue(oracle.pythonRelease() >= EXACT, "this packaging is not exact");
+        var isExact = oracle.pythonRelease() >= EXACT;
         var pieces = new Pieces(440);
         var questions = Stream.generate(() -> new Pair(specifiers(pieces), version(pieces)))
                 .limit(15_000)
+                .filter(question -> isExact || !INEXACT.matcher(question.one()).find())
                 .toList();
 
         // When
@@ -53,8 +58,8 @@ class Pep440SpecifiersTest {
             assertThat(actual.get(index)).as("%s", questions.get(index)).isEqualTo(expected.get(index));
         }
         assertThat(Collections.frequency(actual, "in")).isGreaterThan(1_000);
-        assertThat(Collections.frequency(actual, "only installed")).isGreaterThan(300);
-        assertThat(Collections.frequency(actual, "!")).isBetween(500, 7_000);
+        assertThat(Collections.frequency(actual, "only installed")).isGreaterThan(200);
+        assertThat(Collections.frequency(actual, "!")).isBetween(200, 7_000);
     }
 
     private static String answer(Pair pair) {
