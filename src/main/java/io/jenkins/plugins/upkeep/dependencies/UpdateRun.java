@@ -126,7 +126,8 @@ final class UpdateRun {
                                 + plan.orElse(""))
                 .ifPresent(report::add);
         UpdateFindings.ready(rows, UpdateRow.State.UNTRIED, "were not tried").ifPresent(report::add);
-        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand").ifPresent(report::add);
+        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand")
+                .ifPresent(report::add);
     }
 
     private Report end(List<UpdateRow> rows, PythonVersion python, Optional<String> plan) {
@@ -135,7 +136,8 @@ final class UpdateRun {
         report.add(Measurement.count("updates_ready", count(rows, UpdateRow.State.READY)));
         report.add(Measurement.count("updates_held", count(rows, UpdateRow.State.HELD)));
         report.add(Measurement.count("updates_failing", count(rows, UpdateRow.State.BAD)));
-        report.add(Measurement.count("security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
+        report.add(Measurement.count(
+                "security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
         return end(UpdateVerdict.of(rows, plan, context.dryRun(), parts.fixes().isInformed()));
     }
 

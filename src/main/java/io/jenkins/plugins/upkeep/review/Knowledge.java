@@ -36,9 +36,7 @@ record Knowledge(UpgradesConfig.Lifecycle config, LocalDate today, ReportBuilder
     }
 
     private Optional<Refresh> refresh() {
-        return config.url()
-                .map(url -> new Refresh(url, Refresh.Form.FILE, config.timeout()))
-                .or(() -> config.api().map(url -> new Refresh(url, Refresh.Form.API, config.timeout())));
+        return config.url().map(url -> new Refresh(url, config.form(), config.timeout()));
     }
 
     private static Finding notRefreshed(String problem) {

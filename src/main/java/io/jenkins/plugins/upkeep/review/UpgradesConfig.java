@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.review;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.review.lifecycle.Refresh;
 import io.jenkins.plugins.upkeep.review.lifecycle.Version;
 import io.jenkins.plugins.upkeep.review.running.AskCommand;
 import io.jenkins.plugins.upkeep.review.running.AskHeader;
@@ -67,7 +68,7 @@ public record UpgradesConfig(
                 false,
                 Optional.empty(),
                 Duration.ofSeconds(30),
-                new Lifecycle(Optional.empty(), Optional.empty(), Duration.ofDays(180), Duration.ofSeconds(20)),
+                new Lifecycle(Optional.empty(), Refresh.Form.FILE, Duration.ofDays(180), Duration.ofSeconds(20)),
                 Duration.ofDays(365),
                 DayOfWeek.SUNDAY,
                 Duration.ofDays(14));
@@ -134,17 +135,19 @@ public record UpgradesConfig(
     /**
      * What is known of products.
      *
-     * @param url a file of the form of this tool's own
-     * @param api a folder with one file for each product, as endoflife.date has it
+     * @param url where newer lifecycles are
+     * @param form what is there
      * @param maxAge how old what is known may be
      * @param timeout how long one answer may take
      */
     public record Lifecycle(
-            @Key("A file of newer lifecycles, of the form of this tool's own")
+            @Key("Where newer lifecycles are; left out for those of this tool")
             Optional<URI> url,
 
-            @Key("An API of the form of https://endoflife.date/api that is asked for each product")
-            Optional<URI> api,
+            @Key(
+                    value = "What is there: a file of this tool's own form, or an API like https://endoflife.date/api",
+                    defaultValue = "file")
+            Refresh.Form form,
 
             @Key(value = "How old what is known may be", defaultValue = "180d")
             Duration maxAge,
@@ -153,8 +156,6 @@ public record UpgradesConfig(
             Duration timeout) {
         public Lifecycle {
             url.ifPresent(address -> Require.web("url", address));
-            api.ifPresent(address -> Require.web("api", address));
-            Require.that(url.isEmpty() || api.isEmpty(), "url", "left out where there is an api");
             Require.positive("maxAge", maxAge);
             Require.positive("timeout", timeout);
         }

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The weekly, monthly and quarterly cadence, and what they ask for. */
 class CadencesTest {
     private static final Map<String, Object> APPROVED = Map.of("approver", "alice,ops");
-    private static final Map<String, Object> TESTED = Map.of(
-            "status", "WARNING", "verdict", "1 update", "findings", List.of(), "updates", Map.of("plan", "p-1"));
+    private static final Map<String, Object> TESTED =
+            Map.of("status", "WARNING", "verdict", "1 update", "findings", List.of(), "updates", Map.of("plan", "p-1"));
     private static final String COMMON = "{config=upkeep.yaml, dryRun=false";
 
     @Test

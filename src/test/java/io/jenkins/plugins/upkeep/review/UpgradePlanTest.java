@@ -207,7 +207,7 @@ class UpgradePlanTest {
         // Given
         var answer = "[{\"cycle\": \"18\", \"releaseDate\": \"2025-09-25\", \"eol\": \"2027-01-10\", \"latest\": \"18.7\"}]";
         try (var server = LifecycleServer.start(Map.of("/api/postgresql.json", answer))) {
-            var good = Plans.task(folder, THREE + "  lifecycle: {api: \"" + server.at("/api") + "\"}\n");
+            var good = Plans.task(folder, THREE + "  lifecycle: {form: api, url: \"" + server.at("/api") + "\"}\n");
             var bad = Plans.task(folder, THREE + "  lifecycle: {url: \"" + server.at("/none.json") + "\"}\n");
 
             // When

@@ -80,7 +80,7 @@ class UpgradesConfigTest {
                     things: [{name: a, product: redis, url: "http://x/"}]                    | left out for all but nginx and jenkins
                     things: [{name: a, product: python}, {name: a, product: java}]           | each name stands once
                     things: [{name: host, product: python}], jenkins: "ftp://x/"             | begins with http
-                    lifecycle: {url: "http://x/a", api: "http://x/b"}                        | left out where there is an api
+                    lifecycle: {url: "http://x/a", form: web}                                 | one of
                     lifecycle: {maxAge: 0s}                                                  | longer than 0s
                     day: someday                                                             | one of monday, tuesday
                     horizon: 1h                                                              | from 1 to 3660

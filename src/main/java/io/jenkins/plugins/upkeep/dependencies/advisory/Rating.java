@@ -91,7 +91,8 @@ public record Rating(Level level, OptionalDouble score) implements Comparable<Ra
             var score = Cvss.fromVector(vector).calculateScore().getBaseScore();
             return Double.isFinite(score) && score >= 0 ? Optional.of(score) : Optional.empty();
         } catch (RuntimeException e) {
-            // A vector of foreign data that cannot be understood says nothing: then the severity is unknown, and told as such.
+            // A vector of foreign data that cannot be understood says nothing: then the severity is unknown, and told
+            // as such.
             return Optional.empty();
         }
     }

@@ -54,7 +54,8 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
             return newer(Event.Kind.FIXED, version).stream()
                     .map(candidate -> update(candidate, trying))
                     .filter(update -> update.remaining().size() < present)
-                    .min(Comparator.comparingInt((Update update) -> update.remaining().size())
+                    .min(Comparator.comparingInt(
+                                    (Update update) -> update.remaining().size())
                             .thenComparing(Update::trial));
         }
 

@@ -49,7 +49,8 @@ public record Wanted(Component component, String release) {
      * @return the ecosystem's name in OSV data, without a release
      */
     public String family() {
-        var ubuntu = component.ecosystem() == Ecosystem.DEBIAN && component.namespace().equals("ubuntu");
+        var ubuntu = component.ecosystem() == Ecosystem.DEBIAN
+                && component.namespace().equals("ubuntu");
         return ubuntu ? "Ubuntu" : component.ecosystem().osvName();
     }
 

@@ -80,7 +80,11 @@ public record AptSystem(String aptGet, String aptMark, String dpkgQuery, Path li
 
     private Set<String> held(List<Problem> problems) throws InterruptedException {
         try {
-            return plain(aptMark, "showhold").output(LONGEST).lines().map(String::strip).collect(Collectors.toSet());
+            return plain(aptMark, "showhold")
+                    .output(LONGEST)
+                    .lines()
+                    .map(String::strip)
+                    .collect(Collectors.toSet());
         } catch (UpkeepException e) {
             problems.add(new Problem(
                     "held packages of the system", e.getMessage(), "run apt-mark showhold and look at it yourself"));

@@ -26,7 +26,9 @@ public record OsRelease(String id, String release) {
             return new OsRelease(values.getOrDefault("ID", "linux"), values.getOrDefault("VERSION_ID", ""));
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be read (" + OneLine.of(e.getMessage()) + "); it says which distribution runs here", e);
+                    file + ": cannot be read (" + OneLine.of(e.getMessage())
+                            + "); it says which distribution runs here",
+                    e);
         }
     }
 
@@ -35,7 +37,9 @@ public record OsRelease(String id, String release) {
         text.lines().forEach(line -> {
             var end = line.indexOf('=');
             if (end > 0) {
-                values.put(line.substring(0, end).strip(), bare(line.substring(end + 1).strip()));
+                values.put(
+                        line.substring(0, end).strip(),
+                        bare(line.substring(end + 1).strip()));
             }
         });
         return values;

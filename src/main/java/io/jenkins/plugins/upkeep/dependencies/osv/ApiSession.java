@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies.osv;
 
-import io.jenkins.plugins.upkeep.dependencies.advisory.Problem;
 import io.jenkins.plugins.upkeep.dependencies.advisory.Advisory;
+import io.jenkins.plugins.upkeep.dependencies.advisory.Problem;
 import io.jenkins.plugins.upkeep.dependencies.advisory.Verdict;
 import io.jenkins.plugins.upkeep.dependencies.advisory.Wanted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -98,8 +98,9 @@ final class ApiSession {
     private void doubt(Wanted wanted, Advisory advisory, Verdict verdict) {
         switch (verdict.answer()) {
             case AFFECTED -> {}
-            case UNAFFECTED -> undecided.add(
-                    new Undecided(wanted, advisory.id(), "the server says that it is affected, the record that it is not"));
+            case UNAFFECTED ->
+                undecided.add(new Undecided(
+                        wanted, advisory.id(), "the server says that it is affected, the record that it is not"));
             case UNDECIDED -> undecided.add(new Undecided(wanted, advisory.id(), verdict.reason()));
         }
     }
@@ -108,7 +109,9 @@ final class ApiSession {
     private List<Match> tried(List<Match> matches) throws InterruptedException {
         var updates = new LinkedHashMap<Match, Wanted>();
         for (var match : matches) {
-            match.remedy().fix().ifPresent(fix -> updates.put(match, match.wanted().in(fix)));
+            match.remedy()
+                    .fix()
+                    .ifPresent(fix -> updates.put(match, match.wanted().in(fix)));
         }
         try {
             var ids = new BatchQuery(calls).ask(updates.values());

@@ -57,7 +57,8 @@ final class BatchQuery {
 
     private record Answer(List<Result> results) {}
 
-    private record Result(List<Id> vulns, @JsonProperty("next_page_token") String next) {}
+    private record Result(
+            List<Id> vulns, @JsonProperty("next_page_token") String next) {}
 
     private record Id(String id) {}
 
@@ -106,7 +107,9 @@ final class BatchQuery {
             return;
         }
         for (var vuln : Objects.requireNonNullElse(result.vulns(), List.<Id>of())) {
-            require(vuln != null && vuln.id() != null && ID.matcher(vuln.id()).matches(), "it names an id that is none");
+            require(
+                    vuln != null && vuln.id() != null && ID.matcher(vuln.id()).matches(),
+                    "it names an id that is none");
             ids.get(wanted).add(vuln.id());
         }
         if (result.next() != null && !result.next().isEmpty()) {

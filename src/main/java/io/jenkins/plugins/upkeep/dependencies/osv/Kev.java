@@ -66,7 +66,9 @@ public record Kev(Map<String, Entry> entries, Optional<Instant> released) {
     }
 
     private static Kev kev(Catalogue catalogue) throws IOException {
-        if (catalogue == null || catalogue.vulnerabilities() == null || catalogue.vulnerabilities().isEmpty()) {
+        if (catalogue == null
+                || catalogue.vulnerabilities() == null
+                || catalogue.vulnerabilities().isEmpty()) {
             throw new IOException("it lists no vulnerability");
         }
         var entries = new HashMap<String, Entry>();

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.dependencies.osv;
 
-import io.jenkins.plugins.upkeep.dependencies.advisory.Problem;
 import io.jenkins.plugins.upkeep.dependencies.advisory.Advisory;
 import io.jenkins.plugins.upkeep.dependencies.advisory.AdvisoryReader;
+import io.jenkins.plugins.upkeep.dependencies.advisory.Problem;
 import io.jenkins.plugins.upkeep.dependencies.advisory.Wanted;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -93,7 +93,8 @@ final class Sifting {
         var verdicts = new Verdicts();
         for (var wanted : index.all()) {
             var about = kept.getOrDefault(wanted.key(), Map.of()).values();
-            verdicts.judge(wanted, about.stream().filter(one -> one.concerns(wanted)).toList());
+            verdicts.judge(
+                    wanted, about.stream().filter(one -> one.concerns(wanted)).toList());
         }
         return new Found(verdicts.matches(), verdicts.undecided(), problems(description), records, newest, false);
     }

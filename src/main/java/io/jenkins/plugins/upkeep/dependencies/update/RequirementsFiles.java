@@ -50,8 +50,7 @@ public final class RequirementsFiles {
     public List<Component> components() {
         return files.stream()
                 .flatMap(file -> file.text().pins().stream())
-                .map(pin -> new Component(
-                        Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
+                .map(pin -> new Component(Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
                 .toList();
     }
 
@@ -98,7 +97,8 @@ public final class RequirementsFiles {
             throws UpkeepException, InterruptedException {
         var folder = context.workFolder().toAbsolutePath().resolve("staging");
         var bench = new Staging(plan, new StagedFiles(files), folder, context.log());
-        return new Search(bench, plan.attempts()).run(updates.stream().sorted(Update.ORDER).toList());
+        return new Search(bench, plan.attempts())
+                .run(updates.stream().sorted(Update.ORDER).toList());
     }
 
     /**

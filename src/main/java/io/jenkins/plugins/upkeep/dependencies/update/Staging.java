@@ -57,7 +57,9 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) im
         make(environment, place);
         var pip = Command.of(environment.resolve("bin").resolve("python"), "-m", PIP, "install", "--no-input")
                 .with("--disable-pip-version-check", "--no-color", "--progress-bar", "off")
-                .with(given.stream().flatMap(file -> List.of("-r", file.getFileName().toString()).stream()).toList())
+                .with(given.stream()
+                        .flatMap(file -> List.of("-r", file.getFileName().toString()).stream())
+                        .toList())
                 .line();
         var forPip = PythonProgram.variablesOfPip(environment, place, folder.resolve("cache"), plan.index());
         var installed = run(new Program(pip, place.resolve("pip.log"), plan.installTimeout()), forPip, place, PIP);

@@ -12,11 +12,7 @@ import java.util.Optional;
  * @param untried those for which there was no attempt left
  * @param broken why nothing can be told: what is in use fails too
  */
-public record Tried(
-        List<Update> good,
-        Map<Update, Failure> bad,
-        List<Update> untried,
-        Optional<Failure> broken) {
+public record Tried(List<Update> good, Map<Update, Failure> bad, List<Update> untried, Optional<Failure> broken) {
     public Tried {
         good = List.copyOf(good);
         bad = Map.copyOf(bad);
