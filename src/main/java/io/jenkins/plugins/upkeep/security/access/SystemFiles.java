@@ -1,0 +1,58 @@
+package io.jenkins.plugins.upkeep.security.access;
+
+import io.jenkins.plugins.upkeep.security.audit.Gap;
+import io.jenkins.plugins.upkeep.security.files.ShownPath;
+import io.jenkins.plugins.upkeep.security.files.TextFile;
+import io.jenkins.plugins.upkeep.system.files.FilePattern;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The files of a system, which may lie below another folder than {@code /}.
+ *
+ * @param root what stands for {@code /}
+ */
+record SystemFiles(Path root) {
+    /** Where a file of the system lies. */
+    Path place(String name) {
+        var relative = name.replaceFirst("^/+", "");
+        return root.resolve(relative).normalize();
+    }
+
+    /**
+     * The lines of a file.
+     *
+     * @return empty when there is no such file
+     * @throws IOException when it is there and cannot be read
+     */
+    Optional<List<String>> lines(String name) throws IOException {
+        try {
+            return Optional.of(TextFile.lines(place(name)));
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of files that a pattern means. */
+    List<String> expand(String pattern, FilePattern.Obstacle obstacle) {
+        return new FilePattern(place(pattern).toString())
+                .expand(root, obstacle).stream().filter(file -> !Files.isDirectory(file)).map(this::name).toList();
+    }
+
+    private String name(Path file) {
+        return "/" + root.toAbsolutePath().normalize().relativize(file);
+    }
+
+    /** What to say of a file that cannot be read. */
+    static Gap gap(String name, IOException problem) {
+        return new Gap(
+                "file " + ShownPath.of(Path.of(name)),
+                TextFile.words(problem),
+                "run the audit as root, or let its user read the file");
+    }
+}

@@ -1,0 +1,2 @@
+/** How old keys and secrets are. */
+package io.jenkins.plugins.upkeep.security.keys;

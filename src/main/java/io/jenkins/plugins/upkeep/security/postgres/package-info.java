@@ -1,0 +1,2 @@
+/** Accounts, passwords and ways into a PostgreSQL server. */
+package io.jenkins.plugins.upkeep.security.postgres;

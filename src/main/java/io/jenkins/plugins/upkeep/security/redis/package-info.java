@@ -1,0 +1,2 @@
+/** How open a Redis server is. */
+package io.jenkins.plugins.upkeep.security.redis;
