@@ -27,8 +27,7 @@ final class NameMatch {
 
     /** Whom the certificate is for; its subject where it names nobody. */
     static List<String> of(X509Certificate certificate) {
-        var all = Stream.concat(names(certificate, DNS), names(certificate, ADDRESS))
-                .toList();
+        var all = Stream.concat(names(certificate, DNS), names(certificate, ADDRESS)).toList();
         return all.isEmpty() ? List.of(certificate.getSubjectX500Principal().getName()) : all;
     }
 

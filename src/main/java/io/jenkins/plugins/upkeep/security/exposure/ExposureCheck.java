@@ -1,0 +1,139 @@
+package io.jenkins.plugins.upkeep.security.exposure;
+
+import io.jenkins.plugins.upkeep.security.exposure.firewall.FirewallRules;
+import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.security.SecurityConfig;
+import io.jenkins.plugins.upkeep.security.audit.Check;
+import io.jenkins.plugins.upkeep.security.audit.Gap;
+import io.jenkins.plugins.upkeep.security.audit.Issue;
+import io.jenkins.plugins.upkeep.security.audit.Outcome;
+import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
+import io.jenkins.plugins.upkeep.security.audit.Rule;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Says which ports of this machine strangers can reach, by what they really come to: who listens, what Docker publishes, and what the
+ * rules of the firewall make of it. Docker leads a published port past ufw and the chain INPUT, so that it is open although ufw
+ * denies it (moby/moby#4737); that is told with the rule by which it happens. A firewall in front of the machine is not seen, nor
+ * what runs in other network namespaces. Nothing is sent.
+ */
+public final class ExposureCheck implements Check {
+    private static final Duration EACH = Duration.ofSeconds(20);
+
+    private final Machine machine;
+    private final Set<Port> allowed;
+
+    ExposureCheck(Machine machine, Set<Port> allowed) {
+        this.machine = machine;
+        this.allowed = Set.copyOf(allowed);
+    }
+
+    /**
+     * @param config which ports may be open
+     * @return the check of this machine
+     */
+    public static ExposureCheck of(SecurityConfig.Firewall config) {
+        return of(config, Machine.here(Path.of("/proc"), Programs.installed(EACH)));
+    }
+
+    static ExposureCheck of(SecurityConfig.Firewall config, Machine machine) {
+        return new ExposureCheck(machine, config.allow().stream().map(Port::of).collect(Collectors.toSet()));
+    }
+
+    @Override
+    public String name() {
+        return "Open ports";
+    }
+
+    @Override
+    public String plan() {
+        return "Open ports: read who listens, what Docker publishes and the rules of the firewall; send nothing";
+    }
+
+    @Override
+    public Duration timeout() {
+        return Duration.ofMinutes(3);
+    }
+
+    @Override
+    public List<Rule> rules() {
+        return ExposureRules.all();
+    }
+
+    @Override
+    public Outcome look(Clock clock) throws UpkeepException, InterruptedException {
+        var listeners = machine.listeners();
+        var docker = machine.docker();
+        var rules = machine.firewall();
+        var ports = new Scan(listeners, docker.ports(), machine.places(), rules, allowed).ports();
+        var outcome = Outcome.builder()
+                .looked(ports.size())
+                .add(PortTable.of(ports))
+                .add(Measurement.count("ports_exposed", exposed(ports)));
+        docker.gap().ifPresent(reason -> outcome.add(dockerGap(reason)));
+        if (!rules.gaps().isEmpty()) {
+            outcome.add(rulesGap(String.join("; ", rules.gaps())));
+        }
+        issues(ports, outcome);
+        noFirewall(ports, rules).ifPresent(outcome::add);
+        return outcome.build();
+    }
+
+    private static long exposed(List<PortState> ports) {
+        return ports.stream().filter(PortState::isExposed).count();
+    }
+
+    private void issues(List<PortState> ports, OutcomeBuilder outcome) {
+        var random = new RandomUdp(machine.firstRandomPort());
+        ports.stream()
+                .filter(state -> !random.isOne(state))
+                .flatMap(state -> PortIssues.of(state).stream())
+                .forEach(outcome::add);
+        random.issues(ports).forEach(outcome::add);
+        ports.stream().flatMap(state -> PortIssues.gap(state).stream()).forEach(outcome::add);
+        var there = ports.stream().map(PortState::port).collect(Collectors.toSet());
+        allowed.stream()
+                .filter(port -> !there.contains(port))
+                .sorted(Port.ORDER)
+                .map(PortIssues::unused)
+                .forEach(outcome::add);
+    }
+
+    private static Gap rulesGap(String reason) {
+        return new Gap(
+                "rules of the firewall",
+                "could not be read (" + reason + "); what listens is taken for open",
+                "run the audit as root, or read them yourself with nft list ruleset");
+    }
+
+    private static Gap dockerGap(String reason) {
+        return new Gap(
+                "ports that Docker publishes",
+                "could not be read (" + reason + ")",
+                "run the audit as root, or let its user run docker ps");
+    }
+
+    private static Optional<Issue> noFirewall(List<PortState> ports, FirewallRules.Read rules) {
+        var absent = rules.gaps().isEmpty() && rules.firewall().isEmpty() && exposed(ports) > 0;
+        var seen = rules.installed() ? "no rule refuses what comes in" : "neither nft nor iptables is installed";
+        var ufw = rules.ufw().map(status -> "; ufw is " + status).orElse("");
+        return absent
+                ? Optional.of(Issue.of(
+                        ExposureRules.NO_FIREWALL,
+                        Finding.warning(
+                                "firewall",
+                                seen + ufw,
+                                "refuses what is not allowed",
+                                "install ufw, allow what must be open (ufw allow 22/tcp first), then ufw enable")))
+                : Optional.empty();
+    }
+}

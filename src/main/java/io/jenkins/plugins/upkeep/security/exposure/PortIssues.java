@@ -1,0 +1,121 @@
+package io.jenkins.plugins.upkeep.security.exposure;
+
+import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.security.audit.Gap;
+import io.jenkins.plugins.upkeep.security.audit.Issue;
+import io.jenkins.plugins.upkeep.security.audit.Rule;
+import java.util.Optional;
+
+/** Says what is wrong with a port. */
+final class PortIssues {
+    private static final String ALLOW = "; if it must be open, add it to security.firewall.allow";
+
+    private PortIssues() {}
+
+    static Optional<Issue> of(PortState state) {
+        if (state.isExposed()) {
+            return Optional.of(exposed(state));
+        }
+        var worst = state.worst();
+        if (worst.isEmpty()) {
+            return state.allowed()
+                    ? Optional.of(told(ExposureRules.UNUSED, state, "allowed, but on no address that others reach"))
+                    : Optional.empty();
+        }
+        if (state.has(Access.UNDECIDED)) {
+            return Optional.empty();
+        }
+        var access = worst.get().verdict().access();
+        if (access == Access.SOME && !state.allowed()) {
+            return Optional.of(told(ExposureRules.SOME, state, "open only to: " + worst.get().verdict().reason()));
+        }
+        return access == Access.CLOSED && state.allowed()
+                ? Optional.of(told(
+                        ExposureRules.BLOCKED, state, "allowed, but closed by " + worst.get().verdict().reason()))
+                : Optional.empty();
+    }
+
+    static Issue unused(Port port) {
+        var words = "allowed, but nobody listens there, and Docker does not publish it";
+        return Issue.of(ExposureRules.UNUSED, Finding.info(port.subject(), words));
+    }
+
+    static Optional<Gap> gap(PortState state) {
+        var unknown = !state.allowed() && !state.isExposed() && state.has(Access.UNDECIDED);
+        return unknown ? Optional.of(new Gap(state.port().subject(), reason(state), action(state))) : Optional.empty();
+    }
+
+    private static String reason(PortState state) {
+        return state.who() + "; whether strangers get through depends on what cannot be told from the rules: "
+                + worst(state).verdict().reason();
+    }
+
+    private static String action(PortState state) {
+        return "try it from another machine, and write the rules in plain terms" + ALLOW.replace("it to", state.port() + " to");
+    }
+
+    private static Issue told(Rule rule, PortState state, String words) {
+        return Issue.of(rule, Finding.info(state.port().subject(), state.who() + "; " + words));
+    }
+
+    private static Seen worst(PortState state) {
+        return state.worst().orElseThrow();
+    }
+
+    private static Issue exposed(PortState state) {
+        if (!state.published().isEmpty()) {
+            return issue(ExposureRules.BY_DOCKER, state, docker(state), dockerAction(state));
+        }
+        if (state.isOpenBySixOnly()) {
+            return issue(ExposureRules.BY_SIX, state, six(state), sixAction(state));
+        }
+        return issue(ExposureRules.EXPOSED, state, through(worst(state)), plainAction(state));
+    }
+
+    private static Issue issue(Rule rule, PortState state, String seen, String action) {
+        var danger = Danger.of(state);
+        var words = state.who() + danger.map(what -> " (" + what + ")").orElse("") + "; " + seen;
+        var limit = "closed, or named in security.firewall.allow";
+        var subject = state.port().subject();
+        var finding = danger.isPresent()
+                ? Finding.critical(subject, words, limit, action)
+                : Finding.warning(subject, words, limit, action);
+        return Issue.of(rule, finding);
+    }
+
+    private static String through(Seen seen) {
+        var reason = seen.verdict().reason();
+        return reason.isEmpty() ? "no rule of a firewall refuses it" : "everybody gets through: " + reason;
+    }
+
+    private static String docker(PortState state) {
+        var open = worst(state);
+        var refused = open.verdict().forwarded() && open.input().access() == Access.CLOSED;
+        return through(open)
+                + (refused ? "; the rules for this machine itself refuse it (" + open.input().reason()
+                        + "), and Docker leads it past them" : "");
+    }
+
+    private static String six(PortState state) {
+        var four = state.four().orElseThrow();
+        return "by IPv6 " + through(state.six().orElseThrow()) + "; by IPv4 it is " + four.words() + " ("
+                + four.verdict().reason() + ")";
+    }
+
+    private static String plainAction(PortState state) {
+        return "bind it to 127.0.0.1, or refuse " + state.port() + " in the firewall (ufw deny " + state.port() + ")" + ALLOW;
+    }
+
+    private static String dockerAction(PortState state) {
+        var number = state.port().number();
+        var target = state.published().get(0).target();
+        return "publish it on this machine only, as 127.0.0.1:" + number + ":" + target
+                + ", and start the container anew; no rule of ufw helps" + ALLOW;
+    }
+
+    private static String sixAction(PortState state) {
+        return "refuse " + state.port() + " by IPv6 too (with ufw: IPV6=yes in /etc/default/ufw, then ufw reload), "
+                + "or bind it to an address of IPv4" + ALLOW;
+    }
+}

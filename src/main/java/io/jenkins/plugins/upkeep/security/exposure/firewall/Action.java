@@ -1,0 +1,39 @@
+package io.jenkins.plugins.upkeep.security.exposure.firewall;
+
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a rule does with a packet that meets its conditions. */
+sealed interface Action {
+    /** Lets it through this chain. */
+    record Accept() implements Action {}
+
+    /** Ends its way, with an answer or without. */
+    record Drop() implements Action {}
+
+    /** Nothing that matters here: it is counted, logged or marked. */
+    record Pass() implements Action {}
+
+    /** Goes on behind the rule that led into this chain. */
+    record Return() implements Action {}
+
+    /** Something that decides, and nobody knows how. */
+    record Unknown() implements Action {}
+
+    /**
+     * Goes through another chain.
+     *
+     * @param chain its name
+     * @param comesBack whether it goes on here after it
+     */
+    record Jump(String chain, boolean comesBack) implements Action {}
+
+    /**
+     * Sends it elsewhere.
+     *
+     * @param destination where; empty for this machine
+     * @param port the port; empty for the same
+     */
+    record Translate(Optional<InetAddress> destination, OptionalInt port) implements Action {}
+}

@@ -1,0 +1,134 @@
+package io.jenkins.plugins.upkeep.security.exposure.firewall;
+
+import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.ProcessResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads the firewall's rules, by nft and by iptables. The tables that iptables keeps in nft are read by iptables, which explains
+ * them, and are not judged twice; those of the older kernel interface are read besides.
+ */
+public final class FirewallRules {
+    private final Programs programs;
+    private final List<Table> tables = new ArrayList<>();
+    private final List<String> gaps = new ArrayList<>();
+    private boolean installed;
+
+    private FirewallRules(Programs programs) {
+        this.programs = programs;
+    }
+
+    /**
+     * What could be read.
+     *
+     * @param firewall the rules
+     * @param installed whether there is a program for rules at all
+     * @param ufw what ufw says of itself, in its own words; empty where it is missing or says nothing
+     * @param gaps what could not be read, and why
+     */
+    public record Read(Firewall firewall, boolean installed, Optional<String> ufw, List<String> gaps) {
+        public Read {
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /**
+     * Reads the rules.
+     *
+     * @param programs the machine's programs
+     * @return what could be read
+     * @throws InterruptedException when this thread is told to stop
+     */
+    public static Read read(Programs programs) throws InterruptedException {
+        var reader = new FirewallRules(programs);
+        reader.nft();
+        reader.saved("iptables-save", "ip");
+        reader.saved("ip6tables-save", "ip6");
+        return new Read(new Firewall(reader.tables), reader.installed, ufw(programs), reader.gaps);
+    }
+
+    /** Only for words: its rules are those of iptables. */
+    private static Optional<String> ufw(Programs programs) throws InterruptedException {
+        try {
+            return programs.run("ufw", "status")
+                    .filter(ProcessResult::succeeded)
+                    .flatMap(result -> result.output().lines().findFirst())
+                    .filter(line -> line.startsWith("Status: "))
+                    .map(line -> line.substring("Status: ".length()));
+        } catch (UpkeepException e) {
+            // Its rules are read all the same.
+            return Optional.empty();
+        }
+    }
+
+    private Optional<ProcessResult> run(String program, String... arguments) throws InterruptedException {
+        try {
+            var result = programs.run(program, arguments);
+            installed = installed || result.isPresent();
+            return result;
+        } catch (UpkeepException e) {
+            installed = true;
+            gaps.add(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void nft() throws InterruptedException {
+        var result = run("nft", "-j", "list", "ruleset");
+        if (result.isPresent() && !result.get().succeeded()) {
+            gaps.add("nft: " + result.get().complaint());
+        } else if (result.isPresent()) {
+            nft(result.get().output());
+        }
+    }
+
+    private void nft(String json) {
+        try {
+            tables.addAll(NftTables.of(json));
+        } catch (UpkeepException e) {
+            gaps.add(e.getMessage());
+        }
+    }
+
+    private void saved(String program, String family) throws InterruptedException {
+        var result = run(program);
+        if (result.isEmpty()) {
+            return;
+        }
+        if (!result.get().succeeded()) {
+            failed(program, result.get(), family);
+            return;
+        }
+        var text = result.get().output();
+        var read = SavedTables.of(family, text);
+        if (text.contains("(nf_tables)")) {
+            tables.removeIf(table -> read.stream().anyMatch(same -> same.words().equals(table.words())));
+        }
+        tables.addAll(read);
+        if ((text + result.get().errors()).contains("legacy tables present")) {
+            legacy(program.replace("-save", "-legacy-save"), family);
+        }
+    }
+
+    /** Where nft has shown all tables without a riddle, nothing is missing. */
+    private void failed(String program, ProcessResult result, String family) {
+        var words = program + ": " + result.complaint();
+        var readable = tables.stream().anyMatch(table -> table.sees(family.equals("ip6")));
+        if (!readable || gaps.stream().anyMatch(gap -> gap.startsWith("nft"))) {
+            gaps.add(words);
+        }
+    }
+
+    private void legacy(String program, String family) throws InterruptedException {
+        var result = run(program);
+        if (result.isPresent() && result.get().succeeded()) {
+            tables.addAll(SavedTables.of(family, result.get().output()));
+        } else {
+            gaps.add(program + ": " + result.map(ProcessResult::complaint).orElse("is missing")
+                    + ", and there are rules of the older kind");
+        }
+    }
+}
