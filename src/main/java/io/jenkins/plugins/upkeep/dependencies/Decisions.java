@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param tried what trying has told; empty where nothing was tried
  */
 record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried> tried) {
+    private static final int UNNAMED = 10;
+
     Decisions {
         outlooks = List.copyOf(outlooks);
     }
@@ -60,12 +62,22 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
     }
 
     private static String words(Failure failure) {
-        return failure.step()
-                + (failure.status() < 0 ? " was ended: " : " ended with status " + failure.status() + ": ")
+        return failure.step() + (failure.status() < 0 ? " was ended: " : " ended with status " + failure.status() + ": ")
                 + failure.reason();
     }
 
-    /** What could not be told by trying. */
+    /** They come in whatever version is the newest on the day of the installation, without any cool-down. */
+    private static Finding unnamed(List<String> packages) {
+        return Finding.warning(
+                "packages that no file names",
+                packages.size() + " are installed with the updates: "
+                        + String.join(", ", packages.stream().limit(UNNAMED).toList())
+                        + (packages.size() > UNNAMED ? ", …" : ""),
+                "",
+                "look at them, then add them to the requirements file in these versions, and run this again");
+    }
+
+    /** What could not be told by trying, and what is odd about what could. */
     static List<Finding> gaps(Tried tried) {
         var gaps = new ArrayList<Finding>();
         if (tried.broken().isPresent()) {
@@ -80,6 +92,9 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
                     "test of updates",
                     tried.untried().size() + " updates were not tried, since all attempts were used for others",
                     "raise updates.attempts, or try them by name with --only"));
+        }
+        if (!tried.good().isEmpty() && !tried.unnamed().isEmpty()) {
+            gaps.add(unnamed(tried.unnamed()));
         }
         return gaps;
     }

@@ -10,7 +10,7 @@ import io.jenkins.plugins.upkeep.dependencies.index.NpmRegistry;
 import io.jenkins.plugins.upkeep.dependencies.index.PythonIndex;
 import io.jenkins.plugins.upkeep.dependencies.manifest.Manifests;
 import io.jenkins.plugins.upkeep.dependencies.update.ApplyPlan;
-import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
+import io.jenkins.plugins.upkeep.dependencies.update.FixSource;
 import io.jenkins.plugins.upkeep.dependencies.update.StagingPlan;
 import io.jenkins.plugins.upkeep.dependencies.update.StateFolder;
 import io.jenkins.plugins.upkeep.dependencies.version.Ecosystem;
@@ -49,7 +49,7 @@ public final class DependenciesFamily implements TaskFamily {
 
     private static DependencyUpdates task(Config config, TaskOptions options) throws ConfigException {
         var request = UpdateRequest.of(options);
-        var parts = parts(config, Fixes.none());
+        var parts = parts(config, FixSource.none());
         if (request.apply() && parts.apply().isEmpty()) {
             throw new ConfigException(
                     "updates.apply: is missing, so --apply cannot install anything; say there how, with install or restart");
@@ -64,7 +64,7 @@ public final class DependenciesFamily implements TaskFamily {
         return new DependencyUpdates(parts, request, Manifests::read);
     }
 
-    static UpdateParts parts(Config config, Fixes fixes) throws ConfigException {
+    static UpdateParts parts(Config config, FixSource fixes) throws ConfigException {
         var updates = config.require(UpdatesConfig.class);
         var index = IndexAddress.of(updates.index(), updates.indexUser(), updates.indexPassword());
         return new UpdateParts(

@@ -2,7 +2,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 
 import io.jenkins.plugins.upkeep.dependencies.index.Indexes;
 import io.jenkins.plugins.upkeep.dependencies.update.ApplyPlan;
-import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
+import io.jenkins.plugins.upkeep.dependencies.update.FixSource;
 import io.jenkins.plugins.upkeep.dependencies.update.StagingPlan;
 import io.jenkins.plugins.upkeep.dependencies.update.StateFolder;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ record UpdateParts(
         UpdatesConfig config,
         List<Path> files,
         Indexes indexes,
-        Fixes fixes,
+        FixSource fixes,
         StagingPlan staging,
         Optional<ApplyPlan> apply,
         StateFolder state) {

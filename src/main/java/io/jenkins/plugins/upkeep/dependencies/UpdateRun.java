@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 
 import io.jenkins.plugins.upkeep.dependencies.update.Chooser;
 import io.jenkins.plugins.upkeep.dependencies.update.CoolDown;
+import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.dependencies.update.Outlook;
 import io.jenkins.plugins.upkeep.dependencies.update.TestedPlan;
 import io.jenkins.plugins.upkeep.dependencies.update.Tried;
@@ -28,6 +29,7 @@ final class UpdateRun {
     private final UpdateFiles files;
     private final Instant started;
     private final Stopwatch watch = Stopwatch.started();
+    private Fixes fixes = Fixes.none();
 
     UpdateRun(DependencyUpdates task, TaskContext context) {
         this.parts = task.parts();
@@ -66,11 +68,14 @@ final class UpdateRun {
     /** Which updates there are. */
     private List<Outlook> look(PythonVersion python) throws UpkeepException, InterruptedException {
         inventory.read(parts.files()).findings().forEach(report::add);
-        var listings = parts.indexes().list(inventory.components(), context.progress());
+        var components = inventory.components();
+        fixes = Parts.run(report, "vulnerabilities", () -> parts.fixes().about(components, context.clock()))
+                .orElse(Fixes.none());
+        var listings = parts.indexes().list(components, context.progress());
         var config = parts.config();
         var chooser = new Chooser(
                 new CoolDown(config.coolDown(), config.majorCoolDown(), config.securityCoolDown()),
-                parts.fixes(),
+                fixes,
                 python::suits,
                 started);
         var outlooks = new ArrayList<Outlook>();
@@ -125,9 +130,8 @@ final class UpdateRun {
                         "were tested well together; apply them with upkeep dependency-updates --apply --plan "
                                 + plan.orElse(""))
                 .ifPresent(report::add);
-        UpdateFindings.ready(rows, UpdateRow.State.UNTRIED, "were not tried").ifPresent(report::add);
-        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand")
-                .ifPresent(report::add);
+        UpdateFindings.ready(rows, UpdateRow.State.UNTRIED, parts.config().test().isEmpty() ? "were not tried, since updates.test is not set" : "were not tried").ifPresent(report::add);
+        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand").ifPresent(report::add);
     }
 
     private Report end(List<UpdateRow> rows, PythonVersion python, Optional<String> plan) {
@@ -136,9 +140,8 @@ final class UpdateRun {
         report.add(Measurement.count("updates_ready", count(rows, UpdateRow.State.READY)));
         report.add(Measurement.count("updates_held", count(rows, UpdateRow.State.HELD)));
         report.add(Measurement.count("updates_failing", count(rows, UpdateRow.State.BAD)));
-        report.add(Measurement.count(
-                "security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
-        return end(UpdateVerdict.of(rows, plan, context.dryRun(), parts.fixes().isInformed()));
+        report.add(Measurement.count("security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
+        return end(UpdateVerdict.of(rows, plan, context.dryRun(), fixes.isInformed()));
     }
 
     private static long count(List<UpdateRow> rows, UpdateRow.State state) {

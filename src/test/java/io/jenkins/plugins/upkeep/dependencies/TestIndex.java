@@ -97,7 +97,7 @@ final class TestIndex implements AutoCloseable {
     }
 
     String sha256(String name, String version) {
-        return Sha256.of(item(name, version).wheel().array());
+        return Sha256.of(bytes(item(name, version).wheel()));
     }
 
     private Item item(String name, String version) {
@@ -117,8 +117,7 @@ final class TestIndex implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            var accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
-                    .orElse("");
+            var accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
             content(path, accept).send(exchange);
         }
     }
@@ -133,11 +132,17 @@ final class TestIndex implements AutoCloseable {
         }
 
         private void send(HttpExchange exchange) throws IOException {
-            var bytes = body.array();
+            var bytes = bytes(body);
             exchange.getResponseHeaders().add("Content-Type", type);
             exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        var bytes = new byte[buffer.remaining()];
+        buffer.duplicate().get(bytes);
+        return bytes;
     }
 
     private Content content(String path, String accept) {
@@ -155,8 +160,7 @@ final class TestIndex implements AutoCloseable {
                     : Content.of("text/html", html(parts.get(2)));
         }
         return path.startsWith("/files/")
-                ? new Content(
-                        200, "application/zip", item(parts.get(2), parts.get(3)).wheel())
+                ? new Content(200, "application/zip", item(parts.get(2), parts.get(3)).wheel())
                 : absent;
     }
 
@@ -169,7 +173,7 @@ final class TestIndex implements AutoCloseable {
             file.put("filename", Wheel.file(name, item.version()))
                     .put("yanked", item.yanked())
                     .putObject("digests")
-                    .put("sha256", Sha256.of(item.wheel().array()));
+                    .put("sha256", Sha256.of(bytes(item.wheel())));
             file.put("requires_python", item.python().isEmpty() ? null : item.python());
             date(file, "upload_time_iso_8601", item);
         }
@@ -193,7 +197,7 @@ final class TestIndex implements AutoCloseable {
             var file = files.addObject()
                     .put("filename", Wheel.file(name, item.version()))
                     .put("url", "/files/" + name + "/" + item.version() + "/" + Wheel.file(name, item.version()));
-            file.putObject("hashes").put("sha256", Sha256.of(item.wheel().array()));
+            file.putObject("hashes").put("sha256", Sha256.of(bytes(item.wheel())));
             if (item.yanked()) {
                 file.put("yanked", "broken");
             }
@@ -207,12 +211,11 @@ final class TestIndex implements AutoCloseable {
         for (var item : packages.get(name)) {
             var file = Wheel.file(name, item.version());
             page.append("<a href=\"/files/" + name + "/" + item.version() + "/" + file + "#sha256="
-                            + Sha256.of(item.wheel().array()) + "\"")
+                            + Sha256.of(bytes(item.wheel())) + "\"")
                     .append(item.yanked() ? " data-yanked=\"broken\"" : "")
-                    .append(
-                            item.python().isEmpty()
-                                    ? ""
-                                    : " data-requires-python='" + item.python().replace(">", "&gt;") + "'")
+                    .append(item.python().isEmpty()
+                            ? ""
+                            : " data-requires-python='" + item.python().replace(">", "&gt;") + "'")
                     .append(">" + file + "</a><br/>\n");
         }
         return page.append("</body></html>").toString();

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies;
 
-import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
+import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -34,6 +34,7 @@ final class UpdateDesk {
     private Clock clock = Clock.systemUTC();
     private String settings = "";
     private String rest = "";
+    private String python = PYTHON;
     private boolean dry;
 
     UpdateDesk(Path folder, TestIndex index) {
@@ -59,6 +60,11 @@ final class UpdateDesk {
     /** Other sections. */
     UpdateDesk beside(String lines) {
         rest += lines;
+        return this;
+    }
+
+    UpdateDesk python(String program) {
+        python = program;
         return this;
     }
 
@@ -89,8 +95,8 @@ final class UpdateDesk {
     }
 
     Config config() throws Exception {
-        var text = "service: shop\n" + rest + "updates:\n  files: [requirements.txt]\n  state: state\n  python: "
-                + PYTHON + "\n  index: " + index.address() + "\n" + settings;
+        var text = "service: shop\n" + rest + "updates:\n  files: [requirements.txt]\n  state: state\n  python: " + python
+                + "\n  index: " + index.address() + "\n" + settings;
         var file = Files.writeString(folder.resolve("upkeep.yaml"), text);
         var sections = new HashSet<>(TaskFamilies.sections());
         sections.add(UpdatesConfig.class);
@@ -101,7 +107,8 @@ final class UpdateDesk {
         var config = config();
         var checked = (DependencyUpdates)
                 new DependenciesFamily().tasks().get(0).factory().create(config, new TaskOptions(options));
-        var task = new DependencyUpdates(DependenciesFamily.parts(config, fixes), checked.request(), checked.reader());
+        var task = new DependencyUpdates(
+                DependenciesFamily.parts(config, (components, now) -> fixes), checked.request(), checked.reader());
         return task.run(context());
     }
 

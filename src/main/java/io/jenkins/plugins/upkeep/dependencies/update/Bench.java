@@ -16,4 +16,11 @@ interface Bench {
      * @throws InterruptedException when this thread was told to stop
      */
     Optional<Failure> attempt(List<Update> updates) throws UpkeepException, InterruptedException;
+
+    /**
+     * @return the packages that the last good attempt has installed although no file names them, each with its version
+     */
+    default List<String> unnamed() {
+        return List.of();
+    }
 }

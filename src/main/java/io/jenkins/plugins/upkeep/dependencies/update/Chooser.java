@@ -51,6 +51,7 @@ public record Chooser(CoolDown coolDown, Fixes fixes, Predicate<String> suits, I
                 .filter(release -> !release.withdrawn() && !release.early())
                 .filter(release -> order.understands(release.version()) && !order.isPrerelease(release.version()))
                 .filter(release -> order.compare(release.version(), version) > 0)
+                .filter(release -> !fixes.isHarmful(listing.component(), release.version()))
                 .filter(release -> release.python().map(suits::test).orElse(true))
                 .sorted(Comparator.comparing(Release::version, order::compare))
                 .toList();

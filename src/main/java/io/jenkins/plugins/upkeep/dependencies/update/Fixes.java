@@ -13,6 +13,13 @@ public interface Fixes {
     List<String> of(Component component, String version);
 
     /**
+     * @param component a package
+     * @param version a version of it
+     * @return whether that version is known to have been made to do harm
+     */
+    boolean isHarmful(Component component, String version);
+
+    /**
      * @return whether it knows of any vulnerabilities at all; else nothing can be said of security
      */
     boolean isInformed();
@@ -23,6 +30,11 @@ public interface Fixes {
             @Override
             public List<String> of(Component component, String version) {
                 return List.of();
+            }
+
+            @Override
+            public boolean isHarmful(Component component, String version) {
+                return false;
             }
 
             @Override

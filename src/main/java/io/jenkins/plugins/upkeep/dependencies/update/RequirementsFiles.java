@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Requirements files of pip that are installed together, as they were read. Immutable. */
 public final class RequirementsFiles {
@@ -50,7 +51,8 @@ public final class RequirementsFiles {
     public List<Component> components() {
         return files.stream()
                 .flatMap(file -> file.text().pins().stream())
-                .map(pin -> new Component(Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
+                .map(pin -> new Component(
+                        Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
                 .toList();
     }
 
@@ -96,9 +98,9 @@ public final class RequirementsFiles {
     public Tried attempt(List<Update> updates, StagingPlan plan, TaskContext context)
             throws UpkeepException, InterruptedException {
         var folder = context.workFolder().toAbsolutePath().resolve("staging");
-        var bench = new Staging(plan, new StagedFiles(files), folder, context.log());
-        return new Search(bench, plan.attempts())
-                .run(updates.stream().sorted(Update.ORDER).toList());
+        var bench = new Staging(
+                plan, new StagedFiles(files), folder, context.log(), new AtomicReference<>(List.of()));
+        return new Search(bench, plan.attempts()).run(updates.stream().sorted(Update.ORDER).toList());
     }
 
     /**

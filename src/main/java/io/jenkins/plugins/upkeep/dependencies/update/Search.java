@@ -38,15 +38,15 @@ final class Search {
     Tried run(List<Update> updates) throws UpkeepException, InterruptedException {
         var together = attempt(updates);
         if (together.isEmpty()) {
-            return new Tried(updates, Map.of(), List.of(), Optional.empty());
+            return new Tried(updates, Map.of(), List.of(), bench.unnamed(), Optional.empty());
         }
         var broken = attempt(List.of());
         if (broken.isPresent()) {
-            return new Tried(List.of(), Map.of(), updates, broken);
+            return new Tried(List.of(), Map.of(), updates, List.of(), broken);
         }
         blame(updates, together.get());
         onceMore();
-        return new Tried(good, bad, untried, Optional.empty());
+        return new Tried(good, bad, untried, bench.unnamed(), Optional.empty());
     }
 
     /** Some that are not good together, with those that are good so far. */
@@ -78,9 +78,7 @@ final class Search {
     /** What was bad before others came in may have needed them. */
     private void onceMore() throws UpkeepException, InterruptedException {
         for (var update : List.copyOf(bad.keySet())) {
-            if (attempts < most
-                    && isWorthIt(update)
-                    && attempt(with(List.of(update))).isEmpty()) {
+            if (attempts < most && isWorthIt(update) && attempt(with(List.of(update))).isEmpty()) {
                 bad.remove(update);
                 good.add(update);
             }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskLog;
@@ -10,28 +11,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 
 /**
- * Tries updates in an environment of Python of its own, which is made anew for each attempt and removed after it.
+ * Tries updates in an environment of Python of its own, which each attempt finds as if it were new: it is made once, and a copy is
+ * put back in its place. Its programs hold its path, so it is always at the same.
  *
  * @param plan how they are tried
  * @param files the files that are installed together
  * @param folder where the environments are made
  * @param log where it says what it does
+ * @param unnamedOnes holds the packages that the last good attempt has installed although no file names them
  */
-record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) implements Bench {
+record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, AtomicReference<List<String>> unnamedOnes)
+        implements Bench {
     private static final String PIP = "pip";
+    private static final Set<String> OURS = Set.of(PIP, "setuptools", "wheel");
+    private static final Duration TO_COPY = Duration.ofMinutes(5);
 
     @Override
     public Optional<Failure> attempt(List<Update> updates) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
-        var place = folder("attempt");
+        var place = place();
         try {
             var failure = attempt(place, updates);
             log.info("staging: " + named(updates) + ": "
@@ -54,22 +63,46 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) im
     private Optional<Failure> attempt(Path place, List<Update> updates) throws UpkeepException, InterruptedException {
         var given = files.write(place, updates);
         var environment = place.resolve("venv");
-        make(environment, place);
+        prepare(environment, place);
         var pip = Command.of(environment.resolve("bin").resolve("python"), "-m", PIP, "install", "--no-input")
                 .with("--disable-pip-version-check", "--no-color", "--progress-bar", "off")
-                .with(given.stream()
-                        .flatMap(file -> List.of("-r", file.getFileName().toString()).stream())
-                        .toList())
+                .with(given.stream().flatMap(file -> List.of("-r", file.getFileName().toString()).stream()).toList())
                 .line();
         var forPip = PythonProgram.variablesOfPip(environment, place, folder.resolve("cache"), plan.index());
         var installed = run(new Program(pip, place.resolve("pip.log"), plan.installTimeout()), forPip, place, PIP);
-        return installed.isPresent()
-                ? installed
-                : run(
-                        new Program(plan.test(), place.resolve("test.log"), plan.testTimeout()),
-                        forTest(environment, place),
-                        plan.folder(),
-                        plan.test().get(0));
+        return installed.isPresent() ? installed : test(environment, place);
+    }
+
+    private Optional<Failure> test(Path environment, Path place) throws UpkeepException, InterruptedException {
+        var all = installed(environment, place);
+        var program = new Program(plan.test(), place.resolve("test.log"), plan.testTimeout());
+        var failure = run(program, forTest(environment, place), plan.folder(), plan.test().get(0));
+        if (failure.isEmpty()) {
+            unnamedOnes.set(all);
+        }
+        return failure;
+    }
+
+    /** What pip has brought in besides what the files name. */
+    private List<String> installed(Path environment, Path place) throws UpkeepException, InterruptedException {
+        var list = Command.of(environment.resolve("bin").resolve("python"), "-m", PIP, "list", "--format=freeze")
+                .with("--disable-pip-version-check")
+                .onlyEnvironment(PythonProgram.variables(environment, place))
+                .output(TO_COPY);
+        return list.lines()
+                .filter(line -> !OURS.contains(nameIn(line)) && !files.names(nameIn(line)))
+                .map(Visible::of)
+                .toList();
+    }
+
+    private static String nameIn(String line) {
+        var end = line.indexOf("==");
+        return end < 0 ? line : line.substring(0, end);
+    }
+
+    @Override
+    public List<String> unnamed() {
+        return unnamedOnes.get();
     }
 
     private Map<String, String> forTest(Path environment, Path place) {
@@ -109,6 +142,20 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) im
         return value.reveal().length() < 6 ? text : text.replace(value.reveal(), "****");
     }
 
+    private void prepare(Path environment, Path place) throws UpkeepException, InterruptedException {
+        var pristine = folder.resolve("pristine");
+        if (Files.exists(pristine)) {
+            copy(pristine, environment);
+            return;
+        }
+        make(environment, place);
+        copy(environment, pristine);
+    }
+
+    private static void copy(Path from, Path to) throws UpkeepException, InterruptedException {
+        Command.of("cp", "-a", from.toString(), to.toString()).output(TO_COPY);
+    }
+
     private void make(Path environment, Path place) throws UpkeepException, InterruptedException {
         var maker = new Program(
                 List.of(plan.python(), "-m", "venv", environment.toString()),
@@ -124,10 +171,9 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log) im
         }
     }
 
-    private Path folder(String name) throws UpkeepException {
+    private Path place() throws UpkeepException {
         try {
-            Files.createDirectories(folder);
-            return Files.createTempDirectory(folder, name).toRealPath();
+            return Files.createDirectories(folder.resolve("attempt")).toRealPath();
         } catch (IOException e) {
             throw new UpkeepException(folder + ": cannot be used (" + e + "); check its rights and its disk", e);
         }

@@ -1,0 +1,188 @@
+package io.jenkins.plugins.upkeep.dependencies;
+
+import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.daysAgo;
+import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.jenkins.plugins.upkeep.dependencies.UpdateRow.State;
+import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real environments of Python and a real pip. */
+class StagedUpdatesTest {
+    @TempDir
+    private Path folder;
+
+    private TestIndex index;
+    private UpdateDesk desk;
+
+    @BeforeEach
+    void start() throws Exception {
+        assumeThat(canMakeEnvironments())
+                .as("python3 cannot make environments; run bin/setup --test")
+                .isTrue();
+        index = TestIndex.start();
+        desk = new UpdateDesk(folder, index);
+    }
+
+    private static boolean canMakeEnvironments() throws Exception {
+        return Command.of(UpdateDesk.PYTHON, "-c", "import venv, ensurepip")
+                .run(Duration.ofSeconds(30))
+                .succeeded();
+    }
+
+    @AfterEach
+    void stop() {
+        if (index != null) {
+            index.close();
+        }
+    }
+
+    @Test
+    void shouldTellGoodUpdatesFromBadOnes() throws Exception {
+        // Given
+        index.only("me:s3cretpassword");
+        for (var name : new String[] {"shop-a", "shop-b", "shop-c"}) {
+            index.add(name, "1.0", daysAgo(400)).add(name, "1.1", daysAgo(100));
+        }
+        index.add("late", "0.1", daysAgo(0)).add("shop-c", "1.1.1", daysAgo(50), "late");
+        index.add("shop-d", "1.0", daysAgo(400)).add("shop-d", "2.0", daysAgo(100), "shop-a<1.1");
+        Files.writeString(folder.resolve("probe.py"), """
+                import os, sys, shop_a, shop_b, shop_c, shop_d
+                print("to", os.environ["TARGET"], "with", shop_a.VERSION, shop_b.VERSION, shop_c.VERSION, shop_d.VERSION)
+                assert "PIP_INDEX_URL" not in os.environ and sys.prefix == os.environ["VIRTUAL_ENV"]
+                assert shop_b.VERSION == "1.0", "shop-b is not what it was"
+                """);
+        desk.with("test: [python, probe.py]\ntestEnvironment: {TARGET: hidden-target}");
+        desk.with("indexUser: me\nindexPassword: s3cretpassword");
+        var lock = "--extra-index-url https://nowhere.invalid/simple\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
+        desk.lock(lock);
+
+        // When
+        var report = desk.run();
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.READY);
+        assertThat(row(report, "shop-c").state()).isEqualTo(State.READY);
+        assertThat(row(report, "shop-b").state()).isEqualTo(State.BAD);
+        assertThat(row(report, "shop-b").reason())
+                .isEqualTo("python ended with status 1: AssertionError: shop-b is not what it was");
+        assertThat(row(report, "shop-d").state()).isEqualTo(State.BAD);
+        assertThat(row(report, "shop-d").reason()).startsWith("pip ended with status 1: ERROR: Cannot install");
+        assertThat(Files.readString(desk.reports().resolve("updates-shop-b.log")))
+                .contains("to **** with 1.1 1.1")
+                .doesNotContain("hidden-target");
+        assertThat(Files.readString(desk.reports().resolve("updates-after-1.txt")))
+                .isEqualTo(lock.replace("shop-a==1.0", "shop-a==1.1").replace("shop-c==1.0", "shop-c==1.1.1"));
+        assertThat(UpdateDesk.findings(report, "packages that no file names").get(0).seen())
+                .isEqualTo("1 are installed with the updates: late==0.1");
+        assertThat(desk.lock()).hasContent(lock);
+        assertThat(report.toString()).doesNotContain("s3cretpassword");
+        assertThat(report.verdict())
+                .contains("2 tested well together, 2 fail the test")
+                .endsWith("apply with --apply --plan " + UpdateDesk.section(report).plan().orElseThrow());
+        assertThat(report.status()).isEqualTo(Status.WARNING);
+    }
+
+    @Test
+    void shouldReplaceHashesSoThatPipAcceptsThemAndApplyWhatWasTested() throws Exception {
+        // Given
+        var service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20);
+        service.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        service.start();
+        desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:" + service.getAddress().getPort() + "/'}]}\n")
+                .with("apply: {restart: ['true']}");
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: [python, -c, 'import shop_a; assert shop_a.VERSION == \"1.1\"']");
+        desk.lock("shop-a==1.0 \\\n    --hash=sha256:" + index.sha256("shop-a", "1.0") + "\n");
+
+        // When
+        var report = desk.run(Map.of("apply", "true"));
+        service.stop(0);
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.APPLIED);
+        assertThat(report.status()).isEqualTo(Status.OK);
+        assertThat(Files.readString(desk.lock()))
+                .isEqualTo("shop-a==1.1 \\\n    --hash=sha256:" + index.sha256("shop-a", "1.1") + "\n");
+    }
+
+    @Test
+    void shouldBlameNoUpdateWhenTheTestFailsWithoutAny() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: [no-such-program]").lock("shop-a==1.0\n");
+
+        // When
+        var report = desk.run();
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.UNTRIED);
+        var finding = UpdateDesk.findings(report, "test of updates").get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(finding.seen()).contains("fails without any update too", "no-such-program", "127");
+    }
+
+    @Test
+    void shouldEndATestThatDoesNotEnd() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: [python, -c, 'import time, shop_a; time.sleep(0 if shop_a.VERSION == \"1.0\" else 600)']");
+        desk.with("testTimeout: 2s").lock("shop-a==1.0\n");
+
+        // When
+        var report = desk.run();
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.BAD);
+        assertThat(row(report, "shop-a").reason()).startsWith("python was ended: ").contains("did not end within 2 s");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhereThereIsNoPython() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: ['true']").lock("shop-a==1.0\n");
+
+        // When
+        var report = desk.python("no-such-python").run(Map.of());
+
+        // Then
+        var finding = UpdateDesk.findings(report, "staging").get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(finding.seen()).contains("no-such-python: is not there; install Python 3");
+    }
+
+    @Test
+    void shouldNotStageWhatComesFromElsewhere() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: ['true']").lock("shop-a==1.0\n-e ./mine\n");
+
+        // When
+        var elsewhere = UpdateDesk.findings(desk.run(), "staging").get(0);
+        desk.lock("shop-a==1.0\n-r base.txt\n");
+        Files.writeString(folder.resolve("base.txt"), "");
+        var unnamed = UpdateDesk.findings(desk.run(), "staging").get(0);
+
+        // Then
+        assertThat(elsewhere.seen()).contains("line 2 asks for what comes from no index");
+        assertThat(unnamed.seen()).contains("line 2 names base.txt, which is not in updates.files");
+    }
+}
