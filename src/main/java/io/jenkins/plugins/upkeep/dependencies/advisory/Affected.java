@@ -52,10 +52,26 @@ public record Affected(
         if (!order.understands(version)) {
             return Verdict.undecided(OneLine.of(version) + " is no version of " + wanted.family());
         }
-        if (versions.stream().anyMatch(one -> isSame(order, one, version))) {
+        var digits = significant(version);
+        if (versions.stream().anyMatch(one -> significant(one).equals(digits) && isSame(order, one, version))) {
             return Verdict.AFFECTED;
         }
         return byRanges(new RangeRule(order, version));
+    }
+
+    /**
+     * What the same version has in any writing: zeros may be left out, and what comes after a plus may not count. Lists of versions
+     * are long, and comparing by the order is dear.
+     */
+    private static String significant(String version) {
+        var end = version.indexOf('+');
+        var digits = new StringBuilder();
+        for (var character : (end < 0 ? version : version.substring(0, end)).toCharArray()) {
+            if (character > '0' && character <= '9') {
+                digits.append(character);
+            }
+        }
+        return digits.toString();
     }
 
     private static boolean isSame(VersionOrder order, String one, String other) {
