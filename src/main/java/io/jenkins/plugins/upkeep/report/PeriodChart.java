@@ -54,9 +54,7 @@ final class PeriodChart {
 
     private static Html entry(Html sample, String words) {
         var drawing = svg("sample").with("width", "28").with("height", "14").with("aria-hidden", "true");
-        return Html.of("li")
-                .add(drawing.add(sample))
-                .add(Html.of("span").text(words));
+        return Html.of("li").add(drawing.add(sample)).add(Html.of("span").text(words));
     }
 
     private Html row(View.PeriodRow row) {
@@ -74,7 +72,11 @@ final class PeriodChart {
         row.spans().stream().filter(this::isVisible).forEach(span -> parts.add(bar(span)));
         newYears().forEach(day -> parts.add(mark("grid", x(day))));
         today().ifPresent(at -> parts.add(mark("period-today", at)));
-        return svg("period").with("width", "100%").with("height", "14").with("role", "img").add(parts);
+        return svg("period")
+                .with("width", "100%")
+                .with("height", "14")
+                .with("role", "img")
+                .add(parts);
     }
 
     private String inWords(View.PeriodRow row) {

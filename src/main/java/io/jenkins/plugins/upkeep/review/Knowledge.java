@@ -57,7 +57,8 @@ record Knowledge(UpgradesConfig.Lifecycle config, LocalDate today, ReportBuilder
 
     private void date(Product oldest) {
         var age = Duration.ofDays(Math.max(0, ChronoUnit.DAYS.between(oldest.asOf(), today)));
-        report.add(Measurement.seconds("lifecycle_data_age", age).limit((double) config.maxAge().toSeconds()));
+        report.add(Measurement.seconds("lifecycle_data_age", age)
+                .limit((double) config.maxAge().toSeconds()));
         if (age.compareTo(config.maxAge()) > 0) {
             report.add(Finding.warning(
                     "lifecycle data",

@@ -57,18 +57,20 @@ final class Things {
                     + " or upgrades.things");
         }
         if (names < askings.size()) {
-            throw new ConfigException("upgrades.things: the names database, redis, host, jenkins and containers are taken by"
-                    + " what upkeep.yaml has anyway; give the thing another name");
+            throw new ConfigException(
+                    "upgrades.things: the names database, redis, host, jenkins and containers are taken by"
+                            + " what upkeep.yaml has anyway; give the thing another name");
         }
         return askings;
     }
 
     /** The variable is set by Jenkins in each build; an address that is none is not worth a failure. */
     private static Optional<URI> jenkins(Config config, UpgradesConfig upgrades) {
-        return upgrades.jenkins().or(() -> config.variable("JENKINS_URL")
-                .map(secret -> secret.reveal())
-                .filter(url -> url.matches("https?://[\\w.\\[\\]:-]+(?:/[\\w./-]*)?"))
-                .map(URI::create));
+        return upgrades.jenkins()
+                .or(() -> config.variable("JENKINS_URL")
+                        .map(secret -> secret.reveal())
+                        .filter(url -> url.matches("https?://[\\w.\\[\\]:-]+(?:/[\\w./-]*)?"))
+                        .map(URI::create));
     }
 
     private static Asking system(String name) {

@@ -10,7 +10,6 @@ import io.jenkins.plugins.upkeep.review.plan.Judged;
 import io.jenkins.plugins.upkeep.review.plan.PlanFindings;
 import io.jenkins.plugins.upkeep.review.plan.PlanViews;
 import io.jenkins.plugins.upkeep.review.plan.Schedule;
-import io.jenkins.plugins.upkeep.review.plan.Step;
 import io.jenkins.plugins.upkeep.review.plan.UpgradesSection;
 import io.jenkins.plugins.upkeep.review.plan.Work;
 import io.jenkins.plugins.upkeep.review.plan.Works;
@@ -61,7 +60,8 @@ public record UpgradePlan(UpgradesConfig config, List<Asking> askings, PendingPa
     }
 
     private String plan(ReportBuilder report, List<Answer> answers, LocalDate today) throws InterruptedException {
-        var running = answers.stream().flatMap(answer -> answer.found().stream()).toList();
+        var running =
+                answers.stream().flatMap(answer -> answer.found().stream()).toList();
         var gaps = answers.stream().flatMap(answer -> answer.gaps().stream()).toList();
         var lifecycles = new Knowledge(config.lifecycle(), today, report).of(products(running));
         var judged = new Judge(lifecycles, today, config.horizon()).judge(running);
@@ -74,7 +74,9 @@ public record UpgradePlan(UpgradesConfig config, List<Asking> askings, PendingPa
         report.add(Measurement.count("upgrades_planned", steps.size()));
         new PlanViews(judged, steps, today).views().forEach(report::add);
         report.section(UpgradesSection.of(today, judged, gaps, steps));
-        return new UpgradeVerdict(judged, gaps, steps, today.plusDays(config.horizon().toDays())).words();
+        return new UpgradeVerdict(
+                        judged, gaps, steps, today.plusDays(config.horizon().toDays()))
+                .words();
     }
 
     /** The updates of the packages bring the system's point release with them. */
@@ -112,9 +114,7 @@ public record UpgradePlan(UpgradesConfig config, List<Asking> askings, PendingPa
     }
 
     private boolean isHost(Running one) {
-        return askings.stream()
-                .anyMatch(asking -> asking.subject().equals(one.name())
-                        && asking instanceof AskSystem);
+        return askings.stream().anyMatch(asking -> asking.subject().equals(one.name()) && asking instanceof AskSystem);
     }
 
     private Optional<Work> count(ReportBuilder report, Running system) throws InterruptedException {

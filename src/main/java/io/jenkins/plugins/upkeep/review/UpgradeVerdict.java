@@ -26,8 +26,8 @@ record UpgradeVerdict(List<Judged> judged, List<Answer.Gap> gaps, List<Step> ste
     private String plan() {
         var lost = withoutStep();
         if (lost.isPresent()) {
-            return lost.get().running().name() + ": " + lost.get().support().words() + ", and has no step of its own: see"
-                    + " its finding" + (steps.isEmpty() ? "" : "; " + first());
+            return lost.get().running().name() + ": " + lost.get().support().words()
+                    + ", and has no step of its own: see" + " its finding" + (steps.isEmpty() ? "" : "; " + first());
         }
         if (!steps.isEmpty()) {
             return first();
@@ -49,7 +49,8 @@ record UpgradeVerdict(List<Judged> judged, List<Answer.Gap> gaps, List<Step> ste
         return judged.stream()
                 .filter(one -> one.support().urgency().compareTo(Urgency.PLANNED) <= 0)
                 .filter(one -> steps.stream().noneMatch(step -> isUpgradeOf(step, one)))
-                .filter(one -> urgent.filter(most -> most.compareTo(one.support().urgency()) <= 0)
+                .filter(one -> urgent.filter(
+                                most -> most.compareTo(one.support().urgency()) <= 0)
                         .isEmpty())
                 .min(Comparator.comparing(one -> one.support().urgency()));
     }
@@ -71,6 +72,8 @@ record UpgradeVerdict(List<Judged> judged, List<Answer.Gap> gaps, List<Step> ste
                 + judged.stream()
                         .filter(one -> one.support().urgency() == Urgency.UNKNOWN)
                         .count();
-        return count == 0 ? "" : "; of " + UpgradePlan.counted(count, "thing") + " nobody knows how long it is supported";
+        return count == 0
+                ? ""
+                : "; of " + UpgradePlan.counted(count, "thing") + " nobody knows how long it is supported";
     }
 }

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  */
 @Place("upgrades")
 public record UpgradesConfig(
-        @Key("What runs besides the database, Redis and the host") List<Thing> things,
+        @Key("What runs besides the database, Redis and the host")
+        List<Thing> things,
 
         @Key(value = "Whether docker is asked for all containers that run", defaultValue = "false")
         boolean containers,
@@ -91,7 +92,8 @@ public record UpgradesConfig(
                     "The product: debian, docker, java, jenkins, nginx, nodejs, postgresql, python, redis, ubuntu, valkey, or one of lifecycle.url")
             String product,
 
-            @Key("A program and its arguments that say the version, such as [/opt/app/bin/python, --version]; left out for the usual one")
+            @Key(
+                    "A program and its arguments that say the version, such as [/opt/app/bin/python, --version]; left out for the usual one")
             List<String> command,
 
             @Key("The version, for what cannot be asked") Optional<String> version,
@@ -105,7 +107,8 @@ public record UpgradesConfig(
             var ways = Stream.of(!command.isEmpty(), version.isPresent(), image.isPresent(), url.isPresent())
                     .filter(way -> way)
                     .count();
-            Require.that(ways <= 1, "command", "left out where there is a version, an image or a url; one of them will do");
+            Require.that(
+                    ways <= 1, "command", "left out where there is a version, an image or a url; one of them will do");
             Require.that(
                     ways == 1 || isKnownHow(product),
                     "command",
@@ -113,12 +116,13 @@ public record UpgradesConfig(
             Require.that(
                     version.isEmpty() || Version.parse(version.get()).isPresent(), "version", "a version such as 15.4");
             url.ifPresent(address -> Require.web("url", address));
-            Require.that(
-                    url.isEmpty() || AskHeader.knows(product), "url", "left out for all but nginx and jenkins");
+            Require.that(url.isEmpty() || AskHeader.knows(product), "url", "left out for all but nginx and jenkins");
             Require.that(
                     image.isEmpty() || !image.get().startsWith("-"), "image", "the name of an image such as redis:7.2");
             Require.that(
-                    image.flatMap(AskImage::product).filter(inside -> !inside.equals(product)).isEmpty(),
+                    image.flatMap(AskImage::product)
+                            .filter(inside -> !inside.equals(product))
+                            .isEmpty(),
                     "image",
                     "an image with the product of its thing");
         }

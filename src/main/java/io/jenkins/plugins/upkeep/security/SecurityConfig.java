@@ -16,7 +16,6 @@ import java.util.Optional;
  * @param secretFiles files that only their owner may read
  * @param tls servers whose certificates are looked at, besides the endpoints of the API
  * @param accounts which accounts of the database are as they should be
- * @param dependencies the service's libraries
  * @param firewall what may be open
  * @param accepted issues that somebody has decided to live with, until a day
  * @param baseline a file of issues that were there when auditing began
@@ -34,9 +33,6 @@ public record SecurityConfig(
 
         @Key(value = "Which accounts of the database are as they should be", defaultValue = "{}")
         Accounts accounts,
-
-        @Key("The service's libraries, searched for known vulnerabilities")
-        Optional<Dependencies> dependencies,
 
         @Key("What may be open to the network") Optional<Firewall> firewall,
 
@@ -59,7 +55,6 @@ public record SecurityConfig(
                 secretFiles,
                 tls.within(folder),
                 accounts.within(folder),
-                dependencies.map(some -> some.within(folder)),
                 firewall,
                 accepted,
                 baseline.map(folder::resolve));
@@ -169,50 +164,6 @@ public record SecurityConfig(
 
         private Accounts within(Path folder) {
             return new Accounts(superusers, withoutExpiry, commonPasswords.map(folder::resolve), maxGuessing);
-        }
-    }
-
-    /**
-     * The service's libraries.
-     *
-     * @param manifests files that name them
-     * @param vulnerabilities a local copy of the OSV data; empty for its web API
-     * @param maxAge how old the data may be
-     * @param kev a file of vulnerabilities known to be exploited
-     * @param epss a file of probabilities of exploitation
-     * @param systemPackages whether the packages of the system are looked at too
-     */
-    public record Dependencies(
-            @Key("Files that name the libraries: requirements.txt, package-lock.json, pom.xml, CycloneDX")
-            List<Path> manifests,
-
-            @Key("A folder or zip with a copy of the OSV data; left out for its web API")
-            Optional<Path> vulnerabilities,
-
-            @Key(value = "How old the copy of the OSV data may be", defaultValue = "7d")
-            Duration maxAge,
-
-            @Key("CISA's catalogue of known exploited vulnerabilities, as JSON")
-            Optional<Path> kev,
-
-            @Key("FIRST's EPSS scores, as CSV, plain or gzipped")
-            Optional<Path> epss,
-
-            @Key(value = "Whether security updates of the system's packages are looked for", defaultValue = "true")
-            boolean systemPackages) {
-        public Dependencies {
-            Require.some("manifests", manifests);
-            Require.positive("maxAge", maxAge);
-        }
-
-        private Dependencies within(Path folder) {
-            return new Dependencies(
-                    manifests.stream().map(folder::resolve).toList(),
-                    vulnerabilities.map(folder::resolve),
-                    maxAge,
-                    kev.map(folder::resolve),
-                    epss.map(folder::resolve),
-                    systemPackages);
         }
     }
 

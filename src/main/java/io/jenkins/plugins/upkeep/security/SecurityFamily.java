@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.security;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigDefaults;
 import io.jenkins.plugins.upkeep.config.ConfigException;
+import io.jenkins.plugins.upkeep.security.access.AccessAudit;
 import io.jenkins.plugins.upkeep.security.audit.Acceptance;
 import io.jenkins.plugins.upkeep.security.audit.Check;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.task.TaskFamily;
 import io.jenkins.plugins.upkeep.task.TaskOption;
 import io.jenkins.plugins.upkeep.task.TaskOptions;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,13 +23,20 @@ public final class SecurityFamily implements TaskFamily {
 
     @Override
     public List<TaskDeclaration> tasks() {
-        return List.of(new TaskDeclaration(
-                "security-audit",
-                "Looks for old keys, weak accounts, known vulnerabilities, readable secrets and open ports",
-                List.of(TaskOption.flag(
-                        WRITE_BASELINE,
-                        "Writes all issues of today to the file security.baseline, so that they fail no later audit")),
-                SecurityFamily::audit));
+        return List.of(
+                new TaskDeclaration(
+                        "security-audit",
+                        "Looks for old keys, weak accounts, known vulnerabilities, readable secrets and open ports",
+                        List.of(
+                                TaskOption.flag(
+                                        WRITE_BASELINE,
+                                        "Writes all issues of today to the file security.baseline, so that they fail no later audit")),
+                        SecurityFamily::audit),
+                new TaskDeclaration(
+                        "access-audit",
+                        "Lists who may do what in the database and on the machine, and who is new",
+                        List.of(),
+                        (config, options) -> new AccessAudit(SecurityChecks.address(config), Path.of("/"))));
     }
 
     @Override

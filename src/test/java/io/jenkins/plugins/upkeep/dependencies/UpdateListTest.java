@@ -70,7 +70,8 @@ class UpdateListTest {
         assertThat(report.status()).isEqualTo(Status.OK);
         assertThat(report.verdict())
                 .isEqualTo("4 packages; updates: 2 not tried, 1 held back; vulnerabilities were not looked up");
-        assertThat(Files.readString(desk.reports().resolve("updates-before-1.txt"))).startsWith("shop-patch==1.0.0\n");
+        assertThat(Files.readString(desk.reports().resolve("updates-before-1.txt")))
+                .startsWith("shop-patch==1.0.0\n");
     }
 
     @Test
@@ -195,7 +196,15 @@ class UpdateListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no json", "null", "[]", "{\"releases\": 3}", "{\"releases\": {\"1.1\": [{\"yanked\": {}}]}}", "<html>"})
+    @ValueSource(
+            strings = {
+                "no json",
+                "null",
+                "[]",
+                "{\"releases\": 3}",
+                "{\"releases\": {\"1.1\": [{\"yanked\": {}}]}}",
+                "<html>"
+            })
     void shouldSayThatItCouldNotLookWhenTheAnswerIsGarbage(String garbage) throws Exception {
         // Given
         index.add("good", "1.0", daysAgo(400)).add("good", "1.1", daysAgo(100));
@@ -238,7 +247,9 @@ class UpdateListTest {
         var report = desk.run();
 
         // Then
-        assertThat(UpdateDesk.findings(report, desk.lock().toRealPath().toString()).get(0).seen())
+        assertThat(UpdateDesk.findings(report, desk.lock().toRealPath().toString())
+                        .get(0)
+                        .seen())
                 .startsWith("2 of its packages have no exact version (flask, c)");
         assertThat(UpdateDesk.findings(report, "package b").get(0).seen()).contains("does not know the package");
         assertThat(row(report, "a").state()).isEqualTo(State.CURRENT);
@@ -248,9 +259,7 @@ class UpdateListTest {
     void shouldTakeNothingFromAnIndexThatCouldNotStandInAFile() throws Exception {
         // Given
         index.add("a", "1.0", daysAgo(400));
-        index.answer(
-                "/pypi/a/json",
-                """
+        index.answer("/pypi/a/json", """
                 {"releases": {
                   "1.1 --index-url http://evil": [{"filename": "a", "upload_time_iso_8601": "2020-01-01T00:00:00Z"}],
                   "2.0\\nevil==1": [{"filename": "a", "upload_time_iso_8601": "2020-01-01T00:00:00Z"}],
@@ -270,7 +279,9 @@ class UpdateListTest {
 
         // When
         var refused = desk.run();
-        var report = new UpdateDesk(folder, index).with("indexUser: me\nindexPassword: s3cret/ü").run();
+        var report = new UpdateDesk(folder, index)
+                .with("indexUser: me\nindexPassword: s3cret/ü")
+                .run();
 
         // Then
         assertThat(UpdateDesk.findings(refused, "package a").get(0).seen()).contains("answers 401");
@@ -299,13 +310,20 @@ class UpdateListTest {
         desk.lock("a==1.0\n");
         var apply = Map.of("apply", "true");
 
-        assertThatThrownBy(() -> desk.run(apply)).isInstanceOf(ConfigException.class).hasMessageStartingWith("updates.apply: is missing");
+        assertThatThrownBy(() -> desk.run(apply))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("updates.apply: is missing");
         desk.with("apply: {restart: ['true']}");
-        assertThatThrownBy(() -> desk.run(apply)).isInstanceOf(ConfigException.class).hasMessageContaining("add api.endpoints");
+        assertThatThrownBy(() -> desk.run(apply))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("add api.endpoints");
         desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:1/'}]}\n");
-        assertThatThrownBy(() -> desk.run(apply)).isInstanceOf(ConfigException.class).hasMessageStartingWith("updates.test: is missing");
+        assertThatThrownBy(() -> desk.run(apply))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageStartingWith("updates.test: is missing");
         assertThatThrownBy(() -> desk.run(Map.of("plan", "x"))).isInstanceOf(ConfigException.class);
-        assertThatThrownBy(() -> desk.run(Map.of("apply", "true", "plan", "x", "only", "a"))).isInstanceOf(ConfigException.class);
+        assertThatThrownBy(() -> desk.run(Map.of("apply", "true", "plan", "x", "only", "a")))
+                .isInstanceOf(ConfigException.class);
         desk.with("test: ['true']");
         assertThatThrownBy(() -> desk.run(Map.of("apply", "true", "plan", "../x")))
                 .isInstanceOf(UpkeepException.class)

@@ -19,7 +19,8 @@ class ReportPageBrowserTest {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
     @ParameterizedTest
-    @ValueSource(strings = {"index.html", "health-check/report.html", "upgrade-plan/report.html", "hostile/report.html"})
+    @ValueSource(
+            strings = {"index.html", "health-check/report.html", "upgrade-plan/report.html", "hostile/report.html"})
     void shouldLoadUnderThePolicyWithoutAViolation(String page, @TempDir Path folder) throws Exception {
         assumeChromium();
         SamplePages.write(folder.resolve("pages"));

@@ -293,8 +293,7 @@ public final class SampleReports {
                         Optional.of(LocalDate.MIN),
                         List.of(
                                 new View.PeriodRow(evil, longWord, List.of()),
-                                new View.PeriodRow(
-                                        longWord, evil, List.of(span(2027, 2020, View.PeriodKind.ENDED))))))
+                                new View.PeriodRow(longWord, evil, List.of(span(2027, 2020, View.PeriodKind.ENDED))))))
                 .build(STARTED, Duration.ofDays(400), longWord + evil);
     }
 

@@ -24,7 +24,8 @@ import java.util.Map;
 final class Plans {
     private Plans() {}
 
-    static Config config(Path folder, String text, Map<String, String> environment) throws ConfigException, IOException {
+    static Config config(Path folder, String text, Map<String, String> environment)
+            throws ConfigException, IOException {
         var sections = new ArrayList<>(SharedSections.all());
         sections.addAll(new ReviewFamily().sections());
         var file = Files.writeString(folder.resolve("upkeep.yaml"), "service: shop\n" + text);
@@ -47,6 +48,14 @@ final class Plans {
         var clock = Clock.fixed(Instant.parse(day + "T03:00:00Z"), ZoneOffset.UTC);
         var nowhere = Path.of("unused");
         return task.run(new TaskContext(
-                "upgrade-plan", "shop", clock, TaskLog.silent(), Progress.unseen(), nowhere, nowhere, dryRun, History.none()));
+                "upgrade-plan",
+                "shop",
+                clock,
+                TaskLog.silent(),
+                Progress.unseen(),
+                nowhere,
+                nowhere,
+                dryRun,
+                History.none()));
     }
 }

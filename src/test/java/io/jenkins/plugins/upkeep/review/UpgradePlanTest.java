@@ -64,7 +64,9 @@ class UpgradePlanTest {
     void shouldShowThePlanThePeriodsAndWhatRuns() throws Exception {
         var report = Plans.run(Plans.task(folder, THREE), "2026-11-29");
 
-        assertThat(report.views()).extracting(View::title).containsExactly("Plan", "How long it is supported", "What runs");
+        assertThat(report.views())
+                .extracting(View::title)
+                .containsExactly("Plan", "How long it is supported", "What runs");
         assertThat(Reports.rows(report, "Plan"))
                 .extracting(row -> row.get(0) + " " + row.get(1))
                 .containsExactly(
@@ -179,7 +181,8 @@ class UpgradePlanTest {
     @Test
     void shouldAskWhatUpkeepYamlHas() throws Exception {
         try (var redis = TestRedis.start(folder)) {
-            var config = "redis: {url: \"redis://%s\"}\nhost: {}\n".formatted(redis.address().toString().replaceFirst("/.*", ""));
+            var config = "redis: {url: \"redis://%s\"}\nhost: {}\n"
+                    .formatted(redis.address().toString().replaceFirst("/.*", ""));
 
             var report = Plans.run(Plans.task(folder, config), "2026-11-29");
 
@@ -205,7 +208,8 @@ class UpgradePlanTest {
     @Test
     void shouldUseFreshDataAndSayWhereItFails() throws Exception {
         // Given
-        var answer = "[{\"cycle\": \"18\", \"releaseDate\": \"2025-09-25\", \"eol\": \"2027-01-10\", \"latest\": \"18.7\"}]";
+        var answer =
+                "[{\"cycle\": \"18\", \"releaseDate\": \"2025-09-25\", \"eol\": \"2027-01-10\", \"latest\": \"18.7\"}]";
         try (var server = LifecycleServer.start(Map.of("/api/postgresql.json", answer))) {
             var good = Plans.task(folder, THREE + "  lifecycle: {form: api, url: \"" + server.at("/api") + "\"}\n");
             var bad = Plans.task(folder, THREE + "  lifecycle: {url: \"" + server.at("/none.json") + "\"}\n");
@@ -239,7 +243,8 @@ class UpgradePlanTest {
         assertThat(Reports.rows(report, "Plan"))
                 .extracting(row -> row.get(1))
                 .containsExactly("install the updates of the system's packages");
-        assertThat(on(report, "updates of host").action()).startsWith("install the updates of the system's packages on");
+        assertThat(on(report, "updates of host").action())
+                .startsWith("install the updates of the system's packages on");
         assertThat(report.measurements()).extracting(Measurement::name).contains("packages_pending");
     }
 

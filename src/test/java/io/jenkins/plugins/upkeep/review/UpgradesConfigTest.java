@@ -67,10 +67,7 @@ class UpgradesConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     things: [{name: a, product: redis}]                                      | a program that says the version of redis
                     things: [{name: a, product: python, version: newest}]                    | a version such as 15.4
                     things: [{name: a, product: python, version: "3", image: python}]        | one of them will do

@@ -47,7 +47,8 @@ public final class CycloneDx {
 
     private static Map<String, Component> distinct(List<Component> components) {
         var distinct = new TreeMap<String, Component>();
-        components.forEach(component -> distinct.putIfAbsent(Purls.purl(component).canonicalize(), component));
+        components.forEach(
+                component -> distinct.putIfAbsent(Purls.purl(component).canonicalize(), component));
         return distinct;
     }
 

@@ -20,7 +20,11 @@ final class Found {
 
     void add(Component component) {
         var anywhere = new Component(
-                component.ecosystem(), component.namespace(), component.name(), component.version(), OptionalInt.empty());
+                component.ecosystem(),
+                component.namespace(),
+                component.name(),
+                component.version(),
+                OptionalInt.empty());
         components.putIfAbsent(anywhere, component);
     }
 
@@ -47,7 +51,8 @@ final class Found {
     }
 
     Manifest manifest(Path file, boolean whole) {
-        var inOrder = unclear.stream().sorted(Comparator.comparingInt(Unclear::line)).toList();
+        var inOrder =
+                unclear.stream().sorted(Comparator.comparingInt(Unclear::line)).toList();
         return new Manifest(file, List.copyOf(components.values()), inOrder, whole);
     }
 }

@@ -24,7 +24,8 @@ record LockedPackage(String name, String version, String address, boolean isLink
         var isLink = entry.path("link").asBoolean();
         var end = version.lastIndexOf('@');
         if (version.startsWith(ALIAS) && end > ALIAS.length()) {
-            return new LockedPackage(version.substring(ALIAS.length(), end), version.substring(end + 1), address, isLink);
+            return new LockedPackage(
+                    version.substring(ALIAS.length(), end), version.substring(end + 1), address, isLink);
         }
         return new LockedPackage(name, version, address, isLink);
     }
@@ -39,7 +40,8 @@ record LockedPackage(String name, String version, String address, boolean isLink
             found.unclear(name, line, "comes from a Git repository and not from a registry");
         } else if (version.startsWith("file:") || address.startsWith("file:")) {
             found.unclear(name, line, "comes from a file and not from a registry");
-        } else if (isAddress(version) || (isAddress(address) && OF_REGISTRIES.stream().noneMatch(address::contains))) {
+        } else if (isAddress(version)
+                || (isAddress(address) && OF_REGISTRIES.stream().noneMatch(address::contains))) {
             found.unclear(name, line, "comes from an address of its own and not from a registry");
         } else {
             found.add(Ecosystem.NPM, name, version, line);

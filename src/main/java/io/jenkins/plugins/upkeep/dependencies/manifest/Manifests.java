@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  * counts as well.
  */
 public final class Manifests {
-    private static final Pattern USUAL_NAME = Pattern.compile("requirements.*\\.txt|package-lock\\.json|npm-shrinkwrap\\.json"
-            + "|pom\\.xml|bom\\.(?:json|xml)|.*\\.cdx\\.(?:json|xml)");
+    private static final Pattern USUAL_NAME =
+            Pattern.compile("requirements.*\\.txt|package-lock\\.json|npm-shrinkwrap\\.json"
+                    + "|pom\\.xml|bom\\.(?:json|xml)|.*\\.cdx\\.(?:json|xml)");
 
     private Manifests() {}
 
@@ -41,8 +42,9 @@ public final class Manifests {
         if (name.endsWith(".xml") || source.first() == '<') {
             return XmlManifest.read(source);
         }
-        throw source.problem("is none of requirements.txt, package-lock.json, pom.xml and a bill of materials of CycloneDX;"
-                + " name one of these");
+        throw source.problem(
+                "is none of requirements.txt, package-lock.json, pom.xml and a bill of materials of CycloneDX;"
+                        + " name one of these");
     }
 
     private static String name(Path file) {

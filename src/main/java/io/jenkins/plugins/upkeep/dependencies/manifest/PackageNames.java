@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public final class PackageNames {
     private static final Pattern PYTHON = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*+(?<=[A-Za-z0-9]))?");
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
-    private static final Pattern NPM = Pattern.compile("(?:(@[^/@\\s\\p{Cntrl}]+)/)?([^/@\\s\\p{Cntrl}][^/\\s\\p{Cntrl}]*)");
+    private static final Pattern NPM =
+            Pattern.compile("(?:(@[^/@\\s\\p{Cntrl}]+)/)?([^/@\\s\\p{Cntrl}][^/\\s\\p{Cntrl}]*)");
     private static final Pattern MAVEN = Pattern.compile("([A-Za-z0-9_.-]+):([A-Za-z0-9_.-]+)");
     private static final Pattern DEBIAN = Pattern.compile("[a-z0-9][a-z0-9+.-]*");
     private static final int LONGEST = 300;
@@ -68,7 +69,8 @@ public final class PackageNames {
     /** A package of Debian, or of what is made from it. */
     static Optional<Component> debian(String distribution, String name, String version, OptionalInt line) {
         return Optional.of(name)
-                .filter(good -> DEBIAN.matcher(good).matches() && DEBIAN.matcher(distribution).matches())
+                .filter(good -> DEBIAN.matcher(good).matches()
+                        && DEBIAN.matcher(distribution).matches())
                 .map(good -> new Component(Ecosystem.DEBIAN, distribution, good, version, line));
     }
 }

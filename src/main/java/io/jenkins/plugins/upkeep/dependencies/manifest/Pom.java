@@ -16,8 +16,19 @@ import java.util.stream.Stream;
  */
 final class Pom {
     private static final Set<String> WANTED = Set.of(
-            "parent", "groupId", "artifactId", "version", "properties", "dependencies", "dependency", "dependencyManagement",
-            "type", "classifier", "scope", "profiles", "profile");
+            "parent",
+            "groupId",
+            "artifactId",
+            "version",
+            "properties",
+            "dependencies",
+            "dependency",
+            "dependencyManagement",
+            "type",
+            "classifier",
+            "scope",
+            "profiles",
+            "profile");
     private static final String PROPERTIES = "properties";
     private static final String DEPENDENCIES = "dependencies";
     private static final Pattern EXACT = Pattern.compile("\\[([^\\[\\](),]+)\\]");
@@ -69,7 +80,8 @@ final class Pom {
         var version = properties.resolved(written);
         var exact = EXACT.matcher(version);
         var pinned = exact.matches() ? exact.group(1).strip() : version;
-        unclear(written, pinned).ifPresentOrElse(
+        unclear(written, pinned)
+                .ifPresentOrElse(
                         reason -> found.unclear(name, dependency.line(), reason),
                         () -> found.add(Ecosystem.MAVEN, name, pinned, dependency.line()));
     }
@@ -88,6 +100,7 @@ final class Pom {
     }
 
     private String name(XmlElement dependency) {
-        return properties.resolved(dependency.textOf("groupId")) + ":" + properties.resolved(dependency.textOf("artifactId"));
+        return properties.resolved(dependency.textOf("groupId")) + ":"
+                + properties.resolved(dependency.textOf("artifactId"));
     }
 }

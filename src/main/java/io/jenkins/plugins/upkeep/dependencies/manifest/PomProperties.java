@@ -24,7 +24,8 @@ final class PomProperties {
         properties.forEach(section ->
                 section.children().forEach(property -> values.putIfAbsent(property.name(), property.text())));
         for (var name : List.of("groupId", "artifactId", "version")) {
-            var ofParent = project.child("parent").map(parent -> parent.textOf(name)).orElse("");
+            var ofParent =
+                    project.child("parent").map(parent -> parent.textOf(name)).orElse("");
             var own = project.textOf(name);
             put(values, "project.parent." + name, ofParent);
             put(values, "project." + name, own.isEmpty() && !name.equals("artifactId") ? ofParent : own);

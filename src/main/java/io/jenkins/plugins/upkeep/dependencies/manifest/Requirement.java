@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
 record Requirement(String name, Optional<String> version, String reason, boolean isHashed) {
     private static final Pattern OPTIONS = Pattern.compile("(?:^|\\s)-");
     private static final Pattern HASH = Pattern.compile("\\s--hash[=\\s]");
-    private static final Pattern FORM = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*+)\\s*+(?:\\[[^\\]]*+\\])?\\s*+(.*)");
-    private static final Pattern NAMED =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*+\\s*+(?:\\[[^\\]]*+\\])?\\s*+@\\s*+(?:[A-Za-z][A-Za-z0-9+.-]*+://|file:)");
+    private static final Pattern FORM =
+            Pattern.compile("([A-Za-z0-9][A-Za-z0-9._-]*+)\\s*+(?:\\[[^\\]]*+\\])?\\s*+(.*)");
+    private static final Pattern NAMED = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]*+\\s*+(?:\\[[^\\]]*+\\])?\\s*+@\\s*+(?:[A-Za-z][A-Za-z0-9+.-]*+://|file:)");
     private static final Pattern EGG = Pattern.compile("[#&]egg=([A-Za-z0-9._-]{1,100})");
     private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9][A-Za-z0-9._]*+)-[^/\\\\]*+");
     private static final List<String> ARCHIVES = List.of(".whl", ".zip", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz");
@@ -80,7 +81,9 @@ record Requirement(String name, Optional<String> version, String reason, boolean
     }
 
     private static String withoutBrackets(String text) {
-        return text.startsWith("(") && text.endsWith(")") ? text.substring(1, text.length() - 1).strip() : text;
+        return text.startsWith("(") && text.endsWith(")")
+                ? text.substring(1, text.length() - 1).strip()
+                : text;
     }
 
     private static String reason(String range, Optional<String> pinned) {
@@ -93,6 +96,8 @@ record Requirement(String name, Optional<String> version, String reason, boolean
 
     /** The same with the version that a constraint leaves; a constraint does not reach what comes from a place of its own. */
     Requirement pinnedTo(String constraint) {
-        return version.isPresent() || reason.equals(FROM_PLACE) ? this : new Requirement(name, Optional.of(constraint), "", isHashed);
+        return version.isPresent() || reason.equals(FROM_PLACE)
+                ? this
+                : new Requirement(name, Optional.of(constraint), "", isHashed);
     }
 }

@@ -14,8 +14,20 @@ record RequirementOption(Kind kind, String name, String value) {
     private static final Pattern LONG = Pattern.compile("(--[a-z][a-z-]{0,40})(?:[=\\s]\\s*+(.*))?");
     private static final Pattern SHORT = Pattern.compile("(-[a-zA-Z])[=\\s]*+(.*)");
     private static final Set<String> WITHOUT_PACKAGES = Set.of(
-            "-i", "--index-url", "--pypi-url", "--extra-index-url", "--no-index", "-f", "--find-links", "--no-binary",
-            "--only-binary", "--prefer-binary", "--require-hashes", "--pre", "--trusted-host", "--use-feature");
+            "-i",
+            "--index-url",
+            "--pypi-url",
+            "--extra-index-url",
+            "--no-index",
+            "-f",
+            "--find-links",
+            "--no-binary",
+            "--only-binary",
+            "--prefer-binary",
+            "--require-hashes",
+            "--pre",
+            "--trusted-host",
+            "--use-feature");
 
     /** What an option does. */
     enum Kind {

@@ -45,7 +45,9 @@ final class RequirementsReader {
         }
 
         String where(RequirementLine inner) {
-            return line == 0 ? "" : " (line " + inner.number() + " of " + source.file().getFileName() + ")";
+            return line == 0
+                    ? ""
+                    : " (line " + inner.number() + " of " + source.file().getFileName() + ")";
         }
     }
 
@@ -53,7 +55,8 @@ final class RequirementsReader {
         seen.add(real(source.file()) + false);
         read(new Part(source, 0, false));
         asked.forEach(this::add);
-        var whole = found.isClear() && asked.stream().allMatch(one -> one.requirement().isHashed());
+        var whole = found.isClear()
+                && asked.stream().allMatch(one -> one.requirement().isHashed());
         return found.manifest(source.file(), whole);
     }
 
@@ -133,7 +136,8 @@ final class RequirementsReader {
 
     private void add(Asked one) {
         var constraint = constraints.get(one.requirement().name());
-        var requirement = constraint == null ? one.requirement() : one.requirement().pinnedTo(constraint);
+        var requirement =
+                constraint == null ? one.requirement() : one.requirement().pinnedTo(constraint);
         var name = requirement.name().isEmpty() ? "a line without a name" : requirement.name();
         requirement
                 .version()

@@ -16,7 +16,8 @@ final class XmlManifest {
                 case "project" -> new Pom(tree.read(Pom::isWanted)).manifest(source.file());
                 case "bom" -> bom(source, tree.read((parent, name) -> OF_BOM.contains(name)));
                 default ->
-                    throw source.problem("is neither a pom.xml nor a bill of materials of CycloneDX; name one of these");
+                    throw source.problem(
+                            "is neither a pom.xml nor a bill of materials of CycloneDX; name one of these");
             };
         }
     }

@@ -62,7 +62,8 @@ final class XmlTree implements AutoCloseable {
         }
     }
 
-    private XmlElement element(BiPredicate<String, String> wanted, int depth) throws XMLStreamException, UpkeepException {
+    private XmlElement element(BiPredicate<String, String> wanted, int depth)
+            throws XMLStreamException, UpkeepException {
         if (depth > DEEPEST) {
             throw source.problem("is nested too deep to be a list of packages");
         }

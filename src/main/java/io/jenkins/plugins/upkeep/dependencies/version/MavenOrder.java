@@ -10,8 +10,8 @@ final class MavenOrder implements VersionOrder {
             Pattern.CASE_INSENSITIVE);
 
     /** Short words also stand in hashes of commits, as in versions of Jenkins plugins: they must fill their part. */
-    private static final Pattern SHORT =
-            Pattern.compile("(?<![^.+-])\\d{0,9}(?:ea|[abm](?=[-.]?\\d))[-.]?\\d{0,3}(?![^.+-])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SHORT = Pattern.compile(
+            "(?<![^.+-])\\d{0,9}(?:ea|[abm](?=[-.]?\\d))[-.]?\\d{0,3}(?![^.+-])", Pattern.CASE_INSENSITIVE);
 
     /** What a repository makes of a snapshot: the second when it was built, and a count. */
     private static final Pattern BUILT_SNAPSHOT = Pattern.compile("-\\d{8}\\.\\d{6}-\\d{1,9}$");

@@ -20,7 +20,8 @@ record Pep440Specifier(String operator, String text, Optional<Pep440Version> ver
         return OPERATORS.stream()
                 .filter(written::startsWith)
                 .findFirst()
-                .map(operator -> of(operator, written.substring(operator.length()).strip()))
+                .map(operator ->
+                        of(operator, written.substring(operator.length()).strip()))
                 .filter(Pep440Specifier::isGood);
     }
 
@@ -60,8 +61,9 @@ record Pep440Specifier(String operator, String text, Optional<Pep440Version> ver
 
     private boolean allows(Pep440Version candidate, Pep440Version bound) {
         return switch (operator) {
-            case "~=" -> candidate.published().compareTo(bound) >= 0
-                    && isBelow(candidate, bound, bound.release().size() - 1);
+            case "~=" ->
+                candidate.published().compareTo(bound) >= 0
+                        && isBelow(candidate, bound, bound.release().size() - 1);
             case "==" -> isEqual(candidate, bound);
             case "!=" -> !isEqual(candidate, bound);
             case "<=" -> candidate.published().compareTo(bound) <= 0;

@@ -44,16 +44,18 @@ public final class Pep440Specifiers implements VersionRange {
      * @return whether it is in the range and may be chosen: a prerelease only where a specifier names one
      */
     public boolean offers(String version) {
-        var isPrerelease = Pep440Version.of(version).filter(Pep440Version::isPrerelease).isPresent();
-        return contains(version)
-                && (!isPrerelease || specifiers.stream().anyMatch(Pep440Specifier::namesPrerelease));
+        var isPrerelease =
+                Pep440Version.of(version).filter(Pep440Version::isPrerelease).isPresent();
+        return contains(version) && (!isPrerelease || specifiers.stream().anyMatch(Pep440Specifier::namesPrerelease));
     }
 
     /**
      * @return the only version that is in the range, as it is written there; empty for a range of several
      */
     public Optional<String> pinned() {
-        var pins = specifiers.stream().flatMap(specifier -> specifier.pinned().stream()).toList();
+        var pins = specifiers.stream()
+                .flatMap(specifier -> specifier.pinned().stream())
+                .toList();
         return pins.stream().findFirst().filter(this::contains);
     }
 }

@@ -22,8 +22,7 @@ record Pep440Version(
         Optional<String> dev,
         List<String> local)
         implements Comparable<Pep440Version> {
-    private static final Comparator<Pep440Version> ORDER = Comparator.comparing(
-                    Pep440Version::epoch, Digits::compare)
+    private static final Comparator<Pep440Version> ORDER = Comparator.comparing(Pep440Version::epoch, Digits::compare)
             .thenComparing(Pep440Version::release, Pep440Version::compareReleases)
             .thenComparing(Pep440Version::phase)
             .thenComparing(version -> version.pre().map(Pre::number).orElse(""), Digits::compare)

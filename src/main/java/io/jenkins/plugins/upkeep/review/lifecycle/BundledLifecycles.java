@@ -24,7 +24,8 @@ public final class BundledLifecycles {
             if (resource == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the tool; build it again");
             }
-            var products = LifecycleJson.read(resource.readAllBytes(), "the data of this tool", LocalDate.MAX.minusDays(1));
+            var products =
+                    LifecycleJson.read(resource.readAllBytes(), "the data of this tool", LocalDate.MAX.minusDays(1));
             return new Lifecycles(Map.of()).with(products);
         } catch (IOException e) {
             throw new UncheckedIOException(RESOURCE + " cannot be read; build the tool again", e);

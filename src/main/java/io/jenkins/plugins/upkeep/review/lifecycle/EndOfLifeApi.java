@@ -60,7 +60,8 @@ final class EndOfLifeApi {
         if (version.isEmpty() || isAllOfJenkins) {
             return Optional.empty();
         }
-        var lasting = known.id().equals("debian") && node.path("extendedSupport").isTextual();
+        var lasting =
+                known.id().equals("debian") && node.path("extendedSupport").isTextual();
         return Optional.of(new Cycle(
                 version.get(),
                 fields.day("releaseDate"),

@@ -35,7 +35,8 @@ record Fields(JsonNode node, String thing) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw new UpkeepException(wrong(name, "is no day: " + shortened(text)).getMessage(), e);
+            throw new UpkeepException(
+                    wrong(name, "is no day: " + shortened(text)).getMessage(), e);
         }
     }
 
@@ -55,7 +56,8 @@ record Fields(JsonNode node, String thing) {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            throw new UpkeepException(wrong(name, "is no address: " + shortened(text)).getMessage(), e);
+            throw new UpkeepException(
+                    wrong(name, "is no address: " + shortened(text)).getMessage(), e);
         }
         throw wrong(name, "is no address of a page: " + shortened(text));
     }

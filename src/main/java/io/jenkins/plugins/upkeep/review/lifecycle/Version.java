@@ -18,7 +18,8 @@ public record Version(String text, List<Integer> numbers) implements Comparable<
     private static final Pattern DOTTED =
             Pattern.compile("(?<![\\w.])[vV]?(\\d{1,9}(?:\\.\\d{1,9}){1,5}(?:_\\d{1,5})?)(?![\\d.]*\\d)");
     private static final Pattern BARE = Pattern.compile(
-            "(?:^|version[ \"=:]{1,3}|/)[vV]?(\\d{1,9})(?:(?![\\w.])|(?=alpha|beta|rc|devel))", Pattern.CASE_INSENSITIVE);
+            "(?:^|version[ \"=:]{1,3}|/)[vV]?(\\d{1,9})(?:(?![\\w.])|(?=alpha|beta|rc|devel))",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern OLD_JAVA = Pattern.compile("1\\.(\\d)\\.0(?:_(\\d{1,5}))?");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 

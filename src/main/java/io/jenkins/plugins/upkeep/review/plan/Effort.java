@@ -50,8 +50,11 @@ public record Effort(String time, String reason, String before) {
                             "days",
                             "a test environment with all libraries (upkeep dependency-updates), then the tests, then new virtual environments",
                             BACKUP)),
-            Map.entry("java", new Effort("hours", "test the application on it, then change JAVA_HOME and restart", BACKUP)),
-            Map.entry("nodejs", new Effort("hours", "install the libraries anew on it, run the tests, restart", BACKUP)),
+            Map.entry(
+                    "java",
+                    new Effort("hours", "test the application on it, then change JAVA_HOME and restart", BACKUP)),
+            Map.entry(
+                    "nodejs", new Effort("hours", "install the libraries anew on it, run the tests, restart", BACKUP)),
             Map.entry("nginx", new Effort("minutes", "nginx -t with the new version, then restart", BACKUP)),
             Map.entry(
                     "jenkins",

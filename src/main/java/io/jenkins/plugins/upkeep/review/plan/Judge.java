@@ -40,15 +40,15 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
         var cycle = product.flatMap(known -> known.cycleOf(running.version()));
         var support = product.map(known -> support(running, known, cycle))
                 .orElseGet(() -> unknown(running, "of " + running.product() + " nothing is known"));
-        var target = product.flatMap(known ->
-                cycle.flatMap(from -> TargetRule.of(known.id()).choose(known, from, today)));
+        var target = product.flatMap(
+                known -> cycle.flatMap(from -> TargetRule.of(known.id()).choose(known, from, today)));
         return new Judged(running, product, cycle, support, cycle.flatMap(own -> patch(running, own)), target);
     }
 
     private Support support(Running running, Product product, Optional<Cycle> cycle) {
         var own = cycle.map(known -> support(product, known))
-                .orElseGet(() -> unknown(
-                        running, "of " + product.name() + " " + running.version() + " nothing is known"));
+                .orElseGet(
+                        () -> unknown(running, "of " + product.name() + " " + running.version() + " nothing is known"));
         return distribution(running.keeper())
                 .filter(other -> other.until().isPresent() && isLonger(other, own))
                 .map(other -> new Support(other.urgency(), other.until(), other.by(), inItsPlace(product, own, other)))
@@ -57,7 +57,9 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
 
     private static boolean isLonger(Support other, Support own) {
         return own.urgency() == Urgency.UNKNOWN
-                || own.until().filter(day -> day.isBefore(other.until().orElse(LocalDate.MIN))).isPresent();
+                || own.until()
+                        .filter(day -> day.isBefore(other.until().orElse(LocalDate.MIN)))
+                        .isPresent();
     }
 
     private static String inItsPlace(Product product, Support own, Support other) {
@@ -78,8 +80,7 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
     private Optional<Support> release(String id, Optional<Version> release) {
         return lifecycles
                 .find(id)
-                .flatMap(product ->
-                        release.flatMap(product::cycleOf).map(cycle -> support(product, cycle)));
+                .flatMap(product -> release.flatMap(product::cycleOf).map(cycle -> support(product, cycle)));
     }
 
     private Support support(Product product, Cycle cycle) {
@@ -121,9 +122,8 @@ public record Judge(Lifecycles lifecycles, LocalDate today, Duration horizon) {
         if (running.keeper().who() != Keeper.Who.VENDOR && !TAKEN_OVER.contains(running.product())) {
             return Optional.empty();
         }
-        var isWhole = running.version().numbers().size()
-                > cycle.version().numbers().size();
-        return cycle.newest()
-                .filter(newest -> isWhole && newest.version().compareTo(running.version()) > 0);
+        var isWhole =
+                running.version().numbers().size() > cycle.version().numbers().size();
+        return cycle.newest().filter(newest -> isWhole && newest.version().compareTo(running.version()) > 0);
     }
 }

@@ -40,12 +40,12 @@ public record PlanFindings(List<Judged> judged, List<Step> steps, LocalDate toda
         var words = one.support().words() + days(one);
         return switch (one.support().urgency()) {
             case NOW -> Optional.of(Finding.critical(name, words, "a version that gets updates", action(one)));
-            case SOON -> Optional.of(
-                    Finding.warning(name, words, Judge.SOON_DAYS + " days with support", action(one)));
+            case SOON -> Optional.of(Finding.warning(name, words, Judge.SOON_DAYS + " days with support", action(one)));
             case PLANNED -> Optional.of(Finding.info(name, words + plan(one)));
-            case NONE -> one.support().until().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Finding.info(name, one.support().words()));
+            case NONE ->
+                one.support().until().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(Finding.info(name, one.support().words()));
             case UNKNOWN -> Optional.of(Finding.unknown(name, words, lookUp(one)));
         };
     }
@@ -96,7 +96,9 @@ public record PlanFindings(List<Judged> judged, List<Step> steps, LocalDate toda
         var subject = "updates of " + one.running().name();
         var seen = one.running().version() + " runs, " + newest.version() + " is out"
                 + newest.released().map(day -> " since " + day).orElse("");
-        var old = newest.released().map(day -> ChronoUnit.DAYS.between(day, today)).orElse(0L);
+        var old = newest.released()
+                .map(day -> ChronoUnit.DAYS.between(day, today))
+                .orElse(0L);
         if (old <= DAYS_FOR_A_PATCH) {
             return Finding.info(subject, seen);
         }

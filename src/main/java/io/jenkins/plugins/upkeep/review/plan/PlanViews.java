@@ -47,7 +47,8 @@ public record PlanViews(List<Judged> judged, List<Step> steps, LocalDate today) 
                 View.Column.text("How soon"),
                 View.Column.text("Effort"),
                 View.Column.text("Before it"));
-        return new View.Table("Plan", columns, steps.stream().map(PlanViews::row).toList());
+        return new View.Table(
+                "Plan", columns, steps.stream().map(PlanViews::row).toList());
     }
 
     private static List<String> row(Step step) {
@@ -71,7 +72,8 @@ public record PlanViews(List<Judged> judged, List<Step> steps, LocalDate today) 
                 View.Column.text("Newest of its kind"),
                 View.Column.text("Next version"),
                 View.Column.text("Chosen as"));
-        return new View.Table("What runs", columns, judged.stream().map(this::row).toList());
+        return new View.Table(
+                "What runs", columns, judged.stream().map(this::row).toList());
     }
 
     private List<String> row(Judged one) {
@@ -87,7 +89,9 @@ public record PlanViews(List<Judged> judged, List<Step> steps, LocalDate today) 
                         .map(newest -> newest.version().text())
                         .orElse("not known"),
                 one.target().map(target -> target.version().text()).orElse("none known"),
-                one.target().isPresent() ? TargetRule.of(one.running().product()).words() : "");
+                one.target().isPresent()
+                        ? TargetRule.of(one.running().product()).words()
+                        : "");
     }
 
     private View periods() {
@@ -109,7 +113,8 @@ public record PlanViews(List<Judged> judged, List<Step> steps, LocalDate today) 
         var note = left.isEmpty()
                 ? "end not known"
                 : left.getAsLong() < 0 ? "ended " + one.support().until().orElse(today) : until(left.getAsLong());
-        return new View.PeriodRow(label, note, one.cycle().map(cycle -> spans(one, cycle)).orElse(List.of()));
+        return new View.PeriodRow(
+                label, note, one.cycle().map(cycle -> spans(one, cycle)).orElse(List.of()));
     }
 
     private static String until(long days) {

@@ -21,8 +21,7 @@ record TargetRule(boolean longTerm, int ripeAfter, boolean oneByOne, boolean ann
     private static final int YEAR = 365;
     private static final TargetRule A_YEAR_OLD =
             new TargetRule(false, YEAR, false, false, "the newest version that is out for a year");
-    private static final TargetRule HALF_A_YEAR_OLD =
-            new TargetRule(
+    private static final TargetRule HALF_A_YEAR_OLD = new TargetRule(
             false, 180, false, true, "the newest version that is out for half a year and whose end is announced");
     private static final TargetRule NEWEST_LONG_TERM =
             new TargetRule(true, 30, false, false, "the newest version that its makers call fit for long use");
@@ -50,7 +49,8 @@ record TargetRule(boolean longTerm, int ripeAfter, boolean oneByOne, boolean ann
         var later = product.cycles().stream()
                 .filter(cycle -> cycle.version().compareTo(from.version()) > 0)
                 .filter(cycle -> !longTerm || cycle.isLongTerm(today))
-                .filter(cycle -> !cycle.released().isAfter(today) && !cycle.end().isOver(today))
+                .filter(cycle ->
+                        !cycle.released().isAfter(today) && !cycle.end().isOver(today))
                 .filter(cycle -> lasts(cycle).isAfter(lasts(from)))
                 .toList();
         if (oneByOne) {

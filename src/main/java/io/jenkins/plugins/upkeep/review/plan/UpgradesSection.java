@@ -61,7 +61,9 @@ public record UpgradesSection(LocalDate day, List<Thing> things, List<Answer.Gap
                     judged.support().urgency(),
                     judged.support().until(),
                     judged.support().by(),
-                    judged.cycle().flatMap(Cycle::newest).map(newest -> newest.version().text()),
+                    judged.cycle()
+                            .flatMap(Cycle::newest)
+                            .map(newest -> newest.version().text()),
                     judged.target().map(target -> target.version().text()),
                     judged.product().map(Product::asOf),
                     judged.product().map(product -> product.source().toString()));

@@ -29,7 +29,17 @@ public record Work(
         Effort effort) {
     /** What others stand on comes first: the system, then the data, then what programs run on, then the rest. */
     private static final List<String> ORDER = List.of(
-            "debian", "ubuntu", "postgresql", "redis", "valkey", "java", "python", "nodejs", "docker", "nginx", "jenkins");
+            "debian",
+            "ubuntu",
+            "postgresql",
+            "redis",
+            "valkey",
+            "java",
+            "python",
+            "nodejs",
+            "docker",
+            "nginx",
+            "jenkins");
 
     /** What kind of step. */
     public enum Kind {

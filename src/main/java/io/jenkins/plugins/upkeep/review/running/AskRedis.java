@@ -56,15 +56,13 @@ public final class AskRedis implements Asking {
         try (var session = RedisSession.open(address, PATIENCE, current::set)) {
             var info = RedisInfo.of(session);
             var valkey = info.text("valkey_version");
-            return valkey.isEmpty()
-                    ? running("redis", info.text("redis_version"))
-                    : running("valkey", valkey);
+            return valkey.isEmpty() ? running("redis", info.text("redis_version")) : running("valkey", valkey);
         }
     }
 
     private Running running(String product, String text) throws UpkeepException {
-        var version = Version.parse(text)
-                .orElseThrow(() -> new UpkeepException(name + ": its INFO names no redis_version"));
+        var version =
+                Version.parse(text).orElseThrow(() -> new UpkeepException(name + ": its INFO names no redis_version"));
         return new Running(name, product, version, "says " + version, Keeper.vendor());
     }
 

@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
  */
 public record DistributionPackages(String program, Path folder) {
     private static final Duration LONGEST = Duration.ofSeconds(10);
-    private static final Pattern MAINTAINER =
-            Pattern.compile(".*@(?:[a-z0-9-]+\\.)*(?:debian\\.org|debian\\.net|ubuntu\\.com)>.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAINTAINER = Pattern.compile(
+            ".*@(?:[a-z0-9-]+\\.)*(?:debian\\.org|debian\\.net|ubuntu\\.com)>.*", Pattern.CASE_INSENSITIVE);
     private static final Map<String, String> SERVERS = Map.of("redis", "redis-server", "valkey", "valkey-server");
 
     /** The packages of this host. */
@@ -64,7 +64,8 @@ public record DistributionPackages(String program, Path folder) {
 
     private Keeper distribution() {
         try {
-            return Keeper.distribution(new AskSystem("host", folder).ask().found().get(0));
+            return Keeper.distribution(
+                    new AskSystem("host", folder).ask().found().get(0));
         } catch (UpkeepException e) {
             return Keeper.vendor();
         }

@@ -30,7 +30,8 @@ public record PendingPackages(String program) {
                 .run(LONGEST)
                 .requireSuccess();
         if (answer.output().isBlank()) {
-            throw new UpkeepException("apt-get: says nothing about an upgrade; run apt-get --simulate dist-upgrade by hand");
+            throw new UpkeepException(
+                    "apt-get: says nothing about an upgrade; run apt-get --simulate dist-upgrade by hand");
         }
         return Math.toIntExact(
                 answer.output().lines().filter(line -> line.startsWith("Inst ")).count());

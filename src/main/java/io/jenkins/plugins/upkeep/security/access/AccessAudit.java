@@ -33,7 +33,8 @@ public record AccessAudit(Optional<DatabaseAddress> database, Path root) impleme
     }
 
     private String plan() {
-        return "would read roles and rights" + database.map(address -> " of database " + address).orElse("")
+        return "would read roles and rights"
+                + database.map(address -> " of database " + address).orElse("")
                 + ", accounts, groups, sudoers and SSH keys below " + root + ", and compare them with the last run";
     }
 

@@ -26,9 +26,8 @@ final class AccessReport {
     AccessReport(Set<String> before, Sight sight) {
         this.before = before;
         this.sight = sight;
-        this.difference = before.isEmpty()
-                ? new AccessDifference(List.of(), List.of())
-                : AccessDifference.between(before, sight);
+        this.difference =
+                before.isEmpty() ? new AccessDifference(List.of(), List.of()) : AccessDifference.between(before, sight);
     }
 
     void write(ReportBuilder report) {
@@ -63,11 +62,13 @@ final class AccessReport {
                     "access", "no earlier run is known: from the next run on, what is new and what is gone is told"));
             return;
         }
-        difference.fresh().stream().limit(MOST_DIFFERENCES).forEach(fact -> report.add(Finding.warning(
-                subject(fact),
-                "is new since the last run",
-                "",
-                "ask who gave this right and why; take it away if nobody knows")));
+        difference.fresh().stream()
+                .limit(MOST_DIFFERENCES)
+                .forEach(fact -> report.add(Finding.warning(
+                        subject(fact),
+                        "is new since the last run",
+                        "",
+                        "ask who gave this right and why; take it away if nobody knows")));
         difference.gone().stream()
                 .limit(MOST_DIFFERENCES)
                 .forEach(fact -> report.add(Finding.info(subject(fact), "is gone since the last run")));
@@ -90,7 +91,8 @@ final class AccessReport {
         var seen = rights().count() + " rights looked at, "
                 + (before.isEmpty()
                         ? "no earlier run is known"
-                        : difference.fresh().size() + " new and " + difference.gone().size() + " gone since the last run");
+                        : difference.fresh().size() + " new and "
+                                + difference.gone().size() + " gone since the last run");
         if (problems.isEmpty()) {
             return seen;
         }

@@ -40,15 +40,18 @@ record SshKey(String fingerprint, String type, int bits, String options, String 
             }
             var options = Optional.ofNullable(matcher.group("options")).orElse("");
             var comment = Optional.ofNullable(matcher.group("comment")).orElse("");
-            return Optional.of(new SshKey(
-                    fingerprint(blob), type, bits(type, parts), names(options), Name.text(comment)));
+            return Optional.of(
+                    new SshKey(fingerprint(blob), type, bits(type, parts), names(options), Name.text(comment)));
         } catch (IllegalArgumentException | BufferUnderflowException e) {
             return Optional.empty();
         }
     }
 
     private static String fingerprint(byte[] blob) {
-        return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(Sha256.start().digest(blob));
+        return "SHA256:"
+                + Base64.getEncoder()
+                        .withoutPadding()
+                        .encodeToString(Sha256.start().digest(blob));
     }
 
     private static int bits(String type, ByteBuffer parts) {

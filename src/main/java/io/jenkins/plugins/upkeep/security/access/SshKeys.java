@@ -77,13 +77,7 @@ final class SshKeys {
         var name = Name.of(account.name());
         sight.fact(Scope.KEY, name + " " + key.fingerprint() + authority(key));
         sight.row(
-                TABLE,
-                name,
-                key.fingerprint(),
-                key.type(),
-                Integer.toString(key.bits()),
-                key.comment(),
-                key.options());
+                TABLE, name, key.fingerprint(), key.type(), Integer.toString(key.bits()), key.comment(), key.options());
         if (key.isWeak()) {
             sight.add(Issue.of(
                     AccessRules.WEAK_KEY,

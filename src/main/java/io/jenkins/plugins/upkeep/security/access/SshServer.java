@@ -72,7 +72,8 @@ final class SshServer {
                         subject,
                         "lets in accounts whose password is empty",
                         "no",
-                        "set PermitEmptyPasswords to no in " + SshSettings.FILE + ", then reload: systemctl reload ssh")));
+                        "set PermitEmptyPasswords to no in " + SshSettings.FILE
+                                + ", then reload: systemctl reload ssh")));
     }
 
     private void conditional(SshSettings.Conditional setting) {

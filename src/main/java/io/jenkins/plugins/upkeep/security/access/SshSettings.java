@@ -86,8 +86,8 @@ final class SshSettings {
         var outer = match;
         for (var pattern : patterns.split("\\s+", -1)) {
             var whole = pattern.startsWith("/") ? pattern : "/etc/ssh/" + pattern;
-            for (var file : files.expand(
-                    whole, (where, problem) -> sight.blind(SystemFiles.gap(whole, problem), Scope.SSHD))) {
+            for (var file :
+                    files.expand(whole, (where, problem) -> sight.blind(SystemFiles.gap(whole, problem), Scope.SSHD))) {
                 read(file, depth + 1);
                 match = outer;
             }

@@ -34,7 +34,9 @@ final class SudoLines {
     }
 
     private static void add(List<Line> lines, int number, String text) {
-        var plain = text.matches("\\s*#include(?:dir)?\\s.*") ? text.strip() : withoutComment(text).strip();
+        var plain = text.matches("\\s*#include(?:dir)?\\s.*")
+                ? text.strip()
+                : withoutComment(text).strip();
         if (!plain.isEmpty()) {
             lines.add(new Line(number, plain));
         }

@@ -33,7 +33,8 @@ final class SudoRules {
         }
         var alias = ALIAS.matcher(line);
         if (alias.matches()) {
-            return Stream.of(alias.group("rest").split("\\s*:\\s*(?=[A-Z][A-Z0-9_]*\\s*=)", -1)).allMatch(this::alias);
+            return Stream.of(alias.group("rest").split("\\s*:\\s*(?=[A-Z][A-Z0-9_]*\\s*=)", -1))
+                    .allMatch(this::alias);
         }
         if (line.startsWith("Defaults")) {
             return defaults(line);
@@ -54,7 +55,8 @@ final class SudoRules {
         var matcher = DEFAULTS.matcher(line);
         if (matcher.matches() && list(matcher.group("rest")).contains("!authenticate")) {
             var scope = Optional.ofNullable(matcher.group("scope")).orElse(":ALL");
-            withoutPassword.addAll(scope.startsWith(":") ? expand(scope.substring(1).strip(), 0) : List.of("ALL"));
+            withoutPassword.addAll(
+                    scope.startsWith(":") ? expand(scope.substring(1).strip(), 0) : List.of("ALL"));
         }
         return matcher.matches();
     }
@@ -70,7 +72,9 @@ final class SudoRules {
 
     private List<SudoGrant> grants(Rule rule) {
         var grants = new ArrayList<SudoGrant>();
-        var users = list(rule.users()).stream().flatMap(user -> expand(user, 0).stream()).toList();
+        var users = list(rule.users()).stream()
+                .flatMap(user -> expand(user, 0).stream())
+                .toList();
         for (var part : NEXT_HOSTS.split(rule.rest(), -1)) {
             users.forEach(user -> grants.addAll(commands(user, part.split("=", 2))));
         }
@@ -135,7 +139,9 @@ final class SudoRules {
         if (members == null || depth > DEEPEST) {
             return List.of(name);
         }
-        return members.stream().flatMap(member -> expand(member, depth + 1).stream()).toList();
+        return members.stream()
+                .flatMap(member -> expand(member, depth + 1).stream())
+                .toList();
     }
 
     /** Lists lose the spaces around their commas, so that the space between users and hosts can be found. */

@@ -52,7 +52,9 @@ final class Sudoers {
             include(file, include.group("place"), include.group("folder") != null);
         } else if (!rules.read(line.text())) {
             sight.blind(new Gap(
-                    file + " line " + line.number(), "is not understood", "see visudo -c, and look at the line by hand"));
+                    file + " line " + line.number(),
+                    "is not understood",
+                    "see visudo -c, and look at the line by hand"));
         }
     }
 
@@ -63,9 +65,8 @@ final class Sudoers {
             read(whole);
             return;
         }
-        files.expand(
-                        whole + "/*",
-                        (where, problem) -> sight.blind(SystemFiles.gap(whole, problem), Scope.SUDO))
+        files
+                .expand(whole + "/*", (where, problem) -> sight.blind(SystemFiles.gap(whole, problem), Scope.SUDO))
                 .stream()
                 .filter(name -> !name.replaceFirst(".*/", "").contains(".") && !name.endsWith("~"))
                 .forEach(this::read);

@@ -126,13 +126,19 @@ final class SystemAccounts {
             sight.add(Issue.of(
                     AccessRules.UID_ZERO,
                     Finding.critical(
-                            account.subject(), "has uid 0: it is root", "", "remove it with vipw, or give it a uid of its own")));
+                            account.subject(),
+                            "has uid 0: it is root",
+                            "",
+                            "remove it with vipw, or give it a uid of its own")));
         }
         if (kind.equals("empty")) {
             sight.add(Issue.of(
                     AccessRules.EMPTY_PASSWORD,
                     Finding.critical(
-                            account.subject(), "needs no password", "", "lock it: passwd -l " + Name.of(account.name()))));
+                            account.subject(),
+                            "needs no password",
+                            "",
+                            "lock it: passwd -l " + Name.of(account.name()))));
         }
         if (kind.startsWith("set (")) {
             sight.add(Issue.of(

@@ -41,7 +41,10 @@ record SystemFiles(Path root) {
     /** The names of files that a pattern means. */
     List<String> expand(String pattern, FilePattern.Obstacle obstacle) {
         return new FilePattern(place(pattern).toString())
-                .expand(root, obstacle).stream().filter(file -> !Files.isDirectory(file)).map(this::name).toList();
+                .expand(root, obstacle).stream()
+                        .filter(file -> !Files.isDirectory(file))
+                        .map(this::name)
+                        .toList();
     }
 
     private String name(Path file) {

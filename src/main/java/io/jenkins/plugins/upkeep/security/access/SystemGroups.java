@@ -44,7 +44,9 @@ final class SystemGroups {
             return;
         }
         var members = new TreeSet<String>();
-        List.of(fields[3].split(",", -1)).stream().filter(name -> !name.isBlank()).forEach(members::add);
+        List.of(fields[3].split(",", -1)).stream()
+                .filter(name -> !name.isBlank())
+                .forEach(members::add);
         accounts.stream()
                 .filter(account -> Long.toString(account.gid()).equals(fields[2]))
                 .map(Account::name)
@@ -54,7 +56,10 @@ final class SystemGroups {
         members.remove("root");
         members.forEach(member -> member(fields[0], member));
         if (!members.isEmpty()) {
-            sight.row(TABLE, fields[0], String.join(", ", members.stream().map(Name::of).toList()));
+            sight.row(
+                    TABLE,
+                    fields[0],
+                    String.join(", ", members.stream().map(Name::of).toList()));
         }
     }
 

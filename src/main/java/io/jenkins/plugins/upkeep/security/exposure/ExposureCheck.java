@@ -1,7 +1,5 @@
 package io.jenkins.plugins.upkeep.security.exposure;
 
-import io.jenkins.plugins.upkeep.security.exposure.firewall.FirewallRules;
-import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.security.SecurityConfig;
@@ -11,6 +9,8 @@ import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.Outcome;
 import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
+import io.jenkins.plugins.upkeep.security.exposure.firewall.FirewallRules;
+import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
 import java.time.Clock;

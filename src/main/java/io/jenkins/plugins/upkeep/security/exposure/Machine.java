@@ -2,8 +2,8 @@ package io.jenkins.plugins.upkeep.security.exposure;
 
 import io.jenkins.plugins.upkeep.security.exposure.firewall.FirewallRules;
 import io.jenkins.plugins.upkeep.security.exposure.host.Docker;
-import io.jenkins.plugins.upkeep.security.exposure.host.ListeningSockets;
 import io.jenkins.plugins.upkeep.security.exposure.host.Listener;
+import io.jenkins.plugins.upkeep.security.exposure.host.ListeningSockets;
 import io.jenkins.plugins.upkeep.security.exposure.host.Place;
 import io.jenkins.plugins.upkeep.security.exposure.host.Places;
 import io.jenkins.plugins.upkeep.security.exposure.host.Programs;

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.upkeep.security.exposure;
 
-import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
+import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
 import java.util.Optional;
 
 /** Says what is wrong with a port. */
@@ -28,11 +28,16 @@ final class PortIssues {
         }
         var access = worst.get().verdict().access();
         if (access == Access.SOME && !state.allowed()) {
-            return Optional.of(told(ExposureRules.SOME, state, "open only to: " + worst.get().verdict().reason()));
+            return Optional.of(told(
+                    ExposureRules.SOME,
+                    state,
+                    "open only to: " + worst.get().verdict().reason()));
         }
         return access == Access.CLOSED && state.allowed()
                 ? Optional.of(told(
-                        ExposureRules.BLOCKED, state, "allowed, but closed by " + worst.get().verdict().reason()))
+                        ExposureRules.BLOCKED,
+                        state,
+                        "allowed, but closed by " + worst.get().verdict().reason()))
                 : Optional.empty();
     }
 
@@ -52,7 +57,8 @@ final class PortIssues {
     }
 
     private static String action(PortState state) {
-        return "try it from another machine, and write the rules in plain terms" + ALLOW.replace("it to", state.port() + " to");
+        return "try it from another machine, and write the rules in plain terms"
+                + ALLOW.replace("it to", state.port() + " to");
     }
 
     private static Issue told(Rule rule, PortState state, String words) {
@@ -93,8 +99,10 @@ final class PortIssues {
         var open = worst(state);
         var refused = open.verdict().forwarded() && open.input().access() == Access.CLOSED;
         return through(open)
-                + (refused ? "; the rules for this machine itself refuse it (" + open.input().reason()
-                        + "), and Docker leads it past them" : "");
+                + (refused
+                        ? "; the rules for this machine itself refuse it ("
+                                + open.input().reason() + "), and Docker leads it past them"
+                        : "");
     }
 
     private static String six(PortState state) {
@@ -104,7 +112,8 @@ final class PortIssues {
     }
 
     private static String plainAction(PortState state) {
-        return "bind it to 127.0.0.1, or refuse " + state.port() + " in the firewall (ufw deny " + state.port() + ")" + ALLOW;
+        return "bind it to 127.0.0.1, or refuse " + state.port() + " in the firewall (ufw deny " + state.port() + ")"
+                + ALLOW;
     }
 
     private static String dockerAction(PortState state) {

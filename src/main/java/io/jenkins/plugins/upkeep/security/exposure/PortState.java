@@ -51,7 +51,10 @@ record PortState(
     /** Whether IPv6 lets in whom IPv4 keeps out. */
     boolean isOpenBySixOnly() {
         return six.filter(seen -> seen.verdict().access() == Access.OPEN).isPresent()
-                && four.map(Seen::verdict).map(Verdict::access).filter(access -> access != Access.OPEN).isPresent();
+                && four.map(Seen::verdict)
+                        .map(Verdict::access)
+                        .filter(access -> access != Access.OPEN)
+                        .isPresent();
     }
 
     String processes() {

@@ -19,7 +19,10 @@ final class PortTable {
     private PortTable() {}
 
     static View of(List<PortState> ports) {
-        return new View.Table("Ports of this machine", COLUMNS, ports.stream().map(PortTable::row).toList());
+        return new View.Table(
+                "Ports of this machine",
+                COLUMNS,
+                ports.stream().map(PortTable::row).toList());
     }
 
     private static List<String> row(PortState state) {
@@ -35,7 +38,9 @@ final class PortTable {
 
     private static String words(Optional<Seen> seen) {
         return seen.map(each -> each.words()
-                        + (each.verdict().reason().isEmpty() ? "" : ": " + each.verdict().reason()))
+                        + (each.verdict().reason().isEmpty()
+                                ? ""
+                                : ": " + each.verdict().reason()))
                 .orElse("not reachable");
     }
 }

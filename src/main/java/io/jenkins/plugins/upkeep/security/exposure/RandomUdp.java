@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.security.exposure;
 
-import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
+import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -91,7 +91,9 @@ record Scan(
         return places.stream()
                 .filter(place -> place.address().equals(destination))
                 .findFirst()
-                .or(() -> places.stream().filter(place -> place.isNear(destination)).findFirst())
+                .or(() -> places.stream()
+                        .filter(place -> place.isNear(destination))
+                        .findFirst())
                 .map(place -> new Route(place.name(), place.address().equals(destination)));
     }
 }

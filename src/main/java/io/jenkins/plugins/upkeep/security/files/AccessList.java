@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class AccessList {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Pattern ENTRY =
-            Pattern.compile("(?<kind>user|group):(?<name>[^:]+):(?<rights>[r-][w-][x-])(?:\\s*#effective:(?<effective>\\S+))?.*");
+    private static final Pattern ENTRY = Pattern.compile(
+            "(?<kind>user|group):(?<name>[^:]+):(?<rights>[r-][w-][x-])(?:\\s*#effective:(?<effective>\\S+))?.*");
 
     private AccessList() {}
 
@@ -26,7 +26,12 @@ final class AccessList {
             return List.of();
         }
         try {
-            var result = Command.of(program.get(), "--absolute-names", "--", file.toAbsolutePath().toString()).run(PATIENCE);
+            var result = Command.of(
+                            program.get(),
+                            "--absolute-names",
+                            "--",
+                            file.toAbsolutePath().toString())
+                    .run(PATIENCE);
             return result.succeeded() ? parse(result.output()) : List.of();
         } catch (UpkeepException e) {
             return List.of();

@@ -50,7 +50,11 @@ final class FileLook {
 
     private void readable(FileRights rights, Path real) throws InterruptedException {
         if (rights.readableByOthers()) {
-            add(FileRules.READABLE, Severity.CRITICAL, "can be read by every account of the machine", chmod(rights, real));
+            add(
+                    FileRules.READABLE,
+                    Severity.CRITICAL,
+                    "can be read by every account of the machine",
+                    chmod(rights, real));
         } else if (rights.readableByGroup()) {
             var named = AccessList.names(real);
             var list = named.isEmpty() ? "" : " and, by its access control list, by " + String.join(", ", named);
@@ -64,7 +68,11 @@ final class FileLook {
 
     private void writable(FileRights rights, Path real) {
         if (rights.writableByOthers()) {
-            add(FileRules.WRITABLE, Severity.CRITICAL, "can be changed by every account of the machine", chmod(rights, real));
+            add(
+                    FileRules.WRITABLE,
+                    Severity.CRITICAL,
+                    "can be changed by every account of the machine",
+                    chmod(rights, real));
         } else if (rights.writableByGroup()) {
             add(
                     FileRules.WRITABLE,

@@ -111,18 +111,19 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
         var subject = "pattern " + Visible.of(pattern);
         var obstacles = new ArrayList<Gap>();
         var found = new FilePattern(pattern)
-                .expand(folder, (place, problem) -> obstacles.add(new Gap(
-                        subject,
-                        "folder " + ShownPath.of(place) + ": " + TextFile.words(problem),
-                        "let the user of the audit read the folder, or correct the pattern in security.secretFiles")));
+                .expand(
+                        folder,
+                        (place, problem) -> obstacles.add(
+                                new Gap(
+                                        subject,
+                                        "folder " + ShownPath.of(place) + ": " + TextFile.words(problem),
+                                        "let the user of the audit read the folder, or correct the pattern in security.secretFiles")));
         obstacles.forEach(outcome::add);
         var usable = found.stream().filter(file -> !Files.isDirectory(file)).toList();
         if (usable.isEmpty() && obstacles.isEmpty()) {
             outcome.add(new Gap(
                     subject,
-                    found.isEmpty()
-                            ? "leads to no file, or to none that this user may see"
-                            : "leads to folders alone",
+                    found.isEmpty() ? "leads to no file, or to none that this user may see" : "leads to folders alone",
                     "correct it in security.secretFiles; what lies in a folder is named by folder/*"));
         }
         return usable;

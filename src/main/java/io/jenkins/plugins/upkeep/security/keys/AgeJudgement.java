@@ -42,7 +42,11 @@ final class AgeJudgement {
         if (known.isPresent()) {
             age(key, Duration.between(known.get(), now));
         } else {
-            unknown(key, key.since().isPresent() ? "its time lies in the future: " + day(key.since().get()) : key.source());
+            unknown(
+                    key,
+                    key.since().isPresent()
+                            ? "its time lies in the future: " + day(key.since().get())
+                            : key.source());
         }
         if (key.use().known()) {
             use(key, known);

@@ -49,7 +49,9 @@ final class EnvironmentFile {
         } else if (comment.matches()) {
             above = day(comment.group("text")).or(() -> above);
         } else if (assignment.matches()) {
-            take(assignment.group("name").equals(variable), assignment.group("value").strip());
+            take(
+                    assignment.group("name").equals(variable),
+                    assignment.group("value").strip());
         } else {
             above = Optional.empty();
         }

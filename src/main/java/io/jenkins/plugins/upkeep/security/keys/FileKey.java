@@ -79,7 +79,13 @@ final class FileKey {
 
     private KeyAge age(String source, Optional<Instant> since, boolean exact, Location location) {
         return new KeyAge(
-                Visible.of(key.name()), source, since, exact, key.maxAge(), KeyAge.Use.unknown(), Optional.of(location));
+                Visible.of(key.name()),
+                source,
+                since,
+                exact,
+                key.maxAge(),
+                KeyAge.Use.unknown(),
+                Optional.of(location));
     }
 
     private void gap(String reason, String action) {

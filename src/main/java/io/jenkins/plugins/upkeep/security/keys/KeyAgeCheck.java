@@ -44,7 +44,8 @@ public final class KeyAgeCheck implements Check {
     @Override
     public String plan() {
         return name() + ": see when "
-                + Visible.of(String.join(", ", keys.stream().map(RenewedKey::name).toList())) + " were renewed";
+                + Visible.of(
+                        String.join(", ", keys.stream().map(RenewedKey::name).toList())) + " were renewed";
     }
 
     @Override

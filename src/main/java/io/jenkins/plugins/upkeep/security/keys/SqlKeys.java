@@ -37,7 +37,9 @@ final class SqlKeys {
                 gap("the query names no key", "correct its sql in security.keys");
             }
             if (ages.size() > MOST) {
-                gap("the query names more than " + MOST + " keys, of which the first were looked at", "let it name fewer");
+                gap(
+                        "the query names more than " + MOST + " keys, of which the first were looked at",
+                        "let it name fewer");
             }
         } catch (SQLException e) {
             table.add(Refused.gap(subject(), session.address(), e));
@@ -78,17 +80,21 @@ final class SqlKeys {
     private static Optional<Instant> moment(ResultSet row, int column) throws SQLException {
         var type = row.getMetaData().getColumnTypeName(column);
         return switch (type) {
-            case "timestamptz" -> Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
-                    .map(OffsetDateTime::toInstant)
-                    .filter(SqlKeys::isTime);
-            case "timestamp" -> Optional.ofNullable(row.getObject(column, LocalDateTime.class))
-                    .map(time -> time.toInstant(ZoneOffset.UTC))
-                    .filter(SqlKeys::isTime);
-            case "date" -> Optional.ofNullable(row.getObject(column, LocalDate.class))
-                    .map(FileKey::start)
-                    .filter(SqlKeys::isTime);
-            default -> throw new SQLException(
-                    "column " + column + " is of the type " + OneLine.of(type) + " and not a time: cast it to timestamptz");
+            case "timestamptz" ->
+                Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant)
+                        .filter(SqlKeys::isTime);
+            case "timestamp" ->
+                Optional.ofNullable(row.getObject(column, LocalDateTime.class))
+                        .map(time -> time.toInstant(ZoneOffset.UTC))
+                        .filter(SqlKeys::isTime);
+            case "date" ->
+                Optional.ofNullable(row.getObject(column, LocalDate.class))
+                        .map(FileKey::start)
+                        .filter(SqlKeys::isTime);
+            default ->
+                throw new SQLException("column " + column + " is of the type " + OneLine.of(type)
+                        + " and not a time: cast it to timestamptz");
         };
     }
 

@@ -48,7 +48,8 @@ public final class DatabaseAccountsCheck implements Check {
 
     @Override
     public String plan() {
-        return name() + " of " + address + ": look at roles, rights and pg_hba.conf, and try common passwords offline for "
+        return name() + " of " + address
+                + ": look at roles, rights and pg_hba.conf, and try common passwords offline for "
                 + Units.format(accounts.maxGuessing()) + " at most";
     }
 

@@ -20,8 +20,33 @@ import java.util.Set;
 record Guesses(List<String> own, List<String> common, List<String> given) {
     private static final String RESOURCE = "common-passwords.txt";
     private static final List<String> ENDINGS = List.of(
-            "1", "12", "123", "1234", "12345", "123456", "!", "1!", "123!", "@123", "_", "00", "01", "2024", "2025",
-            "2026", "pass", "password", "_password", "pw", "pwd", "_pw", "secret", "_secret", "user", "db", "admin");
+            "1",
+            "12",
+            "123",
+            "1234",
+            "12345",
+            "123456",
+            "!",
+            "1!",
+            "123!",
+            "@123",
+            "_",
+            "00",
+            "01",
+            "2024",
+            "2025",
+            "2026",
+            "pass",
+            "password",
+            "_password",
+            "pw",
+            "pwd",
+            "_pw",
+            "secret",
+            "_secret",
+            "user",
+            "db",
+            "admin");
 
     Guesses {
         own = List.copyOf(own);
@@ -50,7 +75,8 @@ record Guesses(List<String> own, List<String> common, List<String> given) {
     private static String capitalised(String name) {
         return name.isEmpty()
                 ? name
-                : name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).toLowerCase(Locale.ROOT);
+                : name.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + name.substring(1).toLowerCase(Locale.ROOT);
     }
 
     /** The built-in common passwords, our own choice among those that every list of leaked passwords begins with. */
@@ -59,7 +85,9 @@ record Guesses(List<String> own, List<String> common, List<String> given) {
             if (stream == null) {
                 throw new IllegalStateException(RESOURCE + " is missing from the program");
             }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new IllegalStateException(RESOURCE + " of the program cannot be read", e);
         }

@@ -32,12 +32,14 @@ final class Guessing {
                 .filter(one -> one.verifier().rounds() <= USUAL_ROUNDS)
                 .toList());
         inTurn(suspects.stream()
-                .filter(one -> one.verifier().rounds() > USUAL_ROUNDS && one.verifier().rounds() <= MOST_ROUNDS)
+                .filter(one ->
+                        one.verifier().rounds() > USUAL_ROUNDS && one.verifier().rounds() <= MOST_ROUNDS)
                 .toList());
     }
 
     private void inTurn(List<Suspect> suspects) throws UpkeepException, InterruptedException {
-        var most = suspects.stream().mapToLong(one -> one.guesses().size()).max().orElse(0);
+        var most =
+                suspects.stream().mapToLong(one -> one.guesses().size()).max().orElse(0);
         var turns = new Turns(suspects, most * suspects.size(), new AtomicLong());
         var pieces = suspects.isEmpty() ? List.<Turns>of() : List.of(turns, turns);
         Workers.run("guessing", THREADS, pieces, Guesser::new);

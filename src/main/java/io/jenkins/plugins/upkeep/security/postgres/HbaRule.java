@@ -35,7 +35,8 @@ record HbaRule(int line, String type, String scope, String address, String netma
 
     /** Its name in reports, the same wherever it stands in the file. */
     String subject() {
-        return "pg_hba rule " + Visible.of(String.join(" ", type, scope, address).strip()) + mask();
+        return "pg_hba rule "
+                + Visible.of(String.join(" ", type, scope, address).strip()) + mask();
     }
 
     private String mask() {

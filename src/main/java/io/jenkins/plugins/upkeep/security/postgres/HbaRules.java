@@ -71,16 +71,19 @@ final class HbaRules {
     private void judge(HbaRule rule) {
         outcome.looked(1);
         switch (rule.method()) {
-            case "trust" -> add(
-                    AccountRules.TRUST,
-                    rule,
-                    rule.onLoopback() ? Severity.WARNING : Severity.CRITICAL,
-                    "lets in without a password whoever " + (rule.onSocket() ? "uses the socket" : "reaches the port"),
-                    rule.onSocket() ? "peer" : "scram-sha-256");
+            case "trust" ->
+                add(
+                        AccountRules.TRUST,
+                        rule,
+                        rule.onLoopback() ? Severity.WARNING : Severity.CRITICAL,
+                        "lets in without a password whoever "
+                                + (rule.onSocket() ? "uses the socket" : "reaches the port"),
+                        rule.onSocket() ? "peer" : "scram-sha-256");
             case "password" -> clearText(rule);
-            case "md5" -> outcome.add(Issue.of(
-                    AccountRules.MD5_METHOD,
-                    Finding.info(rule.subject(), "allows MD5 passwords, in line " + rule.line())));
+            case "md5" ->
+                outcome.add(Issue.of(
+                        AccountRules.MD5_METHOD,
+                        Finding.info(rule.subject(), "allows MD5 passwords, in line " + rule.line())));
             case "ident" -> ident(rule);
             default -> {
                 // A method that asks for a proof, or lets nobody in.
@@ -117,7 +120,7 @@ final class HbaRules {
     private void add(Rule kind, HbaRule rule, Severity severity, String seen, String better) {
         var action = "write " + better + " instead of " + rule.method() + " in line " + rule.line()
                 + " of pg_hba.conf (SHOW hba_file), then SELECT pg_reload_conf()";
-        outcome.add(Issue.of(
-                kind, new Finding(severity, rule.subject(), seen + ", in line " + rule.line(), "", action)));
+        outcome.add(
+                Issue.of(kind, new Finding(severity, rule.subject(), seen + ", in line " + rule.line(), "", action)));
     }
 }

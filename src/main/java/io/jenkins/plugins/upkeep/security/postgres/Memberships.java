@@ -51,8 +51,8 @@ final class Memberships {
 
     private void issues(List<Reach> reaches, boolean superuser) {
         var targets = new LinkedHashMap<String, String>();
-        reaches.forEach(reach -> targets.merge(
-                reach.member(), Role.identifier(reach.target()), (some, more) -> some + ", " + more));
+        reaches.forEach(reach ->
+                targets.merge(reach.member(), Role.identifier(reach.target()), (some, more) -> some + ", " + more));
         targets.forEach((member, names) -> outcome.add(Issue.of(
                 superuser ? AccountRules.SUPERUSER_MEMBER : AccountRules.SERVER_FILES,
                 Finding.warning(

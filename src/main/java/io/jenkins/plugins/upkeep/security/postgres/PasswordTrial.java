@@ -49,7 +49,8 @@ final class PasswordTrial {
         }
         if (roles.stream().allMatch(role -> role.password().known())) {
             outcome.add(Measurement.count(
-                    "guessed_passwords", suspects.stream().filter(Suspect::guessed).count()));
+                    "guessed_passwords",
+                    suspects.stream().filter(Suspect::guessed).count()));
         } else {
             outcome.add(Measurement.notMeasurable(
                     "guessed_passwords", Unit.COUNT, "what the server keeps of passwords cannot be seen"));

@@ -89,11 +89,7 @@ public final class ReadSession implements AutoCloseable {
      */
     public <T> List<T> first(int most, String sql, Sql.RowMapper<T> mapper) throws SQLException {
         return inTransaction(() -> {
-            Sql.query(
-                    connection,
-                    "SELECT pg_catalog.set_config('upkeep.question', ?, true)",
-                    row -> Boolean.TRUE,
-                    sql);
+            Sql.query(connection, "SELECT pg_catalog.set_config('upkeep.question', ?, true)", row -> Boolean.TRUE, sql);
             Sql.execute(connection, OPEN);
             return Sql.query(connection, "FETCH " + most + " FROM upkeep_rows", mapper);
         });

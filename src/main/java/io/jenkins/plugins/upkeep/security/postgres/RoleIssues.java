@@ -47,7 +47,8 @@ final class RoleIssues {
                     AccountRules.POWERFUL,
                     role,
                     "has " + String.join(", ", powers),
-                    "take it away with ALTER ROLE " + role.sql() + " NO" + String.join(" NO", powers) + " if the role does not need it");
+                    "take it away with ALTER ROLE " + role.sql() + " NO" + String.join(" NO", powers)
+                            + " if the role does not need it");
         }
     }
 
@@ -96,14 +97,15 @@ final class RoleIssues {
                     AccountRules.NO_EXPIRY,
                     role,
                     "has a password without a last day",
-                    "set one with ALTER ROLE " + role.sql() + " VALID UNTIL '2026-12-31', or name it in security.accounts.withoutExpiry");
+                    "set one with ALTER ROLE " + role.sql()
+                            + " VALID UNTIL '2026-12-31', or name it in security.accounts.withoutExpiry");
         }
         if (role.expired(now)) {
             var day = role.until().get().isBefore(Instant.EPOCH)
                     ? "long ago"
                     : "on " + role.until().get().atZone(ZoneOffset.UTC).toLocalDate();
-            outcome.add(Issue.of(
-                    AccountRules.EXPIRED, Finding.info(role.subject(), "has a password that expired " + day)));
+            outcome.add(
+                    Issue.of(AccountRules.EXPIRED, Finding.info(role.subject(), "has a password that expired " + day)));
         }
     }
 

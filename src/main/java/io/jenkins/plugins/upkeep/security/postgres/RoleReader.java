@@ -64,8 +64,7 @@ final class RoleReader {
 
     private static Role role(ResultSet row, boolean seesPassword) throws SQLException {
         var name = row.getString("rolname");
-        var password =
-                seesPassword ? Role.Password.of(name, row.getString("password")) : Role.Password.hidden();
+        var password = seesPassword ? Role.Password.of(name, row.getString("password")) : Role.Password.hidden();
         return new Role(
                 name,
                 new Role.Rights(
@@ -74,7 +73,8 @@ final class RoleReader {
                         row.getBoolean("rolcreaterole"),
                         row.getBoolean("rolreplication"),
                         row.getBoolean("rolbypassrls")),
-                Optional.ofNullable(row.getObject("until", OffsetDateTime.class)).map(OffsetDateTime::toInstant),
+                Optional.ofNullable(row.getObject("until", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
                 password);
     }
 }

@@ -22,8 +22,7 @@ record AclUser(String name, boolean on, boolean nopass, boolean dangerous) {
             return Optional.empty();
         }
         var rules = words.subList(RULES, words.size());
-        return Optional.of(new AclUser(
-                words.get(1), rules.contains("on"), rules.contains("nopass"), mayAll(rules)));
+        return Optional.of(new AclUser(words.get(1), rules.contains("on"), rules.contains("nopass"), mayAll(rules)));
     }
 
     /** The last word on the matter counts; rules for single commands are not weighed. */

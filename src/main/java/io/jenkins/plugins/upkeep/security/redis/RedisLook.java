@@ -20,8 +20,8 @@ import java.util.Optional;
 /** Asks a server where it listens and who may do what. Passwords, and what the server keeps of them, are never asked for. */
 final class RedisLook {
     private static final List<String> SETTINGS = List.of("bind", "protected-mode", "port", "tls-port");
-    private static final List<View.Column> COLUMNS = List.of(
-            View.Column.text("User"), View.Column.text("Logs in"), View.Column.text("All commands"));
+    private static final List<View.Column> COLUMNS =
+            List.of(View.Column.text("User"), View.Column.text("Logs in"), View.Column.text("All commands"));
 
     private final RedisSession session;
     private final Duration patience;
@@ -150,7 +150,9 @@ final class RedisLook {
                         reachable ? Severity.CRITICAL : Severity.WARNING,
                         who,
                         "asks for no password"
-                                + listening.map(one -> ", and listens on " + one.shown()).orElse(""),
+                                + listening
+                                        .map(one -> ", and listens on " + one.shown())
+                                        .orElse(""),
                         "a password",
                         "set requirepass in redis.conf or, for a user of its own, ACL SETUSER with resetpass and a"
                                 + " password, then give it to the service")));

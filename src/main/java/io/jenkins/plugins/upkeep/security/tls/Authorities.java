@@ -57,17 +57,20 @@ final class Authorities {
             return certificates(file, bytes);
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be read (" + OneLine.of(e.getMessage()) + "); correct security.tls.authorities", e);
+                    file + ": cannot be read (" + OneLine.of(e.getMessage()) + "); correct security.tls.authorities",
+                    e);
         }
     }
 
     private static List<X509Certificate> certificates(Path file, byte[] bytes) throws UpkeepException {
         var wanted = "name in security.tls.authorities a file of certificates in PEM";
         try {
-            var found = CertificateFactory.getInstance("X.509")
-                    .generateCertificates(new ByteArrayInputStream(bytes)).stream()
-                    .map(X509Certificate.class::cast)
-                    .toList();
+            var found =
+                    CertificateFactory.getInstance("X.509")
+                            .generateCertificates(new ByteArrayInputStream(bytes))
+                            .stream()
+                            .map(X509Certificate.class::cast)
+                            .toList();
             if (found.isEmpty()) {
                 throw new UpkeepException(file + ": holds no certificate; " + wanted);
             }

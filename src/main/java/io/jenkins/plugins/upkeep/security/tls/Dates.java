@@ -19,7 +19,8 @@ record Dates(Duration warnBelow, Duration criticalBelow) {
             "renew the certificate, put it in place, and see why that did not happen by itself";
 
     Stream<Issue> issues(Observed server, Instant now) {
-        return Stream.of(early(server, now), end(server, now), unused(server, now)).flatMap(Optional::stream);
+        return Stream.of(early(server, now), end(server, now), unused(server, now))
+                .flatMap(Optional::stream);
     }
 
     static Duration left(Observed server, Instant now) {
@@ -68,7 +69,8 @@ record Dates(Duration warnBelow, Duration criticalBelow) {
                 .filter(part -> !server.needed().contains(part))
                 .filter(part -> Duration.between(now, end(part)).compareTo(warnBelow) < 0)
                 .findFirst()
-                .map(part -> Issue.of(TlsRules.UNUSED_EXPIRES, Finding.info(server.server().subject(), seen(part, now))));
+                .map(part -> Issue.of(
+                        TlsRules.UNUSED_EXPIRES, Finding.info(server.server().subject(), seen(part, now))));
     }
 
     private static String seen(X509Certificate part, Instant now) {

@@ -27,7 +27,8 @@ final class NameMatch {
 
     /** Whom the certificate is for; its subject where it names nobody. */
     static List<String> of(X509Certificate certificate) {
-        var all = Stream.concat(names(certificate, DNS), names(certificate, ADDRESS)).toList();
+        var all = Stream.concat(names(certificate, DNS), names(certificate, ADDRESS))
+                .toList();
         return all.isEmpty() ? List.of(certificate.getSubjectX500Principal().getName()) : all;
     }
 

@@ -29,7 +29,8 @@ final class ShownChain extends X509ExtendedTrustManager {
         try (var socket = call.connect()) {
             recorder.handshake(socket, call);
         } catch (IOException | GeneralSecurityException e) {
-            // A server that wants a certificate of ours says so after it has shown its own; else there is nothing to see.
+            // A server that wants a certificate of ours says so after it has shown its own; else there is nothing to
+            // see.
             return recorder.chain;
         }
         return recorder.chain;
@@ -44,7 +45,8 @@ final class ShownChain extends X509ExtendedTrustManager {
                 .completeOnTimeout(null, patience, TimeUnit.MILLISECONDS)
                 .thenRun(() -> close(socket));
         var server = call.server();
-        try (var secure = (SSLSocket) context.getSocketFactory().createSocket(socket, server.host(), server.port(), true)) {
+        try (var secure =
+                (SSLSocket) context.getSocketFactory().createSocket(socket, server.host(), server.port(), true)) {
             var parameters = secure.getSSLParameters();
             parameters.setServerNames(server.isAddress() ? List.of() : List.of(new SNIHostName(server.host())));
             secure.setSSLParameters(parameters);

@@ -21,7 +21,8 @@ final class Strength {
 
     static Stream<Issue> issues(Observed server) {
         var subject = server.server().subject();
-        var keys = server.needed().stream().flatMap(part -> weakKey(part).stream()).toList();
+        var keys =
+                server.needed().stream().flatMap(part -> weakKey(part).stream()).toList();
         var signatures = server.needed().stream()
                 .filter(part -> !Observed.isSelfSigned(part))
                 .flatMap(part -> weakSignature(part).stream())
@@ -67,7 +68,9 @@ final class Strength {
         if (key instanceof ECPublicKey curve) {
             return Optional.of(curve.getParams().getOrder().bitLength());
         }
-        return key instanceof DSAPublicKey dsa ? Optional.of(dsa.getParams().getP().bitLength()) : Optional.empty();
+        return key instanceof DSAPublicKey dsa
+                ? Optional.of(dsa.getParams().getP().bitLength())
+                : Optional.empty();
     }
 
     private static Optional<String> weakSignature(X509Certificate certificate) {

@@ -99,9 +99,7 @@ public final class TlsCheck implements Check {
     public Outcome look(Clock clock) throws UpkeepException, InterruptedException {
         var trust = new Trust(Authorities.of(authorities));
         var now = clock.instant();
-        var looks = servers.stream()
-                .map(server -> look(server, trust, now))
-                .toList();
+        var looks = servers.stream().map(server -> look(server, trust, now)).toList();
         var threads = Executors.newFixedThreadPool(AT_ONCE, Daemons.named("tls"));
         try {
             return outcome(threads.invokeAll(looks, whole.toMillis(), TimeUnit.MILLISECONDS), now);

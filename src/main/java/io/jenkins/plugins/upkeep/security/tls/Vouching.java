@@ -40,7 +40,8 @@ final class Vouching {
                 TlsRules.INCOMPLETE,
                 Finding.warning(
                         subject,
-                        "its issuer " + Observed.issuer(own) + " is not trusted by itself, and its certificate is not sent",
+                        "its issuer " + Observed.issuer(own)
+                                + " is not trusted by itself, and its certificate is not sent",
                         "all certificates up to a trusted authority are sent",
                         "send the intermediate: append its certificate to the file of the server's certificate; "
                                 + "if the issuer is an authority of your own, name it in security.tls.authorities"));

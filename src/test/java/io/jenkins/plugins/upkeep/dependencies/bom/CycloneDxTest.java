@@ -64,9 +64,11 @@ class CycloneDxTest {
     @Test
     void shouldBeHeldAgainstASchemaThatFindsFaults() throws Exception {
         var text = new String(CycloneDx.write(COMPONENTS, metadata("1.0", true)), StandardCharsets.UTF_8);
-        assertThat(schema().validate(json(text.replace("\"library\"", "\"thing\"")))).isNotEmpty();
+        assertThat(schema().validate(json(text.replace("\"library\"", "\"thing\""))))
+                .isNotEmpty();
         assertThat(schema().validate(json(text.replace("urn:uuid:", "urn:")))).isNotEmpty();
-        assertThat(schema().validate(json(text.replace("incomplete", "nearly").replace("complete", "nearly")))).isNotEmpty();
+        assertThat(schema().validate(json(text.replace("incomplete", "nearly").replace("complete", "nearly"))))
+                .isNotEmpty();
     }
 
     @Test

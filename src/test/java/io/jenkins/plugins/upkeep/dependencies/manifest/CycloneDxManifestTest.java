@@ -42,9 +42,13 @@ class CycloneDxManifestTest {
         // Then
         assertThat(Written.components(manifest))
                 .containsExactly(
-                        "requests@2.31.0:4", "@babel/core@7.24.0:4", "org.postgresql:postgresql@42.7.4:6",
-                        "openssl@3.0.15-1~deb12u1:8", "zope-interface@6.4:9");
-        assertThat(Written.unclear(manifest)).containsExactly("gin:10", "acme/nameless:11", "broken:12", "old:13", "odd:14");
+                        "requests@2.31.0:4",
+                        "@babel/core@7.24.0:4",
+                        "org.postgresql:postgresql@42.7.4:6",
+                        "openssl@3.0.15-1~deb12u1:8",
+                        "zope-interface@6.4:9");
+        assertThat(Written.unclear(manifest))
+                .containsExactly("gin:10", "acme/nameless:11", "broken:12", "old:13", "odd:14");
         assertThat(Written.reasons(manifest))
                 .containsExactly(
                         "packages of the type golang are not known here",
@@ -98,13 +102,18 @@ class CycloneDxManifestTest {
     }
 
     private static String xml(String aggregate) {
-        return "<bom><compositions><composition><aggregate>" + aggregate + "</aggregate></composition></compositions></bom>";
+        return "<bom><compositions><composition><aggregate>" + aggregate
+                + "</aggregate></composition></compositions></bom>";
     }
 
     @Test
     void shouldRefuseWhatIsNoBill() throws Exception {
         var written = new Written(folder);
-        for (var content : List.of("{\"bomFormat\":\"SPDX\"}", "{\"bomFormat\":1}", "{\"components\":[]}", "{\"bomFormat\":\"CycloneDX\",\"components\":[")) {
+        for (var content : List.of(
+                "{\"bomFormat\":\"SPDX\"}",
+                "{\"bomFormat\":1}",
+                "{\"components\":[]}",
+                "{\"bomFormat\":\"CycloneDX\",\"components\":[")) {
             assertThatExceptionOfType(UpkeepException.class)
                     .isThrownBy(() -> written.read("bom.json", content))
                     .withMessageStartingWith(folder.resolve("bom.json") + ": ");

@@ -20,7 +20,15 @@ class ManifestsTest {
 
     @Test
     void shouldKnowTheUsualNames() {
-        assertThat(Stream.of("requirements.txt", "requirements-dev.txt", "package-lock.json", "npm-shrinkwrap.json", "pom.xml", "bom.json", "bom.xml", "shop.cdx.json")
+        assertThat(Stream.of(
+                                "requirements.txt",
+                                "requirements-dev.txt",
+                                "package-lock.json",
+                                "npm-shrinkwrap.json",
+                                "pom.xml",
+                                "bom.json",
+                                "bom.xml",
+                                "shop.cdx.json")
                         .map(folder::resolve))
                 .allMatch(Manifests::hasUsualName);
         assertThat(Stream.of("notes.txt", "package.json", "build.xml", ".env").map(folder::resolve))
@@ -30,14 +38,18 @@ class ManifestsTest {
     @Test
     void shouldTellKindsByWhatTheyHold() throws Exception {
         var written = new Written(folder);
-        assertThat(written.read("lock", "\ufeff {\"lockfileVersion\":3,\"packages\":{\"node_modules/a\":{\"version\":\"1.0.0\"}}}").components())
+        assertThat(written.read(
+                                "lock",
+                                "\ufeff {\"lockfileVersion\":3,\"packages\":{\"node_modules/a\":{\"version\":\"1.0.0\"}}}")
+                        .components())
                 .hasSize(1);
         assertThat(written.read("sbom", "\n<bom/>").components()).isEmpty();
     }
 
     @Test
     void shouldRefuseWhatItDoesNotKnow() throws Exception {
-        assertRefused(new Written(folder).file("Gemfile.lock", "GEM\n"), "is none of requirements.txt, package-lock.json");
+        assertRefused(
+                new Written(folder).file("Gemfile.lock", "GEM\n"), "is none of requirements.txt, package-lock.json");
         assertRefused(new Written(folder).file("empty", ""), "is none of");
         assertRefused(folder.resolve("missing.json"), "does not exist");
         assertRefused(folder, "is no file");

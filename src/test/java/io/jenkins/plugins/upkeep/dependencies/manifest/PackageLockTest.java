@@ -26,7 +26,9 @@ class PackageLockTest {
         // Given
         Assumptions.assumeTrue(Command.find("npm").isPresent());
         var written = new Written(folder);
-        written.file("part/package.json", "{\"name\":\"part\",\"version\":\"0.1.0\",\"dependencies\":{\"left\":\"^1.0.0\"}}");
+        written.file(
+                "part/package.json",
+                "{\"name\":\"part\",\"version\":\"0.1.0\",\"dependencies\":{\"left\":\"^1.0.0\"}}");
         written.file("package.json", """
                 {"name": "shop", "version": "1.0.0",
                  "dependencies": {"left": "^1.0.0", "@own/scoped": "2.x", "other": "npm:left@2", "part": "file:part"},
@@ -78,7 +80,8 @@ class PackageLockTest {
         // Then
         assertThat(Written.components(manifest))
                 .containsExactlyInAnyOrder("a@1.0.0:2", "b@1.5.0:4", "c@0.0.1-alpha.0:5", "@own/real@2.0.0:6");
-        assertThat(Written.unclear(manifest)).containsExactly("git:7", "hub:8", "file:9", "ball:10", "none:11", "odd:12");
+        assertThat(Written.unclear(manifest))
+                .containsExactly("git:7", "hub:8", "file:9", "ball:10", "none:11", "odd:12");
         assertThat(manifest.toString()).doesNotContain(SECRET);
         assertThat(manifest.whole()).isTrue();
     }
@@ -103,7 +106,8 @@ class PackageLockTest {
                 """.formatted(SECRET));
 
         // Then
-        assertThat(Written.components(manifest)).containsExactly("a@1.0.0:5", "@s/b@2.0.0:6", "real@4.0.0:8", "pkgs@8.0.0:12");
+        assertThat(Written.components(manifest))
+                .containsExactly("a@1.0.0:5", "@s/b@2.0.0:6", "real@4.0.0:8", "pkgs@8.0.0:12");
         assertThat(Written.unclear(manifest)).containsExactly("hub:9", "ball:10", "file:11");
         assertThat(manifest.toString()).doesNotContain(SECRET);
     }
@@ -113,8 +117,15 @@ class PackageLockTest {
         var written = new Written(folder);
         var deep = "{\"lockfileVersion\":1,\"dependencies\":" + "{\"a\":{\"dependencies\":".repeat(2_000);
         for (var content : List.of(
-                "", "[]", "{}", "null", "{\"lockfileVersion\":4,\"packages\":{}}", "{\"lockfileVersion\":3,\"packages\":{\"a\":",
-                "{\"lockfileVersion\":\"" + SECRET, deep, "{\"lockfileVersion\":3,\"a\":1,\"a\":2}")) {
+                "",
+                "[]",
+                "{}",
+                "null",
+                "{\"lockfileVersion\":4,\"packages\":{}}",
+                "{\"lockfileVersion\":3,\"packages\":{\"a\":",
+                "{\"lockfileVersion\":\"" + SECRET,
+                deep,
+                "{\"lockfileVersion\":3,\"a\":1,\"a\":2}")) {
             assertThatExceptionOfType(UpkeepException.class)
                     .as("%s", content)
                     .isThrownBy(() -> written.read("package-lock.json", content))

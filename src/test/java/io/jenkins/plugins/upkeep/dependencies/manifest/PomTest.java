@@ -65,7 +65,8 @@ class PomTest {
 
         // Then
         assertThat(Written.components(manifest))
-                .containsExactly("g:a@1.7:11", "g:managed@1.7:12", "org.shop:core@2.1:13", "g:exact@3.0:14", "g:profiled@5:23");
+                .containsExactly(
+                        "g:a@1.7:11", "g:managed@1.7:12", "org.shop:core@2.1:13", "g:exact@3.0:14", "g:profiled@5:23");
         assertThat(Written.unclear(manifest))
                 .containsExactly("g:range:16", "g:newest:17", "g:outside:18", "g:unset:19", "g:loop:20");
         assertThat(manifest.whole()).isFalse();
@@ -83,7 +84,8 @@ class PomTest {
         // When, Then
         assertThatExceptionOfType(UpkeepException.class)
                 .isThrownBy(() -> new Written(folder).read("pom.xml", entity))
-                .withMessage(folder.resolve("pom.xml") + ": has a document type, which no list of packages needs; remove it");
+                .withMessage(folder.resolve("pom.xml")
+                        + ": has a document type, which no list of packages needs; remove it");
     }
 
     @Test
@@ -97,21 +99,31 @@ class PomTest {
         }
         var written = new Written(folder);
         var bomb = written.file("bomb.xml", laughs + "]><project>&a39;</project>");
-        var grown = written.file("pom.xml", properties + "</properties><dependencies><dependency><groupId>g</groupId>"
-                + "<artifactId>a</artifactId><version>${p39}</version></dependency></dependencies></project>");
+        var grown = written.file(
+                "pom.xml",
+                properties + "</properties><dependencies><dependency><groupId>g</groupId>"
+                        + "<artifactId>a</artifactId><version>${p39}</version></dependency></dependencies></project>");
 
         // When, Then
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThatExceptionOfType(UpkeepException.class)
-                .isThrownBy(() -> Manifests.read(bomb)));
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> assertThat(Written.unclear(Manifests.read(grown)))
-                .containsExactly("g:a:1"));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThatExceptionOfType(UpkeepException.class).isThrownBy(() -> Manifests.read(bomb)));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(Written.unclear(Manifests.read(grown))).containsExactly("g:a:1"));
     }
 
     @Test
     void shouldRefuseWhatIsNoPom() throws Exception {
         var written = new Written(folder);
         for (var content : List.of(
-                "", "text", "<project>", "<html/>", "<project><a></project>", "<project>&x;</project>", "<a>".repeat(100_000),
+                "",
+                "text",
+                "<project>",
+                "<html/>",
+                "<project><a></project>",
+                "<project>&x;</project>",
+                "<a>".repeat(100_000),
                 "<project>" + "<parent>".repeat(100_000))) {
             assertThatExceptionOfType(UpkeepException.class)
                     .isThrownBy(() -> written.read("pom.xml", content))

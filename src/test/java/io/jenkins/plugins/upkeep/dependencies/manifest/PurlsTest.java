@@ -58,12 +58,17 @@ class PurlsTest {
         assertThat(PackageNames.component(Ecosystem.NPM, "@a/b", "1.0.0", OptionalInt.of(3)))
                 .contains(new Component(Ecosystem.NPM, "@a", "b", "1.0.0", OptionalInt.of(3)));
         for (var name : List.of("", "a b", "a/b", "@a", "@a/b/c", "../a", "a\n")) {
-            assertThat(PackageNames.component(Ecosystem.NPM, name, "1.0.0", OptionalInt.empty())).as(name).isEmpty();
+            assertThat(PackageNames.component(Ecosystem.NPM, name, "1.0.0", OptionalInt.empty()))
+                    .as(name)
+                    .isEmpty();
         }
         for (var name : List.of("", "-a", "a-", "a/b", "é")) {
-            assertThat(PackageNames.component(Ecosystem.PYPI, name, "1.0.0", OptionalInt.empty())).as(name).isEmpty();
+            assertThat(PackageNames.component(Ecosystem.PYPI, name, "1.0.0", OptionalInt.empty()))
+                    .as(name)
+                    .isEmpty();
         }
-        assertThat(PackageNames.component(Ecosystem.MAVEN, "a", "1", OptionalInt.empty())).isEmpty();
+        assertThat(PackageNames.component(Ecosystem.MAVEN, "a", "1", OptionalInt.empty()))
+                .isEmpty();
         assertThat(PackageNames.component(Ecosystem.DEBIAN, "libstdc++6", "12.2.0-14", OptionalInt.empty()))
                 .hasValueSatisfying(found -> assertThat(found.namespace()).isEqualTo("debian"));
     }

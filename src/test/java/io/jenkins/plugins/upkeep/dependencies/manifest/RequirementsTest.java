@@ -83,8 +83,14 @@ class RequirementsTest {
 
     @Test
     void shouldNotTakePinsWithoutHashesForTheWhole() throws Exception {
-        assertThat(new Written(folder).read("requirements.txt", "a==1 " + HASH + "\nb==2\n").whole()).isFalse();
-        assertThat(new Written(folder).read("requirements.txt", "a==1 " + HASH + "\n").whole()).isTrue();
+        assertThat(new Written(folder)
+                        .read("requirements.txt", "a==1 " + HASH + "\nb==2\n")
+                        .whole())
+                .isFalse();
+        assertThat(new Written(folder)
+                        .read("requirements.txt", "a==1 " + HASH + "\n")
+                        .whole())
+                .isTrue();
     }
 
     @Test
@@ -111,9 +117,18 @@ class RequirementsTest {
         assertThat(manifest.components()).isEmpty();
         assertThat(Written.unclear(manifest))
                 .containsExactlyInAnyOrder(
-                        "shop:1", "wheel:2", "own-thing:3", "edited:4", "local-thing:5", "a line without a name:6",
-                        "a line without a name:7", "--index:8", "a list that is included:11", "password:12",
-                        "a line without a name:13", "a line without a name:14");
+                        "shop:1",
+                        "wheel:2",
+                        "own-thing:3",
+                        "edited:4",
+                        "local-thing:5",
+                        "a line without a name:6",
+                        "a line without a name:7",
+                        "--index:8",
+                        "a list that is included:11",
+                        "password:12",
+                        "a line without a name:13",
+                        "a line without a name:14");
         assertThat(manifest.toString()).doesNotContain(SECRET).doesNotContain("hunter2");
         assertThat(manifest.whole()).isFalse();
     }
@@ -206,7 +221,9 @@ class RequirementsTest {
         // Given
         var python = Command.of("python3", "-W", "ignore", "-c");
         Assumptions.assumeTrue(Command.find("python3").isPresent()
-                && python.with("import pip._internal.req.req_file").run(Duration.ofMinutes(1)).succeeded());
+                && python.with("import pip._internal.req.req_file")
+                        .run(Duration.ofMinutes(1))
+                        .succeeded());
         var file = new Written(folder).file("requirements.txt", """
                 # comment \\
                 a.b_C==1.0 # behind
@@ -236,7 +253,8 @@ class RequirementsTest {
 
     @Test
     void shouldReadLongLinesAtOnce() throws Exception {
-        for (var piece : List.of("a", "-", "a ", "==1", "[", "[]", ".", "#", " #", "\\", "@", "a@", "https://", ";", " --hash=")) {
+        for (var piece : List.of(
+                "a", "-", "a ", "==1", "[", "[]", ".", "#", " #", "\\", "@", "a@", "https://", ";", " --hash=")) {
             var file = new Written(folder).file("requirements.txt", "a" + piece.repeat(200_000));
             assertTimeoutPreemptively(Duration.ofSeconds(5), () -> Manifests.read(file));
         }

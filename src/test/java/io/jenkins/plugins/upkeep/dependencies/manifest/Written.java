@@ -31,7 +31,9 @@ record Written(Path folder) {
 
     /** In a short form: {@code name:line}. */
     static List<String> unclear(Manifest manifest) {
-        return manifest.unclear().stream().map(one -> one.name() + ":" + one.line()).toList();
+        return manifest.unclear().stream()
+                .map(one -> one.name() + ":" + one.line())
+                .toList();
     }
 
     static List<String> reasons(Manifest manifest) {

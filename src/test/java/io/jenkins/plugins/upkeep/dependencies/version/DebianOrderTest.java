@@ -37,6 +37,7 @@ class DebianOrderTest {
                 print $valid ? ('<', '=', '>')[($pair[0] <=> $pair[1]) + 1] : '!', "\\n";
             }
             """;
+
     private static final Pattern HUGE = Pattern.compile("[0-9]{15}");
 
     @TempDir
@@ -76,11 +77,13 @@ class DebianOrderTest {
     private static List<Pair> pairs(int count, String epoch) {
         var pieces = new Pieces(count);
         return pieces.pairs(
-                Stream.generate(() -> version(pieces, epoch)).limit(count).toList(), List.of("0", "1", ".", "-", "a", "~", "+"));
+                Stream.generate(() -> version(pieces, epoch)).limit(count).toList(),
+                List.of("0", "1", ".", "-", "a", "~", "+"));
     }
 
     private static String version(Pieces pieces, String epoch) {
-        var part = List.of("0", "1", "2", "10", "09", "a", "Z", "b", "~", "~~", "+", ".", "rc", "dfsg", "12345678901234567890");
+        var part = List.of(
+                "0", "1", "2", "10", "09", "a", "Z", "b", "~", "~~", "+", ".", "rc", "dfsg", "12345678901234567890");
         return pieces.maybe(15, pieces.one(List.of("0", "1", "2", "01", epoch, "a", "")) + ":")
                 + pieces.one(List.of("0", "1", "1", "2", "10"))
                 + pieces.several(4, part)
@@ -99,7 +102,8 @@ class DebianOrderTest {
 
     @Test
     void shouldKnowPrereleases() {
-        assertThat(List.of("1.0~rc1-1", "1:2.0~beta2+dfsg-3", "3~git20240101-1", "1.0~a1")).allMatch(ORDER::isPrerelease);
+        assertThat(List.of("1.0~rc1-1", "1:2.0~beta2+dfsg-3", "3~git20240101-1", "1.0~a1"))
+                .allMatch(ORDER::isPrerelease);
         assertThat(List.of("1.0-1~bpo12+1", "1.0-1~deb12u1", "1.0~dfsg-1", "2.36-9+deb12u4", "1.0rc1-1"))
                 .noneMatch(ORDER::isPrerelease);
     }

@@ -27,7 +27,8 @@ class NpmOrderTest {
         // Given
         var pieces = new Pieces(2_000);
         var pairs = pieces.pairs(
-                Stream.generate(() -> version(pieces)).limit(4_000).toList(), List.of("0", "1", ".", "-", "a", "+", "="));
+                Stream.generate(() -> version(pieces)).limit(4_000).toList(),
+                List.of("0", "1", ".", "-", "a", "+", "="));
 
         // When
         var expected = new Oracle(folder).node(COMPARE, pairs);
@@ -43,21 +44,40 @@ class NpmOrderTest {
     }
 
     static String version(Pieces pieces) {
-        var number = List.of("0", "0", "0", "1", "1", "1", "2", "2", "10", "3", "4", "5", "9007199254740991", "9007199254740992", "01");
+        var number = List.of(
+                "0",
+                "0",
+                "0",
+                "1",
+                "1",
+                "1",
+                "2",
+                "2",
+                "10",
+                "3",
+                "4",
+                "5",
+                "9007199254740991",
+                "9007199254740992",
+                "01");
         var part = List.of("0", "1", "11", "alpha", "beta", "A", "-", "a-b", "1a", "01", "4294967296", "");
         return pieces.one(List.of("", "", "", "", "v", "=", " = v", "v v", "vv"))
                 + pieces.one(number)
                 + "."
                 + pieces.one(number)
                 + pieces.maybe(97, "." + pieces.one(number))
-                + pieces.maybe(60, "-" + pieces.one(part) + pieces.maybe(50, "." + pieces.one(part)) + pieces.maybe(20, "." + pieces.one(part)))
+                + pieces.maybe(
+                        60,
+                        "-" + pieces.one(part) + pieces.maybe(50, "." + pieces.one(part))
+                                + pieces.maybe(20, "." + pieces.one(part)))
                 + pieces.maybe(15, "+" + pieces.one(part) + pieces.maybe(30, "." + pieces.one(part)))
                 + pieces.one(List.of("", "", "", "", " ", "\r"));
     }
 
     @Test
     void shouldOrderNumbersThatNoLongHolds() {
-        assertThat(ORDER.compare("1.0.0-98765432109876543210", "1.0.0-98765432109876543211")).isNegative();
+        assertThat(ORDER.compare("1.0.0-98765432109876543210", "1.0.0-98765432109876543211"))
+                .isNegative();
         assertThat(ORDER.compare("1.0.0-98765432109876543210", "1.0.0-a")).isNegative();
     }
 
@@ -69,7 +89,17 @@ class NpmOrderTest {
 
     @Test
     void shouldSayWhatIsNoVersion() {
-        assertThat(List.of("", "1", "1.2", "1.2.3.4", "1.2.x", "01.2.3", "1.2.3-01", "1.2.3-", "1.2.3+", "1.2.3-" + "a".repeat(300)))
+        assertThat(List.of(
+                        "",
+                        "1",
+                        "1.2",
+                        "1.2.3.4",
+                        "1.2.x",
+                        "01.2.3",
+                        "1.2.3-01",
+                        "1.2.3-",
+                        "1.2.3+",
+                        "1.2.3-" + "a".repeat(300)))
                 .noneMatch(ORDER::understands);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ORDER.isPrerelease("latest"))

@@ -21,8 +21,26 @@ class NpmRangeTest {
             }
             """;
     private static final List<String> VERSIONS = List.of(
-            "0.0.0", "0.0.1", "0.1.0", "0.1.2", "1.0.0", "1.2.0", "1.2.3", "1.2.4", "1.3.0", "2.0.0", "2.1.0", "10.0.0",
-            "0.0.0-0", "0.1.0-0", "1.2.3-alpha.1", "1.2.3-beta", "1.2.3-0", "1.3.0-0", "2.0.0-rc.1", "9007199254740991.0.0");
+            "0.0.0",
+            "0.0.1",
+            "0.1.0",
+            "0.1.2",
+            "1.0.0",
+            "1.2.0",
+            "1.2.3",
+            "1.2.4",
+            "1.3.0",
+            "2.0.0",
+            "2.1.0",
+            "10.0.0",
+            "0.0.0-0",
+            "0.1.0-0",
+            "1.2.3-alpha.1",
+            "1.2.3-beta",
+            "1.2.3-0",
+            "1.3.0-0",
+            "2.0.0-rc.1",
+            "9007199254740991.0.0");
 
     @TempDir
     private Path folder;
@@ -79,26 +97,56 @@ class NpmRangeTest {
     }
 
     private static String condition(Pieces pieces) {
-        var operator = List.of("", "", "^", "^", "~", "~>", ">", ">=", "<", "<=", "=", ">=", "^", "~", "==", "=>", "^^");
+        var operator =
+                List.of("", "", "^", "^", "~", "~>", ">", ">=", "<", "<=", "=", ">=", "^", "~", "==", "=>", "^^");
         return pieces.one(operator) + pieces.one(List.of("", "", "", " ", "  ")) + partial(pieces);
     }
 
     private static String partial(Pieces pieces) {
         var number = List.of(
-                "0", "0", "0", "0", "1", "1", "1", "1", "2", "2", "2", "3", "3", "10", "4", "x", "x", "X", "*", "9007199254740991");
+                "0",
+                "0",
+                "0",
+                "0",
+                "1",
+                "1",
+                "1",
+                "1",
+                "2",
+                "2",
+                "2",
+                "3",
+                "3",
+                "10",
+                "4",
+                "x",
+                "x",
+                "X",
+                "*",
+                "9007199254740991");
         var part = List.of("0", "1", "alpha", "beta", "rc", "A", "-", "01", "");
         return pieces.one(List.of("", "", "", "", "", "", "", "", "v", "=", "v=", "v "))
                 + pieces.one(number)
-                + pieces.maybe(85, "." + pieces.one(number) + pieces.maybe(80, "." + pieces.one(number)
-                        + pieces.maybe(25, "-" + pieces.one(part) + pieces.maybe(50, "." + pieces.one(part)))
-                        + pieces.maybe(8, "+" + pieces.one(part))));
+                + pieces.maybe(
+                        85,
+                        "." + pieces.one(number)
+                                + pieces.maybe(
+                                        80,
+                                        "." + pieces.one(number)
+                                                + pieces.maybe(
+                                                        25,
+                                                        "-" + pieces.one(part)
+                                                                + pieces.maybe(50, "." + pieces.one(part)))
+                                                + pieces.maybe(8, "+" + pieces.one(part))));
     }
 
     @Test
     void shouldReadWhatPackagesAskFor() {
         assertThat(NpmRange.parse("^1.2 || ~2.0.1 || 3 - 4.5")).hasValueSatisfying(range -> {
-            assertThat(List.of("1.2.0", "1.9.9", "2.0.1", "2.0.7", "3.0.0", "4.5.99")).allMatch(range::contains);
-            assertThat(List.of("1.1.9", "2.0.0", "2.1.0", "4.6.0", "1.3.0-beta", "latest")).noneMatch(range::contains);
+            assertThat(List.of("1.2.0", "1.9.9", "2.0.1", "2.0.7", "3.0.0", "4.5.99"))
+                    .allMatch(range::contains);
+            assertThat(List.of("1.1.9", "2.0.0", "2.1.0", "4.6.0", "1.3.0-beta", "latest"))
+                    .noneMatch(range::contains);
         });
     }
 

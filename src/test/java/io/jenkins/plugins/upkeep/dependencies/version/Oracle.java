@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Assumptions;
 /** The programs that say what is right: one process answers thousands of questions, a line for each. */
 final class Oracle {
     private static final Duration LONGEST = Duration.ofMinutes(1);
-    private static final String QUESTIONS = "\nrows = [r.split('\\t') for r in open(sys.argv[1], newline='\\n').read().split('\\n')]\n";
+    private static final String QUESTIONS =
+            "\nrows = [r.split('\\t') for r in open(sys.argv[1], newline='\\n').read().split('\\n')]\n";
 
     private final Path folder;
 
@@ -36,16 +37,19 @@ final class Oracle {
     }
 
     int pythonRelease() throws Exception {
-        var said = Command.of("python3", "-c", library() + "import importlib\n"
-                        + "print(importlib.import_module(V.__module__.rsplit('.', 1)[0]).__version__)")
+        var said = Command.of(
+                        "python3",
+                        "-c",
+                        library() + "import importlib\n"
+                                + "print(importlib.import_module(V.__module__.rsplit('.', 1)[0]).__version__)")
                 .output(LONGEST);
         return Integer.parseInt(said.strip().split("\\.", 2)[0]);
     }
 
     private static String library() throws Exception {
         for (var name : List.of("packaging", "pip._vendor.packaging")) {
-            var found = "from " + name + ".version import Version as V, InvalidVersion\n"
-                    + "from " + name + ".specifiers import SpecifierSet, InvalidSpecifier\n";
+            var found = "from " + name + ".version import Version as V, InvalidVersion\n" + "from " + name
+                    + ".specifiers import SpecifierSet, InvalidSpecifier\n";
             if (works(Command.of("python3", "-W", "ignore", "-c", found))) {
                 return found;
             }
@@ -54,8 +58,7 @@ final class Oracle {
     }
 
     private static boolean works(Command command) throws Exception {
-        return Command.find(command.name()).isPresent()
-                && command.run(LONGEST).succeeded();
+        return Command.find(command.name()).isPresent() && command.run(LONGEST).succeeded();
     }
 
     /** What npm itself has for versions. */

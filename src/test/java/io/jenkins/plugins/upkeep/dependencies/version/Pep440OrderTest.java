@@ -33,7 +33,8 @@ class Pep440OrderTest {
         // Given
         var pieces = new Pieces(440);
         var pairs = pieces.pairs(
-                Stream.generate(() -> version(pieces)).limit(4_000).toList(), List.of("0", "1", ".", "-", "a", "post", "!"));
+                Stream.generate(() -> version(pieces)).limit(4_000).toList(),
+                List.of("0", "1", ".", "-", "a", "post", "!"));
 
         // When
         var expected = new Oracle(folder).python(COMPARE, pairs);
@@ -56,7 +57,13 @@ class Pep440OrderTest {
                 + pieces.one(number)
                 + pieces.maybe(80, "." + pieces.one(number))
                 + pieces.maybe(40, "." + pieces.one(List.of("0", "0", "3", "0.0")))
-                + pieces.maybe(35, mark(pieces, separator, List.of("a", "b", "c", "rc", "alpha", "Beta", "pre", "PREVIEW"), number))
+                + pieces.maybe(
+                        35,
+                        mark(
+                                pieces,
+                                separator,
+                                List.of("a", "b", "c", "rc", "alpha", "Beta", "pre", "PREVIEW"),
+                                number))
                 + pieces.maybe(25, mark(pieces, separator, List.of("post", "rev", "r", "-", "Post"), number))
                 + pieces.maybe(25, mark(pieces, separator, List.of("dev", "DEV"), number))
                 + pieces.maybe(20, "+" + pieces.several(4, List.of("1", "ab", "Z", ".", "-", "_", "01", "0")))
@@ -70,17 +77,46 @@ class Pep440OrderTest {
     @Test
     void shouldOrderTheWholeLifeOfARelease() {
         assertThat(Stream.of(
-                                "2024.1", "1!0.1", "1.0.post1", "1.0+local.2", "1.0+local", "1.0", "1.0rc1", "1.0c0", "1.0b2",
-                                "1.0a1.post1", "1.0a1", "1.0a1.dev1", "1.0.dev3", "0.9", "1.0.post1.dev2", "1.0+2")
+                                "2024.1",
+                                "1!0.1",
+                                "1.0.post1",
+                                "1.0+local.2",
+                                "1.0+local",
+                                "1.0",
+                                "1.0rc1",
+                                "1.0c0",
+                                "1.0b2",
+                                "1.0a1.post1",
+                                "1.0a1",
+                                "1.0a1.dev1",
+                                "1.0.dev3",
+                                "0.9",
+                                "1.0.post1.dev2",
+                                "1.0+2")
                         .sorted(ORDER::compare))
                 .containsExactly(
-                        "0.9", "1.0.dev3", "1.0a1.dev1", "1.0a1", "1.0a1.post1", "1.0b2", "1.0c0", "1.0rc1", "1.0",
-                        "1.0+local", "1.0+local.2", "1.0+2", "1.0.post1.dev2", "1.0.post1", "2024.1", "1!0.1");
+                        "0.9",
+                        "1.0.dev3",
+                        "1.0a1.dev1",
+                        "1.0a1",
+                        "1.0a1.post1",
+                        "1.0b2",
+                        "1.0c0",
+                        "1.0rc1",
+                        "1.0",
+                        "1.0+local",
+                        "1.0+local.2",
+                        "1.0+2",
+                        "1.0.post1.dev2",
+                        "1.0.post1",
+                        "2024.1",
+                        "1!0.1");
     }
 
     @Test
     void shouldKnowPrereleases() {
-        assertThat(List.of("1.0a1", "1.0.dev1", "1.0-preview", "1.0.post1.dev1")).allMatch(ORDER::isPrerelease);
+        assertThat(List.of("1.0a1", "1.0.dev1", "1.0-preview", "1.0.post1.dev1"))
+                .allMatch(ORDER::isPrerelease);
         assertThat(List.of("1.0", "1.0.post1", "1.0+dev1")).noneMatch(ORDER::isPrerelease);
     }
 
@@ -99,6 +135,7 @@ class Pep440OrderTest {
             var text = "1" + piece.repeat(20_000);
             assertTimeoutPreemptively(Duration.ofSeconds(1), () -> ORDER.understands(text));
         }
-        assertThat(ORDER.compare("1" + "0".repeat(5_000), "9" + "0".repeat(4_999))).isPositive();
+        assertThat(ORDER.compare("1" + "0".repeat(5_000), "9" + "0".repeat(4_999)))
+                .isPositive();
     }
 }

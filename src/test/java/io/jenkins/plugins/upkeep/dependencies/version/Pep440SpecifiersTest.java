@@ -64,7 +64,8 @@ class Pep440SpecifiersTest {
 
     private static String answer(Pair pair) {
         return Pep440Specifiers.parse(pair.one())
-                .map(range -> range.offers(pair.other()) ? "in" : range.contains(pair.other()) ? "only installed" : "out")
+                .map(range ->
+                        range.offers(pair.other()) ? "in" : range.contains(pair.other()) ? "only installed" : "out")
                 .orElse("!");
     }
 
@@ -119,7 +120,8 @@ class Pep440SpecifiersTest {
         assertThat(pinned("== 1.2.3")).hasValue("1.2.3");
         assertThat(pinned("===1.0+local")).hasValue("1.0+local");
         assertThat(pinned("!=2, ==1")).hasValue("1");
-        assertThat(List.of("==1.2.*", ">=1", "==1,==2", "==1,>1", "===some thing", "")).allMatch(text -> pinned(text).isEmpty());
+        assertThat(List.of("==1.2.*", ">=1", "==1,==2", "==1,>1", "===some thing", ""))
+                .allMatch(text -> pinned(text).isEmpty());
     }
 
     private static Optional<String> pinned(String text) {

@@ -15,8 +15,17 @@ class BundledLifecyclesTest {
     void shouldKnowWhatItClaims() {
         assertThat(DATA.ids())
                 .containsExactlyInAnyOrder(
-                        "debian", "docker", "java", "jenkins", "nginx", "nodejs", "postgresql", "python", "redis",
-                        "ubuntu", "valkey");
+                        "debian",
+                        "docker",
+                        "java",
+                        "jenkins",
+                        "nginx",
+                        "nodejs",
+                        "postgresql",
+                        "python",
+                        "redis",
+                        "ubuntu",
+                        "valkey");
         assertThat(DATA.products().values()).allSatisfy(product -> {
             assertThat(product.source()).hasScheme("https");
             assertThat(product.asOf()).isAfter("2026-01-01").isBeforeOrEqualTo(LocalDate.now(ZoneOffset.UTC));
@@ -29,7 +38,9 @@ class BundledLifecyclesTest {
         cycle.end().day().ifPresent(end -> assertThat(end).isAfter(cycle.released()));
         cycle.activeUntil().ifPresent(day -> assertThat(day).isAfter(cycle.released()));
         assertThat(cycle.newest()).hasValueSatisfying(newest -> {
-            assertThat(newest.version().isWithin(cycle.version())).as(cycle.toString()).isTrue();
+            assertThat(newest.version().isWithin(cycle.version()))
+                    .as(cycle.toString())
+                    .isTrue();
             assertThat(newest.released()).isPresent();
         });
     }
@@ -78,7 +89,8 @@ class BundledLifecyclesTest {
     @Test
     void shouldTellAnEndThatIsNotAnnouncedFromNone() {
         assertThat(cycle("docker", "29.1.0").end()).isEqualTo(Cycle.End.notAnnounced());
-        assertThat(cycle("docker", "29.1.0").end().isOver(LocalDate.of(2040, 1, 1))).isFalse();
+        assertThat(cycle("docker", "29.1.0").end().isOver(LocalDate.of(2040, 1, 1)))
+                .isFalse();
     }
 
     private static Cycle cycle(String product, String version) {

@@ -53,10 +53,7 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     <html>              | is no JSON
                     12                  | holds no JSON object or list
                     ~~                  | holds no JSON object or list
@@ -81,10 +78,7 @@ class RefreshTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '~',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
                     "endOfLife": "2031-11-13", | | "endOfLife" is no day
                     "endOfLife": "2031-11-13" | "endOfLife": "2020-11-13" | lies before its first release
                     "cycle": "19" | "cycle": "nineteen" | "cycle" is no version: nineteen
@@ -104,14 +98,23 @@ class RefreshTest {
     @Test
     void shouldSayWhyNothingWasFetched() throws Exception {
         try (var server = LifecycleServer.start(Map.of("/large.json", " ".repeat(5 * 1024 * 1024)))) {
-            assertThat(file(server.at("/none.json")).problems()).singleElement().asString().contains("answers 404");
+            assertThat(file(server.at("/none.json")).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("answers 404");
             assertThat(file(server.at("/moved.json")).problems())
                     .singleElement()
                     .asString()
                     .contains("answers 302 to http://127.0.0.1/secret")
                     .doesNotContain("token");
-            assertThat(file(server.at("/large.json")).problems()).singleElement().asString().contains("larger than 4 MiB");
-            assertThat(file(server.at("/slow.json")).problems()).singleElement().asString().contains("no answer within");
+            assertThat(file(server.at("/large.json")).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("larger than 4 MiB");
+            assertThat(file(server.at("/slow.json")).problems())
+                    .singleElement()
+                    .asString()
+                    .contains("no answer within");
         }
         var nowhere = URI.create("http://127.0.0.1:" + Ports.free() + "/x.json");
         assertThat(file(nowhere).problems()).singleElement().asString().contains("refuses connections");
@@ -121,18 +124,15 @@ class RefreshTest {
     void shouldReadTheApiOfEachProductThatMatters() throws Exception {
         // Given
         var files = Map.of(
-                "/api/eclipse-temurin.json",
-                        """
+                "/api/eclipse-temurin.json", """
                         [{"cycle": "25", "lts": true, "releaseDate": "2025-09-22", "eol": "2031-09-30", "latest": "25.0.5+1",
                           "latestReleaseDate": "2026-10-20"},
                          {"cycle": "24", "releaseDate": "2025-03-20", "eol": true, "latest": "24.0.2+12"},
                          {"cycle": "27", "releaseDate": "2026-09-20", "eol": false}]""",
-                "/api/debian.json",
-                        """
+                "/api/debian.json", """
                         [{"cycle": "12", "releaseDate": "2023-06-10", "eol": "2026-07-11", "extendedSupport": "2028-06-30",
                           "latest": "12.15", "lts": false}]""",
-                "/api/jenkins.json",
-                        """
+                "/api/jenkins.json", """
                         [{"cycle": "2", "releaseDate": "2016-04-20", "eol": false, "latest": "2.590"},
                          {"cycle": "2.577", "releaseDate": "2026-08-26", "lts": "2026-10-01", "eol": false}]""");
         try (var server = LifecycleServer.start(files)) {
@@ -165,7 +165,8 @@ class RefreshTest {
                 "/api/redis.json", "{\"message\": \"Product not found\"}",
                 "/api/nginx.json", "[]",
                 "/api/nodejs.json", "[7, null, \"x\"]",
-                "/api/postgresql.json", "[{\"cycle\": \"18\", \"releaseDate\": \"2025-09-25\", \"eol\": \"2030-11-14\"}]");
+                "/api/postgresql.json",
+                        "[{\"cycle\": \"18\", \"releaseDate\": \"2025-09-25\", \"eol\": \"2030-11-14\"}]");
         try (var server = LifecycleServer.start(files)) {
             // When
             var wanted = List.of("python", "redis", "nginx", "nodejs", "postgresql", "ubuntu");
@@ -175,7 +176,8 @@ class RefreshTest {
             assertThat(refreshed.problems()).hasSize(5).anyMatch(problem -> problem.contains("\"eol\" is no day"));
             List.of("python", "redis", "nginx", "nodejs", "ubuntu")
                     .forEach(id -> assertThat(refreshed.lifecycles().find(id)).isEqualTo(KNOWN.find(id)));
-            assertThat(refreshed.lifecycles().find("postgresql").orElseThrow().asOf()).isEqualTo(TODAY);
+            assertThat(refreshed.lifecycles().find("postgresql").orElseThrow().asOf())
+                    .isEqualTo(TODAY);
         }
     }
 

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class VersionTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     15.18 (Debian 15.18-0+deb12u1)                                  | 15.18
                     19beta2                                                         | 19
                     v20.20.2                                                        | 20.20.2
@@ -24,11 +22,23 @@ class VersionTest {
                     2.568.2                                                         | 2.568.2
                     """)
     void shouldFindTheVersionInAnAnswer(String answer, String expected) {
-        assertThat(Version.find(answer)).hasValueSatisfying(found -> assertThat(found).hasToString(expected));
+        assertThat(Version.find(answer))
+                .hasValueSatisfying(found -> assertThat(found).hasToString(expected));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no version here", "command not found", "....", "ünï", "v", "error 5", "[2J is", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "",
+                "no version here",
+                "command not found",
+                "....",
+                "ünï",
+                "v",
+                "error 5",
+                "[2J is",
+                "99999999999999999999"
+            })
     void shouldFindNoneWhereThereIsNone(String answer) {
         assertThat(Version.find(answer)).isEmpty();
     }

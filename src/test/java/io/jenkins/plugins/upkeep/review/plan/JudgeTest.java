@@ -79,12 +79,15 @@ class JudgeTest {
     void shouldChooseWhatIsRipeAndLasts(String product, String version, LocalDate today, String target) {
         var judged = judge(today, running(product, version));
 
-        assertThat(judged.target().map(cycle -> cycle.version().text()).orElse(null)).isEqualTo(target);
+        assertThat(judged.target().map(cycle -> cycle.version().text()).orElse(null))
+                .isEqualTo(target);
     }
 
     @Test
     void shouldKnowNoTargetWhenAllHaveEnded() {
-        assertThat(judge(LocalDate.of(2040, 1, 1), running("postgresql", "15.1")).target()).isEmpty();
+        assertThat(judge(LocalDate.of(2040, 1, 1), running("postgresql", "15.1"))
+                        .target())
+                .isEmpty();
     }
 
     @Test

@@ -20,29 +20,35 @@ import org.quicktheories.core.Gen;
 class ScheduleTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 29);
     private static final int DISTANCE = 14;
-    private static final List<String> PRODUCTS = List.of("debian", "postgresql", "redis", "python", "nginx", "frobnicator");
+    private static final List<String> PRODUCTS =
+            List.of("debian", "postgresql", "redis", "python", "nginx", "frobnicator");
 
     @Test
     void shouldNeverPlanThePastNorAnotherDayOfTheWeek() {
-        qt().withExamples(300).forAll(works(), arbitrary().enumValues(DayOfWeek.class)).checkAssert((works, weekday) -> {
-            var steps = plan(works, weekday);
+        qt().withExamples(300)
+                .forAll(works(), arbitrary().enumValues(DayOfWeek.class))
+                .checkAssert((works, weekday) -> {
+                    var steps = plan(works, weekday);
 
-            assertThat(steps).extracting(Step::work).containsExactlyInAnyOrderElementsOf(works);
-            assertThat(steps).allSatisfy(step -> {
-                assertThat(step.day()).isAfter(TODAY);
-                assertThat(step.day().getDayOfWeek()).isEqualTo(weekday);
-            });
-            assertThat(steps).extracting(Step::day).isSorted();
-        });
+                    assertThat(steps).extracting(Step::work).containsExactlyInAnyOrderElementsOf(works);
+                    assertThat(steps).allSatisfy(step -> {
+                        assertThat(step.day()).isAfter(TODAY);
+                        assertThat(step.day().getDayOfWeek()).isEqualTo(weekday);
+                    });
+                    assertThat(steps).extracting(Step::day).isSorted();
+                });
     }
 
     @Test
     void shouldKeepUpgradesApart() {
         qt().withExamples(300).forAll(works()).checkAssert(works -> {
-            var days = upgrades(plan(works, DayOfWeek.SUNDAY)).stream().map(Step::day).toList();
+            var days = upgrades(plan(works, DayOfWeek.SUNDAY)).stream()
+                    .map(Step::day)
+                    .toList();
 
             for (int at = 1; at < days.size(); at++) {
-                assertThat(ChronoUnit.DAYS.between(days.get(at - 1), days.get(at))).isGreaterThanOrEqualTo(DISTANCE);
+                assertThat(ChronoUnit.DAYS.between(days.get(at - 1), days.get(at)))
+                        .isGreaterThanOrEqualTo(DISTANCE);
             }
         });
     }
@@ -52,7 +58,9 @@ class ScheduleTest {
     void shouldUpgradeBeforeTheEndWhereThatCanBe() {
         qt().withExamples(300).forAll(works()).checkAssert(works -> {
             var upgrades = works.stream().filter(ScheduleTest::isUpgrade).toList();
-            var ended = upgrades.stream().filter(work -> work.urgency() == Urgency.NOW).count();
+            var ended = upgrades.stream()
+                    .filter(work -> work.urgency() == Urgency.NOW)
+                    .count();
             var ends = upgrades.stream()
                     .filter(work -> work.urgency() != Urgency.NOW)
                     .map(work -> work.end().orElseThrow())

@@ -38,7 +38,8 @@ class DockerTest {
         assertThat(running.version()).hasToString("15.4");
         assertThat(running.seen())
                 .isEqualTo("is 15.4 by what is in image postgres:15-alpine, digest " + DIGEST.substring(0, 12));
-        assertThat(image("java", "eclipse-temurin:17").ask().found().get(0).version()).hasToString("17.0.9");
+        assertThat(image("java", "eclipse-temurin:17").ask().found().get(0).version())
+                .hasToString("17.0.9");
     }
 
     @Test

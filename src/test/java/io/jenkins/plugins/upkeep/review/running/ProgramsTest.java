@@ -19,28 +19,37 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgramsTest {
     private static final DistributionPackages PACKAGES = DistributionPackages.ofHost();
-    private static final DistributionPackages NO_DPKG = new DistributionPackages("/nowhere/dpkg-query", Path.of("/etc"));
+    private static final DistributionPackages NO_DPKG =
+            new DistributionPackages("/nowhere/dpkg-query", Path.of("/etc"));
 
     @ParameterizedTest
     @ValueSource(strings = {"python", "nodejs", "java"})
     void shouldAskTheRealPrograms(String product) throws Exception {
         // Given
         var line = AskCommand.usual(product).orElseThrow();
-        assumeThat(Command.find(line.get(0))).as(line.get(0) + " is not installed").isPresent();
+        assumeThat(Command.find(line.get(0)))
+                .as(line.get(0) + " is not installed")
+                .isPresent();
 
         // When
-        var running = new AskCommand("it", product, line, PACKAGES).ask().found().get(0);
+        var running =
+                new AskCommand("it", product, line, PACKAGES).ask().found().get(0);
 
         // Then
         assertThat(running.version().numbers()).hasSizeGreaterThan(1);
-        assertThat(running.seen()).startsWith("says ").contains(running.version().text());
+        assertThat(running.seen())
+                .startsWith("says ")
+                .contains(running.version().text());
     }
 
     @Test
     void shouldKnowTheJavaThatRunsThis() throws Exception {
         var program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-        var running = new AskCommand("java", "java", List.of(program, "-version"), NO_DPKG).ask().found().get(0);
+        var running = new AskCommand("java", "java", List.of(program, "-version"), NO_DPKG)
+                .ask()
+                .found()
+                .get(0);
 
         assertThat(running.version().numbers()).startsWith(Runtime.version().feature());
     }
@@ -95,7 +104,9 @@ class ProgramsTest {
         // Given
         var python = Path.of("/usr/bin/python3");
         assumeThat(Command.find("dpkg-query")).as("this is no Debian").isPresent();
-        assumeThat(Files.isExecutable(python)).as("there is no python3 of the system").isTrue();
+        assumeThat(Files.isExecutable(python))
+                .as("there is no python3 of the system")
+                .isTrue();
         var other = Scripts.write(folder, "python3", "exec /usr/bin/python3 \"$@\"\n");
 
         // When
@@ -124,7 +135,11 @@ class ProgramsTest {
 
         Files.writeString(folder.resolve("os-release"), "ID=debian\nVERSION_ID=12\n");
 
-        assertThat(new DistributionPackages(dpkg, folder).server(running).keeper().who()).isEqualTo(who);
+        assertThat(new DistributionPackages(dpkg, folder)
+                        .server(running)
+                        .keeper()
+                        .who())
+                .isEqualTo(who);
     }
 
     @Test
@@ -132,15 +147,18 @@ class ProgramsTest {
         var dpkg = Scripts.write(folder, "dpkg-query", "printf '7.0.15-1\\tDebian <x@lists.debian.org>'\n");
         var running = Words.running("redis", "redis", "7.0.15");
 
-        assertThat(new DistributionPackages(dpkg, folder).server(running).keeper()).isEqualTo(Keeper.vendor());
+        assertThat(new DistributionPackages(dpkg, folder).server(running).keeper())
+                .isEqualTo(Keeper.vendor());
     }
 
     @Test
     void shouldKnowTheMarksOfDistributions() {
         assertThat(Keeper.of("15.18 (Debian 15.18-0+deb12u1)").who()).isEqualTo(Keeper.Who.DEBIAN);
-        assertThat(Keeper.of("15.18 (Debian 15.18-0+deb12u1)").release().orElseThrow()).hasToString("12");
+        assertThat(Keeper.of("15.18 (Debian 15.18-0+deb12u1)").release().orElseThrow())
+                .hasToString("12");
         assertThat(Keeper.of("14.9 (Ubuntu 14.9-0ubuntu0.22.04.1)").who()).isEqualTo(Keeper.Who.UBUNTU);
-        assertThat(Keeper.of("14.9 (Ubuntu 14.9-0ubuntu0.22.04.1)").release().orElseThrow()).hasToString("22.04");
+        assertThat(Keeper.of("14.9 (Ubuntu 14.9-0ubuntu0.22.04.1)").release().orElseThrow())
+                .hasToString("22.04");
         assertThat(Keeper.of("15.18 (Debian 15.18-1.pgdg120+1)")).isEqualTo(Keeper.vendor());
     }
 

@@ -44,7 +44,8 @@ class ServersTest {
         // Then
         assertThat(running.name()).isEqualTo("database");
         assertThat(running.product()).isEqualTo("postgresql");
-        assertThat(running.version().numbers()).startsWith(TestCluster.programs().server().orElseThrow().major());
+        assertThat(running.version().numbers())
+                .startsWith(TestCluster.programs().server().orElseThrow().major());
         assertThat(running.seen()).startsWith("says " + running.version());
         assertThat(asking.plan()).isEqualTo("database: ask " + address + " for server_version");
     }
@@ -66,7 +67,10 @@ class ServersTest {
     @Test
     void shouldAskARealRedis(@TempDir Path folder) throws Exception {
         try (var redis = TestRedis.start(folder)) {
-            var running = new AskRedis("redis", redis.address(), PACKAGES).ask().found().get(0);
+            var running = new AskRedis("redis", redis.address(), PACKAGES)
+                    .ask()
+                    .found()
+                    .get(0);
 
             assertThat(running.product()).isEqualTo("redis");
             assertThat(running.version().text()).isEqualTo(redis.info("redis_version"));
@@ -98,7 +102,9 @@ class ServersTest {
             var answers = new Inquiry(askings, Duration.ofSeconds(1)).run();
 
             // Then
-            assertThat(answers).hasSize(3).allSatisfy(answer -> assertThat(answer.found()).isEmpty());
+            assertThat(answers)
+                    .hasSize(3)
+                    .allSatisfy(answer -> assertThat(answer.found()).isEmpty());
             assertThat(answers)
                     .flatExtracting(Answer::gaps)
                     .extracting(gap -> gap.subject() + ": " + gap.reason())
@@ -113,7 +119,10 @@ class ServersTest {
     void shouldReadTheHeaderOfJenkinsWhateverItsStatus() throws Exception {
         var server = answering(403, Map.of("X-Jenkins", "2.568.2"));
         try {
-            var running = new AskHeader("jenkins", "jenkins", at(server)).ask().found().get(0);
+            var running = new AskHeader("jenkins", "jenkins", at(server))
+                    .ask()
+                    .found()
+                    .get(0);
 
             assertThat(running.version()).hasToString("2.568.2");
         } finally {
@@ -144,15 +153,18 @@ class ServersTest {
     @Test
     void shouldReadTheHeaderOfARealNginx(@TempDir Path folder) throws Exception {
         // Given
-        var program = Command.find("nginx").or(() -> Optional.of(Path.of("/usr/sbin/nginx")).filter(Files::isExecutable));
+        var program = Command.find("nginx")
+                .or(() -> Optional.of(Path.of("/usr/sbin/nginx")).filter(Files::isExecutable));
         assumeThat(program).as("nginx is not installed; run bin/setup --test").isPresent();
         var port = Ports.free();
         var config = Files.writeString(folder.resolve("nginx.conf"), """
                 daemon off; master_process off; pid FOLDER/nginx.pid; error_log FOLDER/error.log; events {}
                 http { access_log off; client_body_temp_path FOLDER/a; proxy_temp_path FOLDER/b; fastcgi_temp_path FOLDER/c;
                   uwsgi_temp_path FOLDER/d; scgi_temp_path FOLDER/e; server { listen 127.0.0.1:PORT; return 204; } }
-                """.replace("FOLDER", folder.toString()).replace("PORT", Integer.toString(port)));
-        var nginx = Command.of(program.get(), "-p", folder.toString(), "-c", config.toString()).start();
+                """.replace("FOLDER", folder.toString())
+                .replace("PORT", Integer.toString(port)));
+        var nginx = Command.of(program.get(), "-p", folder.toString(), "-c", config.toString())
+                .start();
         nginx.discardOutput();
         try (nginx) {
             var asking = new AskHeader("web", "nginx", URI.create("http://127.0.0.1:" + port));

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessAuditTest {
     private static final Instant NOW = Instant.parse("2026-08-15T12:00:00Z");
     private static final String HASH = "$6$salt$Hsecrethashsecrethash";
-    private static final String KEY = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI"
-            + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA alice@laptop";
+    private static final String KEY =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI" + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA alice@laptop";
 
     @TempDir
     private Path root;
@@ -98,7 +98,12 @@ class AccessAuditTest {
 
     private static History after(Report report) {
         return new History(List.of(new EarlierRun(
-                "shop", NOW.minus(Duration.ofDays(30)), report.status(), List.of(), List.of(), section(report).facts())));
+                "shop",
+                NOW.minus(Duration.ofDays(30)),
+                report.status(),
+                List.of(),
+                List.of(),
+                section(report).facts())));
     }
 
     @Test

@@ -13,14 +13,17 @@ class AccessDifferenceTest {
 
     @Test
     void shouldTellWhatIsNewAndWhatIsGone() {
-        assertThat(AccessDifference.between(Set.of("role a: login", "role b: login"), Set.of("role b: login", "role c: login")))
-                .isEqualTo(new AccessDifference(java.util.List.of("role c: login"), java.util.List.of("role a: login")));
+        assertThat(AccessDifference.between(
+                        Set.of("role a: login", "role b: login"), Set.of("role b: login", "role c: login")))
+                .isEqualTo(
+                        new AccessDifference(java.util.List.of("role c: login"), java.util.List.of("role a: login")));
     }
 
     @Test
     void shouldNotTakeForGoneWhatCouldNotBeLookedAt() {
         // Given
-        var before = Set.of("looked at sudo", "looked at key", "sudo alice: ALL", "key bob SHA256:x", "key eve SHA256:y");
+        var before =
+                Set.of("looked at sudo", "looked at key", "sudo alice: ALL", "key bob SHA256:x", "key eve SHA256:y");
         sight.blind(GAP, Scope.SUDO);
         sight.blind(GAP, Scope.KEY, "bob");
         sight.looked(Scope.KEY);

@@ -31,7 +31,8 @@ class SshKeyTest {
     void shouldReadKeysAsSshDoes(String type, int bits, boolean weak) throws Exception {
         // Given
         var line = publicKey(type, bits);
-        var shown = Command.of("ssh-keygen", "-l", "-f", folder.resolve("key.pub").toString())
+        var shown = Command.of(
+                        "ssh-keygen", "-l", "-f", folder.resolve("key.pub").toString())
                 .output(Duration.ofSeconds(10))
                 .split(" ", 3);
 
@@ -59,8 +60,15 @@ class SshKeyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"garbage", "ssh-rsa", "ssh-rsa AAAA", "ssh-rsa AAAAB3NzaC1yc2EAAAAD", "ssh-ed25519 AAAAB3NzaC1yc2EAAAADAQAB",
-        "ssh-rsa /////////////////////w==", "ssh-rsa !!!!!!!!!!!!!!!!!!!!!!"})
+    @CsvSource({
+        "garbage",
+        "ssh-rsa",
+        "ssh-rsa AAAA",
+        "ssh-rsa AAAAB3NzaC1yc2EAAAAD",
+        "ssh-ed25519 AAAAB3NzaC1yc2EAAAADAQAB",
+        "ssh-rsa /////////////////////w==",
+        "ssh-rsa !!!!!!!!!!!!!!!!!!!!!!"
+    })
     void shouldNotTakeOtherLinesForKeys(String line) {
         assertThat(SshKey.parse(line)).isEmpty();
     }
@@ -68,7 +76,9 @@ class SshKeyTest {
     @Test
     void shouldBearLinesWithoutEnd() {
         assertThat(SshKey.parse("x".repeat(1_000_000))).isEmpty();
-        assertThat(SshKey.parse("a=\"" + "\\\"".repeat(500_000) + "\" ssh-rsa AAAAAAAAAAAAAAAAAAAA")).isEmpty();
-        assertThat(SshKey.parse("\"\"".repeat(500_000) + " ssh-rsa AAAAAAAAAAAAAAAAAAAA")).isEmpty();
+        assertThat(SshKey.parse("a=\"" + "\\\"".repeat(500_000) + "\" ssh-rsa AAAAAAAAAAAAAAAAAAAA"))
+                .isEmpty();
+        assertThat(SshKey.parse("\"\"".repeat(500_000) + " ssh-rsa AAAAAAAAAAAAAAAAAAAA"))
+                .isEmpty();
     }
 }

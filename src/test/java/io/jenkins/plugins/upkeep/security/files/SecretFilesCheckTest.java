@@ -59,10 +59,13 @@ class SecretFilesCheckTest {
         assertThat(outcome.issues()).isEmpty();
         assertThat(outcome.gaps()).isEmpty();
         assertThat(outcome.looked()).isOne();
-        assertThat(outcome.views()).singleElement().isInstanceOfSatisfying(View.Table.class, table -> assertThat(
-                        table.rows().get(0))
-                .startsWith(folder + "/good.key", "0600")
-                .endsWith("as it should be"));
+        assertThat(outcome.views())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        View.Table.class,
+                        table -> assertThat(table.rows().get(0))
+                                .startsWith(folder + "/good.key", "0600")
+                                .endsWith("as it should be"));
     }
 
     @ParameterizedTest
@@ -169,7 +172,9 @@ class SecretFilesCheckTest {
     @Test
     void shouldSayWhenItMayNotLook() throws Exception {
         // Given
-        assumeThat(System.getProperty("user.name")).as("root may look everywhere").isNotEqualTo("root");
+        assumeThat(System.getProperty("user.name"))
+                .as("root may look everywhere")
+                .isNotEqualTo("root");
         var closed = Files.createDirectory(folder.resolve("closed"));
         rights(Files.writeString(closed.resolve("a.key"), SECRET), "rw-------");
         rights(closed, "---------");
@@ -193,7 +198,8 @@ class SecretFilesCheckTest {
 
         // Then
         assertThat(outcome.views().toString()).doesNotContain("\u001b");
-        assertThat(outcome.issues()).noneMatch(issue -> issue.finding().toString().contains("\u001b"));
+        assertThat(outcome.issues())
+                .noneMatch(issue -> issue.finding().toString().contains("\u001b"));
         assertThat(outcome.issues())
                 .extracting(issue -> issue.finding().action())
                 .anyMatch(action -> action.contains("chmod 600 '" + folder + "/it'\\''s a $(reboot).key'"))

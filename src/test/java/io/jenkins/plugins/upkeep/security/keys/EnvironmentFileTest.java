@@ -19,8 +19,9 @@ class EnvironmentFileTest {
     @Test
     void shouldFindTheVariableInEachForm() {
         for (var line : List.of("API_KEY=x", "export API_KEY='x y'", "  API_KEY = \"x\"", "export\tAPI_KEY=x # no")) {
-            assertThat(find("OTHER=1", line)).as(line).hasValueSatisfying(found -> assertThat(found.line())
-                    .isEqualTo(2));
+            assertThat(find("OTHER=1", line))
+                    .as(line)
+                    .hasValueSatisfying(found -> assertThat(found.line()).isEqualTo(2));
         }
     }
 
@@ -37,7 +38,8 @@ class EnvironmentFileTest {
 
         // When, Then
         assertThat(day("# renewed 2026-08-01", "API_KEY=x")).contains(day);
-        assertThat(day("# Renewed: 2026-08-01 by Ann", "# for the shop", "API_KEY=x")).contains(day);
+        assertThat(day("# Renewed: 2026-08-01 by Ann", "# for the shop", "API_KEY=x"))
+                .contains(day);
         assertThat(day("; the key, renewed on 2026-08-01", "API_KEY=x")).contains(day);
         assertThat(day("# renewed 2026-08-01", "OTHER=x", "API_KEY=x")).isEmpty();
         assertThat(day("# renewed 2026-08-01", "", "API_KEY=x")).isEmpty();
@@ -49,7 +51,12 @@ class EnvironmentFileTest {
     void shouldStepOverValuesOfSeveralLines() {
         // Given
         var lines = new String[] {
-            "PEM=\"-----BEGIN", "# renewed 2020-01-01", "API_KEY=inside", "END\"", "# renewed 2026-08-01", "API_KEY=real"
+            "PEM=\"-----BEGIN",
+            "# renewed 2020-01-01",
+            "API_KEY=inside",
+            "END\"",
+            "# renewed 2026-08-01",
+            "API_KEY=real"
         };
 
         // When

@@ -92,9 +92,12 @@ class KeyAgeCheckTest {
             assertThat(issue.subject()).isEqualTo("key signing");
             assertThat(issue.location()).contains(Location.of(file));
         });
-        assertThat(outcome.views()).singleElement().isInstanceOfSatisfying(View.Table.class, table -> assertThat(
-                        table.rows().get(0))
-                .containsExactly("signing", "time of file " + file, days + " days", "90 days"));
+        assertThat(outcome.views())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        View.Table.class,
+                        table -> assertThat(table.rows().get(0))
+                                .containsExactly("signing", "time of file " + file, days + " days", "90 days"));
     }
 
     @Test
@@ -208,8 +211,9 @@ class KeyAgeCheckTest {
         var outcome = look(key("app.env", "KEY", null, null));
 
         // Then
-        assertThat(outcome.gaps()).singleElement().satisfies(gap -> assertThat(gap.reason())
-                .endsWith("this user may not look at it"));
+        assertThat(outcome.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).endsWith("this user may not look at it"));
     }
 
     @Test
@@ -277,7 +281,8 @@ class KeyAgeCheckTest {
 
         // When, Then
         assertThat(look(key(null, null, "select 'a', now()", null)).gaps()).hasSize(1);
-        assertThat(look(key(null, null, "select 'a', now()", null), Optional.of(nowhere)).gaps())
+        assertThat(look(key(null, null, "select 'a', now()", null), Optional.of(nowhere))
+                        .gaps())
                 .hasSize(1);
     }
 }

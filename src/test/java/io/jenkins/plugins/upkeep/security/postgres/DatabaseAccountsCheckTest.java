@@ -44,7 +44,8 @@ class DatabaseAccountsCheckTest {
 
     @BeforeAll
     static void start() throws Exception {
-        cluster = PostgresCluster.start(ClusterSettings.of(TestCluster.programs()).superuser("postgres"));
+        cluster =
+                PostgresCluster.start(ClusterSettings.of(TestCluster.programs()).superuser("postgres"));
         TestCluster.sql(cluster.address(), """
                 create role good login password 'Zq8-unguessable' valid until '2100-01-01';
                 create role "Common 😀 ""x""\" login password 'sunshine' valid until '2100-01-01';
@@ -120,9 +121,11 @@ class DatabaseAccountsCheckTest {
                 .filteredOn(issue -> issue.finding().severity() != Severity.CRITICAL)
                 .extracting(Issue::subject)
                 .containsExactlyInAnyOrder("role nologin", "role expired");
-        assertThat(subjects(outcome, "postgres-md5-password")).containsExactly("role allowed", "role endless", "role forever", "role oldname", "role oldway");
+        assertThat(subjects(outcome, "postgres-md5-password"))
+                .containsExactly("role allowed", "role endless", "role forever", "role oldname", "role oldway");
         assertThat(subjects(outcome, "postgres-no-password")).contains("role nopassword", "role deeper");
-        assertThat(subjects(outcome, "postgres-superuser")).containsExactlyInAnyOrder("role boss", "role postgres.evil");
+        assertThat(subjects(outcome, "postgres-superuser"))
+                .containsExactlyInAnyOrder("role boss", "role postgres.evil");
         assertThat(subjects(outcome, "postgres-superuser-member")).containsExactly("role deeper", "role under");
         assertThat(subjects(outcome, "postgres-server-files")).containsExactly("role files");
         assertThat(subjects(outcome, "postgres-powerful-role")).containsExactly("role powers");
@@ -135,12 +138,18 @@ class DatabaseAccountsCheckTest {
             assertThat(gap.subject()).isEqualTo("password of role weak");
             assertThat(gap.reason()).isEqualTo("each guess takes 2,147,483,647 rounds, so none was tried");
         });
-        assertThat(outcome.views()).singleElement().isInstanceOfSatisfying(View.Table.class, table -> assertThat(
-                        table.rows())
-                .anySatisfy(row -> assertThat(row).startsWith("good", "log in", "SCRAM-SHA-256", "2100-01-01").satisfies(
-                        cells -> assertThat(cells.get(4)).matches("all of \\d{3}")))
-                .anySatisfy(row -> assertThat(row).startsWith("byname").endsWith("guessed"))
-                .anySatisfy(row -> assertThat(row.get(4)).matches("0 of \\d{3} in 1 min")));
+        assertThat(outcome.views())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        View.Table.class,
+                        table -> assertThat(table.rows())
+                                .anySatisfy(row -> assertThat(row)
+                                        .startsWith("good", "log in", "SCRAM-SHA-256", "2100-01-01")
+                                        .satisfies(cells ->
+                                                assertThat(cells.get(4)).matches("all of \\d{3}")))
+                                .anySatisfy(row ->
+                                        assertThat(row).startsWith("byname").endsWith("guessed"))
+                                .anySatisfy(row -> assertThat(row.get(4)).matches("0 of \\d{3} in 1 min")));
     }
 
     @Test
@@ -167,7 +176,8 @@ class DatabaseAccountsCheckTest {
         assertThat(subjects(outcome, "postgres-superuser")).contains("role boss");
         assertThat(subjects(outcome, "postgres-common-password")).isEmpty();
         assertThat(outcome.measurements())
-                .anySatisfy(one -> assertThat(one.reason()).contains("what the server keeps of passwords cannot be seen"));
+                .anySatisfy(
+                        one -> assertThat(one.reason()).contains("what the server keeps of passwords cannot be seen"));
     }
 
     @Test
@@ -214,7 +224,8 @@ class DatabaseAccountsCheckTest {
     private Outcome withRules(String rules) throws Exception {
         Path file;
         try (var connection = TestCluster.connect(cluster.address())) {
-            file = Path.of(Sql.query(connection, "show hba_file", row -> row.getString(1)).get(0));
+            file = Path.of(Sql.query(connection, "show hba_file", row -> row.getString(1))
+                    .get(0));
         }
         assumeThat(Files.isWritable(file)).isTrue();
         var before = Files.readString(file);
@@ -279,8 +290,7 @@ class DatabaseAccountsCheckTest {
             // Given
             var thread = new Thread(() -> answer(server));
             thread.start();
-            var address =
-                    DatabaseAddress.of("127.0.0.1", server.getLocalPort(), "db", "user", Secret.of("sunshine"));
+            var address = DatabaseAddress.of("127.0.0.1", server.getLocalPort(), "db", "user", Secret.of("sunshine"));
 
             // When, Then
             assertThatThrownBy(() -> look(address, Duration.ofSeconds(1), Optional.empty()))

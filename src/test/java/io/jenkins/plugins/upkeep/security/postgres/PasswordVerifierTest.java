@@ -33,10 +33,22 @@ class PasswordVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"md5", "scram-sha-256"})
     void shouldKnowThePassword(String encryption) throws Exception {
-        for (var password : List.of("summer", "x", "pass word \\ ' \"", "contraseña", "ﬁne\u00a0day", "soft\u00adhyphen",
-                "Ⅸ", "日本語", "a\u200bb", "\u0007bell", "אb", "e\u0301")) {
+        for (var password : List.of(
+                "summer",
+                "x",
+                "pass word \\ ' \"",
+                "contraseña",
+                "ﬁne\u00a0day",
+                "soft\u00adhyphen",
+                "Ⅸ",
+                "日本語",
+                "a\u200bb",
+                "\u0007bell",
+                "אb",
+                "e\u0301")) {
             // Given
-            var verifier = PasswordVerifier.parse(ROLE, verifier(encryption, password)).orElseThrow();
+            var verifier =
+                    PasswordVerifier.parse(ROLE, verifier(encryption, password)).orElseThrow();
 
             // When, Then
             assertThat(verifier.matches(password, NO_LIMIT)).as(password).isTrue();

@@ -132,8 +132,7 @@ class RedisExposureCheckTest {
             // Then
             assertThat(outcome.gaps())
                     .extracting(Gap::subject)
-                    .containsExactly(
-                            "redis " + redis.address() + " settings", "redis " + redis.address() + " users");
+                    .containsExactly("redis " + redis.address() + " settings", "redis " + redis.address() + " users");
             assertThat(found(outcome)).containsExactly("CRITICAL redis-no-password");
         }
     }

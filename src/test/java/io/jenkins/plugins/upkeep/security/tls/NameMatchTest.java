@@ -35,7 +35,8 @@ class NameMatchTest {
         // Then
         assertThat(NameMatch.fits(asName.x509(), server)).isFalse();
         assertThat(NameMatch.fits(asAddress.x509(), server)).isTrue();
-        assertThat(NameMatch.fits(asAddress.x509(), new TlsServer("192.0.2.8", 443))).isFalse();
+        assertThat(NameMatch.fits(asAddress.x509(), new TlsServer("192.0.2.8", 443)))
+                .isFalse();
     }
 
     @Test

@@ -63,7 +63,8 @@ class OldProtocolTest {
 
     @Test
     void shouldFindNothingInAModernNginx(@TempDir Path folder) throws Exception {
-        assertThat(nginx(folder, "TLSv1.2 TLSv1.3", "HIGH:!aNULL:!eNULL").issues()).isEmpty();
+        assertThat(nginx(folder, "TLSv1.2 TLSv1.3", "HIGH:!aNULL:!eNULL").issues())
+                .isEmpty();
     }
 
     @Test

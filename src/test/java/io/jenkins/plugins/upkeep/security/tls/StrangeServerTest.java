@@ -32,7 +32,10 @@ class StrangeServerTest {
 
     @Test
     void shouldNotKnowAServerWithoutAnAddress() throws Exception {
-        assertThat(Looking.at(Optional.empty(), "nowhere.invalid:443").gaps().get(0).reason())
+        assertThat(Looking.at(Optional.empty(), "nowhere.invalid:443")
+                        .gaps()
+                        .get(0)
+                        .reason())
                 .isEqualTo("its name nowhere.invalid has no address");
     }
 
@@ -122,7 +125,8 @@ class StrangeServerTest {
     @Test
     void shouldFindSsl3InAnAnswer() throws Exception {
         // Given a server that answers each hello with SSL 3.0, and shows nothing
-        var answer = HexFormat.of().parseHex("160300002a" + "02000026" + "0300" + "00".repeat(32) + "00" + "0005" + "00");
+        var answer =
+                HexFormat.of().parseHex("160300002a" + "02000026" + "0300" + "00".repeat(32) + "00" + "0005" + "00");
 
         // When
         var outcome = look(connection -> connection.getOutputStream().write(answer));

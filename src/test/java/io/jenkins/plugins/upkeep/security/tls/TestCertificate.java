@@ -179,9 +179,7 @@ record TestCertificate(KeyPair keys, X509Certificate x509) {
         }
 
         private List<byte[]> extensions() {
-            var basic = authority
-                    ? extension(0x13, Der.sequence(Der.bool()))
-                    : extension(0x13, Der.sequence());
+            var basic = authority ? extension(0x13, Der.sequence(Der.bool())) : extension(0x13, Der.sequence());
             return Stream.concat(Stream.of(basic), names.stream().map(all -> extension(0x11, all)))
                     .toList();
         }

@@ -22,7 +22,8 @@ class TlsCheckTest {
     void shouldHaveNothingToSayAboutAGoodServer(@TempDir Path folder) throws Exception {
         // Given
         var root = TestCertificate.authority("Test Root");
-        var between = new TestCertificate.Builder("Test Intermediate").authority().sign(root);
+        var between =
+                new TestCertificate.Builder("Test Intermediate").authority().sign(root);
         var own = TestCertificate.good(between);
 
         try (var server = TestServer.tls(own.store(between))) {
@@ -37,7 +38,9 @@ class TlsCheckTest {
             assertThat(left.name()).isEqualTo("tls_certificate_left");
             assertThat(left.subject()).isEqualTo("server " + server.place());
             assertThat(left.value().getAsDouble())
-                    .isBetween(Duration.ofDays(364).toSeconds() * 1.0, Duration.ofDays(366).toSeconds() * 1.0);
+                    .isBetween(
+                            Duration.ofDays(364).toSeconds() * 1.0,
+                            Duration.ofDays(366).toSeconds() * 1.0);
             assertThat(row(outcome))
                     .startsWith(server.place(), "localhost, 127.0.0.1", "CN=Test Intermediate")
                     .endsWith("365 d", "TLSv1.2, TLSv1.3", "trusted: CN=server ← CN=Test Intermediate");
@@ -72,10 +75,14 @@ class TlsCheckTest {
         var trust = trusting(folder, root);
 
         // When
-        var soon = looked(trust, TestCertificate.server().until(Duration.ofDays(12)).sign(root));
-        var grave = looked(trust, TestCertificate.server().until(Duration.ofDays(2)).sign(root));
-        var expired = looked(trust, TestCertificate.server().until(Duration.ofDays(-5)).sign(root));
-        var early = looked(trust, TestCertificate.server().from(Duration.ofDays(1)).sign(root));
+        var soon = looked(
+                trust, TestCertificate.server().until(Duration.ofDays(12)).sign(root));
+        var grave =
+                looked(trust, TestCertificate.server().until(Duration.ofDays(2)).sign(root));
+        var expired = looked(
+                trust, TestCertificate.server().until(Duration.ofDays(-5)).sign(root));
+        var early =
+                looked(trust, TestCertificate.server().from(Duration.ofDays(1)).sign(root));
 
         // Then
         assertThat(Looking.rules(soon)).containsExactly("tls-expires-soon");
@@ -123,7 +130,8 @@ class TlsCheckTest {
 
             // Then
             assertThat(Looking.rules(outcome)).containsExactly("tls-unused-certificate");
-            assertThat(Looking.finding(outcome, "tls-unused-certificate").severity()).isEqualTo(Severity.INFO);
+            assertThat(Looking.finding(outcome, "tls-unused-certificate").severity())
+                    .isEqualTo(Severity.INFO);
         }
     }
 
@@ -156,8 +164,10 @@ class TlsCheckTest {
         // Given
         var root = TestCertificate.authority("Test Root");
         var stranger = TestCertificate.authority("Strange Root");
-        var between = new TestCertificate.Builder("Test Intermediate").authority().sign(root);
-        var other = new TestCertificate.Builder("Other Intermediate").authority().sign(stranger);
+        var between =
+                new TestCertificate.Builder("Test Intermediate").authority().sign(root);
+        var other =
+                new TestCertificate.Builder("Other Intermediate").authority().sign(stranger);
 
         // When
         var incomplete = looked(trusting(folder, root), TestCertificate.good(between));
@@ -176,7 +186,9 @@ class TlsCheckTest {
     void shouldFindAWrongName(@TempDir Path folder) throws Exception {
         // Given
         var root = TestCertificate.authority("Test Root");
-        var own = new TestCertificate.Builder("localhost").names("example.org", "*.example.org").sign(root);
+        var own = new TestCertificate.Builder("localhost")
+                .names("example.org", "*.example.org")
+                .sign(root);
 
         // When
         var outcome = looked(trusting(folder, root), own);
@@ -191,7 +203,10 @@ class TlsCheckTest {
     void shouldFindAWeakKeyAndAWeakSignature(@TempDir Path folder) throws Exception {
         // Given
         var root = TestCertificate.authority("Test Root");
-        var between = new TestCertificate.Builder("Test Intermediate").authority().rsa(2048).sign(root);
+        var between = new TestCertificate.Builder("Test Intermediate")
+                .authority()
+                .rsa(2048)
+                .sign(root);
         var own = TestCertificate.server().rsa(1024).sha1().sign(between);
 
         // When
@@ -214,7 +229,8 @@ class TlsCheckTest {
 
             // Then
             assertThat(Looking.rules(outcome)).containsExactly("tls-no-modern-protocol");
-            assertThat(Looking.finding(outcome, "tls-no-modern-protocol").severity()).isEqualTo(Severity.INFO);
+            assertThat(Looking.finding(outcome, "tls-no-modern-protocol").severity())
+                    .isEqualTo(Severity.INFO);
         }
     }
 

@@ -76,7 +76,8 @@ record AddressRange(boolean six, BigInteger low, BigInteger high) {
 
     /** Whether all addresses of its kind are in it. */
     boolean isAll() {
-        return low.signum() == 0 && high.bitLength() == (six ? SIX_BITS : FOUR_BITS)
+        return low.signum() == 0
+                && high.bitLength() == (six ? SIX_BITS : FOUR_BITS)
                 && high.bitCount() == high.bitLength();
     }
 }

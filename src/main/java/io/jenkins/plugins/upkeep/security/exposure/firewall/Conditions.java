@@ -48,7 +48,8 @@ final class Conditions {
     /** One that is not known is the one that the rule names: a container's own bridge. */
     static Condition outbound(String pattern) {
         return (packet, sight) -> packet.forwarded()
-                .map(exit -> Truth.of(exit.name().map(name -> fits(pattern, name)).orElse(true)))
+                .map(exit ->
+                        Truth.of(exit.name().map(name -> fits(pattern, name)).orElse(true)))
                 .orElse(Truth.NO);
     }
 
@@ -67,8 +68,7 @@ final class Conditions {
 
     /** The states of a connection that has just begun. */
     static Condition state(Set<String> names) {
-        return (packet, sight) ->
-                Truth.of(names.contains("new") || (names.contains("dnat") && packet.isTranslated()));
+        return (packet, sight) -> Truth.of(names.contains("new") || (names.contains("dnat") && packet.isTranslated()));
     }
 
     /** The kind of the address that it is sent to. */
@@ -101,8 +101,7 @@ final class Conditions {
     }
 
     static Condition all(List<Condition> conditions) {
-        return (packet, sight) ->
-                Truth.all(conditions.stream().map(condition -> condition.holds(packet, sight)));
+        return (packet, sight) -> Truth.all(conditions.stream().map(condition -> condition.holds(packet, sight)));
     }
 
     /** Of addresses as they are written; nobody can tell of what is none. */
@@ -119,8 +118,6 @@ final class Conditions {
         var cut = Math.max(text.indexOf(':'), text.indexOf('-'));
         var low = number(cut < 0 ? text : text.substring(0, cut));
         var high = number(cut < 0 ? text : text.substring(cut + 1));
-        return low.isPresent() && high.isPresent()
-                ? kind.apply(low.get(), high.get())
-                : Condition.always(Truth.MAYBE);
+        return low.isPresent() && high.isPresent() ? kind.apply(low.get(), high.get()) : Condition.always(Truth.MAYBE);
     }
 }

@@ -35,8 +35,7 @@ record Fates(Optional<String> accepted, Optional<String> dropped, Optional<Trans
 
     /** Either of both may happen. */
     Fates or(Fates other) {
-        return new Fates(
-                accepted.or(other::accepted), dropped.or(other::dropped), translated.or(other::translated));
+        return new Fates(accepted.or(other::accepted), dropped.or(other::dropped), translated.or(other::translated));
     }
 
     /** Who is let through here goes there next. */
@@ -49,7 +48,8 @@ record Fates(Optional<String> accepted, Optional<String> dropped, Optional<Trans
     }
 
     private static String join(String one, String other) {
-        var both = Stream.of(one, other).filter(rule -> !rule.isEmpty()).distinct().toList();
+        var both =
+                Stream.of(one, other).filter(rule -> !rule.isEmpty()).distinct().toList();
         return String.join("; ", both);
     }
 

@@ -79,7 +79,8 @@ public final class Firewall {
     }
 
     private static String undecided(Fates fates) {
-        var reasons = new ArrayList<>(List.of(fates.dropped().orElse(""), fates.accepted().orElse("")));
+        var reasons = new ArrayList<>(
+                List.of(fates.dropped().orElse(""), fates.accepted().orElse("")));
         reasons.removeIf(String::isEmpty);
         return String.join(" / ", reasons.stream().distinct().toList());
     }
@@ -96,7 +97,10 @@ public final class Firewall {
         var moved = moved(packet, to.to(), routes);
         var hook = moved.forwarded().isPresent() ? "forward" : "input";
         var after = Fates.accepted(to.rule()).then(hook(hook, moved, sight));
-        return new End(before.accepted().isPresent() ? stays.or(after) : before.withoutTranslation().or(after),
+        return new End(
+                before.accepted().isPresent()
+                        ? stays.or(after)
+                        : before.withoutTranslation().or(after),
                 moved.forwarded().isPresent());
     }
 
@@ -107,18 +111,19 @@ public final class Firewall {
         var stays = to.destination().isEmpty()
                 || destination.isLoopbackAddress()
                 || route.map(Route::local).orElse(false);
-        var exit = stays
-                ? Optional.<Passing.Exit>empty()
-                : Optional.of(new Passing.Exit(route.map(Route::name)));
+        var exit = stays ? Optional.<Passing.Exit>empty() : Optional.of(new Passing.Exit(route.map(Route::name)));
         return new Passing(packet, destination, port, exit);
     }
 
     private Fates hook(String hook, Passing packet, Sight sight) {
-        return chains(hook, packet).reduce(Fates.accepted(""), (fates, next) -> step(fates, next, packet, sight), Fates::then);
+        return chains(hook, packet)
+                .reduce(Fates.accepted(""), (fates, next) -> step(fates, next, packet, sight), Fates::then);
     }
 
     private static Fates step(Fates before, Placed next, Passing packet, Sight sight) {
-        return before.accepted().isEmpty() ? before : before.then(new Walk(next.table(), packet, sight).through(next.chain()));
+        return before.accepted().isEmpty()
+                ? before
+                : before.then(new Walk(next.table(), packet, sight).through(next.chain()));
     }
 
     private record Placed(Table table, Chain chain) {}
@@ -128,7 +133,8 @@ public final class Firewall {
                 .filter(table -> table.sees(packet.sent().isSix()))
                 .flatMap(table -> table.chains().values().stream().map(chain -> new Placed(table, chain)))
                 .filter(placed -> placed.chain().isAt(hook))
-                .filter(placed -> hook.equals("prerouting") || !placed.chain().base().orElseThrow().translates())
+                .filter(placed -> hook.equals("prerouting")
+                        || !placed.chain().base().orElseThrow().translates())
                 .sorted(Comparator.comparing(placed -> placed.chain().priority()));
     }
 }

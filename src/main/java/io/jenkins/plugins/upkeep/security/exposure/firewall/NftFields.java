@@ -26,13 +26,17 @@ final class NftFields {
 
     static Field of(JsonNode left) {
         if (left.has("payload")) {
-            return payload(left.get("payload").path("protocol").asText(), left.get("payload").path("field").asText());
+            return payload(
+                    left.get("payload").path("protocol").asText(),
+                    left.get("payload").path("field").asText());
         }
         if (left.has("meta")) {
             return meta(left.get("meta").path("key").asText());
         }
         if (left.has("ct")) {
-            return connection(left.get("ct").path("key").asText(), left.get("ct").path("dir").asText());
+            return connection(
+                    left.get("ct").path("key").asText(),
+                    left.get("ct").path("dir").asText());
         }
         if (left.has("fib")) {
             return fib(left.get("fib"));
@@ -82,7 +86,8 @@ final class NftFields {
             case "iif", "iifname" -> Field.of(value -> Conditions.inbound(text(value)));
             case "oif", "oifname" -> Field.of(value -> Conditions.outbound(text(value)));
             case "pkttype" ->
-                Field.of(value -> Condition.always(Truth.of(Set.of("host", "unicast").contains(text(value)))));
+                Field.of(value ->
+                        Condition.always(Truth.of(Set.of("host", "unicast").contains(text(value)))));
             case "mark" -> Field.of(NftFields::mark);
             default -> Field.of(value -> MAYBE);
         };
@@ -96,13 +101,14 @@ final class NftFields {
         var original = direction.equals("original");
         return switch (key) {
             case "state", "status" -> Field.of(value -> Conditions.state(names(value)));
-            case "direction" -> Field.of(value -> Condition.always(Truth.of(text(value).equals("original"))));
+            case "direction" ->
+                Field.of(value -> Condition.always(Truth.of(text(value).equals("original"))));
             case "mark" -> Field.of(NftFields::mark);
             case "proto-dst" ->
                 Field.of(value -> original ? Conditions.ports(text(value), Conditions::originalPort) : MAYBE);
             case "ip daddr", "daddr", "ip6 daddr" ->
-                Field.of(value ->
-                        original ? Conditions.addresses(text(value), Conditions::originalDestination) : MAYBE);
+                Field.of(
+                        value -> original ? Conditions.addresses(text(value), Conditions::originalDestination) : MAYBE);
             default -> Field.of(value -> MAYBE);
         };
     }
@@ -147,10 +153,12 @@ final class NftFields {
     /** A value in words: {@code 22}, {@code 8000-8010}, {@code 10.0.0.0/8}. */
     static String text(JsonNode value) {
         if (value.has("prefix")) {
-            return value.get("prefix").path("addr").asText() + "/" + value.get("prefix").path("len").asText();
+            return value.get("prefix").path("addr").asText() + "/"
+                    + value.get("prefix").path("len").asText();
         }
         if (value.has("range")) {
-            return text(value.get("range").path(0)) + "-" + text(value.get("range").path(1));
+            return text(value.get("range").path(0)) + "-"
+                    + text(value.get("range").path(1));
         }
         return value.asText();
     }

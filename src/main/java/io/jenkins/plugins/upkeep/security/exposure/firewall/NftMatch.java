@@ -90,7 +90,9 @@ final class NftMatch {
     }
 
     private static Condition applies(JsonNode left, Condition condition) {
-        var applies = left.has("concat") ? Condition.always(Truth.YES) : NftFields.of(left).applies();
+        var applies = left.has("concat")
+                ? Condition.always(Truth.YES)
+                : NftFields.of(left).applies();
         return Conditions.all(List.of(applies, condition));
     }
 

@@ -10,8 +10,21 @@ import java.util.Set;
 /** Reads a rule of nft; a map of verdicts in it makes several. What is not known here may hold or not. */
 final class NftRule {
     private static final Set<String> HARMLESS = Set.of(
-            "counter", "log", "mangle", "notrack", "ct helper", "ct timeout", "ct expectation", "flow", "dup", "last",
-            "secmark", "optstrip", "reset", "map", "comment");
+            "counter",
+            "log",
+            "mangle",
+            "notrack",
+            "ct helper",
+            "ct timeout",
+            "ct expectation",
+            "flow",
+            "dup",
+            "last",
+            "secmark",
+            "optstrip",
+            "reset",
+            "map",
+            "comment");
     private static final Set<String> BOUNDS = Set.of("limit", "ct count", "quota");
 
     private final NftMatch match;
@@ -26,8 +39,9 @@ final class NftRule {
 
     static List<FirewallRule> of(JsonNode rule, NftMatch match) {
         var reader = new NftRule(match, NftText.of(rule));
-        rule.path("expr").forEach(statement -> statement.properties()
-                .forEach(part -> reader.statement(part.getKey(), part.getValue())));
+        rule.path("expr")
+                .forEach(statement ->
+                        statement.properties().forEach(part -> reader.statement(part.getKey(), part.getValue())));
         return List.copyOf(reader.rules);
     }
 
@@ -101,7 +115,8 @@ final class NftRule {
     private void verdict(JsonNode key, JsonNode entry) {
         var all = new ArrayList<>(conditions);
         all.add(NftMatch.equal(key, NftMatch.value(entry.path(0))));
-        entry.path(1).properties().forEach(part ->
-                rules.add(new FirewallRule(all, action(part.getKey(), part.getValue()), text)));
+        entry.path(1)
+                .properties()
+                .forEach(part -> rules.add(new FirewallRule(all, action(part.getKey(), part.getValue()), text)));
     }
 }

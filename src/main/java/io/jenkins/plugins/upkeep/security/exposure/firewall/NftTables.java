@@ -44,7 +44,8 @@ final class NftTables {
     }
 
     private static UpkeepException garbage() {
-        return new UpkeepException("nft: its list of rules is not JSON as nft writes it; run nft -j list ruleset and see");
+        return new UpkeepException(
+                "nft: its list of rules is not JSON as nft writes it; run nft -j list ruleset and see");
     }
 
     private static String place(JsonNode thing) {
@@ -58,7 +59,9 @@ final class NftTables {
     private void definition(String kind, JsonNode thing) {
         var key = place(thing) + " " + thing.path("name").asText();
         switch (kind) {
-            case "table" -> tables.add(thing.path("family").asText() + " " + thing.path("name").asText());
+            case "table" ->
+                tables.add(
+                        thing.path("family").asText() + " " + thing.path("name").asText());
             case "chain" -> {
                 bases.put(key, base(thing));
                 rules.put(key, new ArrayList<>());

@@ -27,8 +27,10 @@ final class NftText {
             case "counter", "log" -> "";
             case "match" -> match(content);
             case "jump", "goto" -> part.getKey() + " " + content.path("target").asText();
-            case "limit" -> "limit rate " + (content.path("inv").asBoolean() ? "over " : "")
-                    + content.path("rate").asText() + "/" + content.path("per").asText();
+            case "limit" ->
+                "limit rate " + (content.path("inv").asBoolean() ? "over " : "")
+                        + content.path("rate").asText() + "/"
+                        + content.path("per").asText();
             case "dnat" -> "dnat to " + value(content.path("addr")) + ":" + value(content.path("port"));
             case "vmap" -> left(content.path("key")) + " vmap " + value(content.path("data"));
             default -> part.getKey();
@@ -37,13 +39,15 @@ final class NftText {
 
     private static String match(JsonNode match) {
         var operator = match.path("op").asText();
-        return left(match.path("left")) + (operator.equals("==") || operator.equals("in") ? " " : " " + operator + " ")
+        return left(match.path("left"))
+                + (operator.equals("==") || operator.equals("in") ? " " : " " + operator + " ")
                 + value(match.path("right"));
     }
 
     private static String left(JsonNode left) {
         if (left.has("payload")) {
-            return left.get("payload").path("protocol").asText() + " " + left.get("payload").path("field").asText();
+            return left.get("payload").path("protocol").asText() + " "
+                    + left.get("payload").path("field").asText();
         }
         if (left.has("meta")) {
             return left.get("meta").path("key").asText();

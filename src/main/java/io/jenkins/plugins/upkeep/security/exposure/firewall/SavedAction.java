@@ -8,9 +8,32 @@ import java.util.Set;
 /** The target of a rule of iptables. */
 final class SavedAction {
     private static final Set<String> HARMLESS = Set.of(
-            "LOG", "NFLOG", "ULOG", "AUDIT", "MARK", "CONNMARK", "TCPMSS", "CLASSIFY", "CT", "NOTRACK", "SET", "TRACE",
-            "DSCP", "TOS", "TTL", "HL", "CHECKSUM", "TEE", "HMARK", "SECMARK", "CONNSECMARK", "TCPOPTSTRIP", "ECN",
-            "RATEEST", "IDLETIMER", "LED");
+            "LOG",
+            "NFLOG",
+            "ULOG",
+            "AUDIT",
+            "MARK",
+            "CONNMARK",
+            "TCPMSS",
+            "CLASSIFY",
+            "CT",
+            "NOTRACK",
+            "SET",
+            "TRACE",
+            "DSCP",
+            "TOS",
+            "TTL",
+            "HL",
+            "CHECKSUM",
+            "TEE",
+            "HMARK",
+            "SECMARK",
+            "CONNSECMARK",
+            "TCPOPTSTRIP",
+            "ECN",
+            "RATEEST",
+            "IDLETIMER",
+            "LED");
     private static final Set<String> UNKNOWN = Set.of("QUEUE", "NFQUEUE", "NETMAP", "TPROXY", "SYNPROXY", "CLUSTERIP");
 
     private SavedAction() {}
@@ -69,6 +92,8 @@ final class SavedAction {
     }
 
     private static OptionalInt port(String text) {
-        return Conditions.number(text.replaceFirst("-.*", "")).map(OptionalInt::of).orElse(OptionalInt.empty());
+        return Conditions.number(text.replaceFirst("-.*", ""))
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 }

@@ -16,11 +16,35 @@ final class SavedConditions {
 
     /** What says more of another option, or nothing. */
     private static final Set<String> WORDLESS = Set.of(
-            "-m", "-f", "--comment", "--limit-burst", "--name", "--mask", "--rsource", "--rdest", "--seconds", "--hitcount",
-            "--rttl", "--reap", "--hashlimit-burst", "--hashlimit-mode", "--hashlimit-name", "--hashlimit-srcmask",
-            "--hashlimit-dstmask", "--hashlimit-htable-size", "--hashlimit-htable-max", "--hashlimit-htable-expire",
-            "--hashlimit-htable-gcinterval", "--connlimit-mask", "--connlimit-saddr", "--connlimit-daddr",
-            "--limit-iface-in", "--loose", "--validmark", "--accept-local", "--return-nomatch");
+            "-m",
+            "-f",
+            "--comment",
+            "--limit-burst",
+            "--name",
+            "--mask",
+            "--rsource",
+            "--rdest",
+            "--seconds",
+            "--hitcount",
+            "--rttl",
+            "--reap",
+            "--hashlimit-burst",
+            "--hashlimit-mode",
+            "--hashlimit-name",
+            "--hashlimit-srcmask",
+            "--hashlimit-dstmask",
+            "--hashlimit-htable-size",
+            "--hashlimit-htable-max",
+            "--hashlimit-htable-expire",
+            "--hashlimit-htable-gcinterval",
+            "--connlimit-mask",
+            "--connlimit-saddr",
+            "--connlimit-daddr",
+            "--limit-iface-in",
+            "--loose",
+            "--validmark",
+            "--accept-local",
+            "--return-nomatch");
 
     private SavedConditions() {}
 

@@ -54,8 +54,8 @@ final class SavedTables {
         var hook = HOOKS.get(chain);
         return policy.equals("-") || hook == null
                 ? Optional.empty()
-                : Optional.of(new Base(
-                        hook, PRIORITIES.getOrDefault(name, 0), name.equals("nat"), !policy.equals("DROP")));
+                : Optional.of(
+                        new Base(hook, PRIORITIES.getOrDefault(name, 0), name.equals("nat"), !policy.equals("DROP")));
     }
 
     private void rule(String line) {

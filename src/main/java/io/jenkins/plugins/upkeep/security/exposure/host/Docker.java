@@ -74,7 +74,8 @@ public final class Docker {
     private static boolean isDaemon(Path process) {
         try {
             return process.getFileName().toString().matches("\\d+")
-                    && Files.readString(process.resolve("comm"), StandardCharsets.UTF_8).startsWith("dockerd");
+                    && Files.readString(process.resolve("comm"), StandardCharsets.UTF_8)
+                            .startsWith("dockerd");
         } catch (IOException e) {
             // It has ended meanwhile.
             return false;
@@ -98,7 +99,9 @@ public final class Docker {
         try {
             var container = Json.mapper().readTree(line);
             return container.path("Ports").isTextual()
-                    ? PublishedPorts.of(OneLine.of(container.path("Names").asText()), container.get("Ports").asText())
+                    ? PublishedPorts.of(
+                            OneLine.of(container.path("Names").asText()),
+                            container.get("Ports").asText())
                     : Optional.empty();
         } catch (JsonProcessingException e) {
             return Optional.empty();

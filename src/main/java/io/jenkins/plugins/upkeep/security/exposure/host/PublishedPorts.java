@@ -20,11 +20,16 @@ final class PublishedPorts {
 
     /** Empty when it is not as Docker writes it. */
     static Optional<List<Published>> of(String container, String ports) {
-        var parts = Stream.of(ports.split(",", -1)).map(String::strip).filter(part -> !part.isEmpty()).toList();
+        var parts = Stream.of(ports.split(",", -1))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
         var known = parts.stream()
-                .allMatch(part -> PORT.matcher(part).matches() || EXPOSED.matcher(part).matches());
+                .allMatch(part ->
+                        PORT.matcher(part).matches() || EXPOSED.matcher(part).matches());
         return known
-                ? Optional.of(parts.stream().flatMap(part -> part(container, part)).toList())
+                ? Optional.of(
+                        parts.stream().flatMap(part -> part(container, part)).toList())
                 : Optional.empty();
     }
 

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  * count that listen, of UDP those that are connected to nobody.
  */
 final class SocketTable {
-    private static final Pattern LINE = Pattern.compile(
-            "\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:([0-9A-F]{4}) ([0-9A-F]{2}) "
+    private static final Pattern LINE =
+            Pattern.compile("\\s*\\d+: ([0-9A-F]{8}|[0-9A-F]{32}):([0-9A-F]{4}) [0-9A-F]+:([0-9A-F]{4}) ([0-9A-F]{2}) "
                     + "\\S+ \\S+ \\S+ +\\d+ +\\d+ (\\d+).*");
     private static final String LISTENS = "0A";
     private static final String UNCONNECTED = "07";
