@@ -121,6 +121,6 @@ public final class DependenciesFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(LibrariesConfig.class, UpdatesConfig.class);
+        return List.of(UpdatesConfig.class);
     }
 }

@@ -8,14 +8,18 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /**
- * Files beside the report: what the lock files hold, what they would hold, and what failing tests printed.
+ * Files beside the report: what the lock files hold, what they would hold, and what failing tests printed. Accounts of indexes, which
+ * some write into such files, are left out.
  *
  * @param folder the report's folder
  * @param report is told of them
  */
 record UpdateFiles(Path folder, ReportBuilder report) {
+    private static final Pattern ACCOUNT = Pattern.compile("://[^/\\s@]*@");
+
     void before(RequirementsFiles files) throws UpkeepException {
         int number = 1;
         for (var entry : files.texts().entrySet()) {
@@ -42,7 +46,7 @@ record UpdateFiles(Path folder, ReportBuilder report) {
     }
 
     private void write(String name, String text, String description) throws UpkeepException {
-        AtomicFile.write(folder.resolve(name), text);
+        AtomicFile.write(folder.resolve(name), ACCOUNT.matcher(text).replaceAll("://****@"));
         report.add(new Artifact(name, description));
     }
 }

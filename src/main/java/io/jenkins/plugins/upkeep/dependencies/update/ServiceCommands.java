@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ import java.util.List;
  * @param log where they are told
  */
 record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
+    private static final String FLOCK = "flock";
+
     /**
      * Installs, then restarts.
      *
@@ -29,11 +32,26 @@ record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
         }
         log.info(key + ": " + words.get(0));
         var output = state.path().resolve(key + ".log");
-        var ending = new Program(words, output, plan.timeout()).run(this::apart);
+        var ending = new Program(inTurn(words), output, plan.timeout().multipliedBy(2)).run(this::apart);
         if (!ending.isGood()) {
             throw new UpkeepException("updates.apply." + key + ": " + words.get(0) + " ended with status "
                     + ending.status() + " (" + Tail.reason(ending.tail()) + "); its output is in " + output);
         }
+    }
+
+    /**
+     * One that outlives a killed run ends before the next begins, else it would meet the undo. Where the program {@code flock} is
+     * missing, nothing waits. What a command leaves behind is the service, and does not hold the lock.
+     */
+    private List<String> inTurn(List<String> words) {
+        if (Command.find(FLOCK).isEmpty()) {
+            return words;
+        }
+        var wait = Long.toString(Math.max(1, plan.timeout().toSeconds()));
+        var turn = new ArrayList<>(List.of(
+                FLOCK, "--close", "--wait", wait, state.path().resolve("commands.lock").toString()));
+        turn.addAll(words);
+        return turn;
     }
 
     /** Jenkins ends what carries its marks when the build is over; the service is to outlive it. */

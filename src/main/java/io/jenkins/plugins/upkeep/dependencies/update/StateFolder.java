@@ -10,11 +10,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +30,10 @@ public record StateFolder(Path path) {
     private static final Pattern ID = Pattern.compile("[0-9a-f]{16}");
     private static final int KEPT = 10;
 
+    /** Some write the account of an index into a requirements file. */
+    private static final FileAttribute<Set<PosixFilePermission>> OURS =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     /**
      * Takes the lock that one run at a time holds. The kernel gives it back however its holder ends.
      *
@@ -33,7 +41,9 @@ public record StateFolder(Path path) {
      */
     public ProcessLock lock() throws UpkeepException {
         try {
-            Files.createDirectories(path);
+            if (!Files.exists(path)) {
+                Files.createDirectories(path, OURS);
+            }
             return ProcessLock.take(path.resolve("lock"))
                     .orElseThrow(() -> new UpkeepException(
                             "updates: another run of this service is under way; wait for its end, or stop it"));
