@@ -49,7 +49,7 @@ public final class DependenciesFamily implements TaskFamily {
 
     private static DependencyUpdates task(Config config, TaskOptions options) throws ConfigException {
         var request = UpdateRequest.of(options);
-        var parts = parts(config, FixSource.none());
+        var parts = parts(config, fixes(config));
         if (request.apply() && parts.apply().isEmpty()) {
             throw new ConfigException(
                     "updates.apply: is missing, so --apply cannot install anything; say there how, with install or restart");
@@ -62,6 +62,14 @@ public final class DependenciesFamily implements TaskFamily {
             throw new ConfigException("updates.test: is missing; what nobody tested is not applied");
         }
         return new DependencyUpdates(parts, request, Manifests::read);
+    }
+
+    /** The advisories of the security audit, where it has any. */
+    private static FixSource fixes(Config config) throws ConfigException {
+        return config.find(LibrariesConfig.class)
+                .<FixSource>map(libraries ->
+                        new AdvisoryFixes(libraries.within(config.folder()).source()))
+                .orElseGet(FixSource::none);
     }
 
     static UpdateParts parts(Config config, FixSource fixes) throws ConfigException {
@@ -121,6 +129,6 @@ public final class DependenciesFamily implements TaskFamily {
 
     @Override
     public List<Class<? extends Record>> sections() {
-        return List.of(UpdatesConfig.class);
+        return List.of(LibrariesConfig.class, UpdatesConfig.class);
     }
 }

@@ -3,6 +3,9 @@ package io.jenkins.plugins.upkeep.dependencies;
 import io.jenkins.plugins.upkeep.config.Key;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.config.Require;
+import io.jenkins.plugins.upkeep.dependencies.osv.AdvisorySource;
+import io.jenkins.plugins.upkeep.dependencies.osv.ApiSource;
+import io.jenkins.plugins.upkeep.dependencies.osv.CopySource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,6 +43,13 @@ public record LibrariesConfig(
     public LibrariesConfig {
         Require.some("manifests", manifests);
         Require.positive("maxAge", maxAge);
+    }
+
+    /**
+     * @return where it is known which packages are vulnerable: the copy of the data, or else the web API
+     */
+    public AdvisorySource source() {
+        return vulnerabilities.<AdvisorySource>map(CopySource::new).orElseGet(ApiSource::open);
     }
 
     /**

@@ -8,8 +8,10 @@ import io.jenkins.plugins.upkeep.config.yaml.YamlMapping;
 import io.jenkins.plugins.upkeep.config.yaml.YamlNode;
 import io.jenkins.plugins.upkeep.config.yaml.YamlReader;
 import io.jenkins.plugins.upkeep.config.yaml.YamlSequence;
+import io.jenkins.plugins.upkeep.dependencies.UpdatesConfig;
 import io.jenkins.plugins.upkeep.drill.alert.AlertTestConfig;
 import io.jenkins.plugins.upkeep.health.HealthConfig;
+import io.jenkins.plugins.upkeep.review.UpgradesConfig;
 import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -53,7 +55,7 @@ class ConfigExampleTest {
         // Then
         assertThat(check.errors()).isEmpty();
         assertThat(check.notes())
-                .hasSize(6)
+                .hasSize(7)
                 .allMatch(note -> note.contains(" is not set; ") || note.contains("exist;"));
     }
 
@@ -80,6 +82,7 @@ class ConfigExampleTest {
                 "SHOP_DATABASE_USER", "a",
                 "SHOP_DATABASE_PASSWORD", "b",
                 "SHOP_REDIS_PASSWORD", "c",
+                "SHOP_INDEX_PASSWORD", "f",
                 "SHOP_SLACK_WEBHOOK", "d",
                 "SHOP_MAIL_PASSWORD", "e");
 
@@ -124,7 +127,8 @@ class ConfigExampleTest {
         // Then
         for (var section : files.sections()) {
             // These sections came later: what they say by default is what there was without them.
-            var later = Set.of(HealthConfig.class, AlertTestConfig.class);
+            var later = Set.of(
+                    HealthConfig.class, AlertTestConfig.class, UpdatesConfig.class, UpgradesConfig.class);
             assertThat(config.find(section).isPresent()).isEqualTo(!later.contains(section));
         }
         var settings = config.require(RedisConfig.class).settings();

@@ -95,8 +95,8 @@ class ConfigFileTest {
         assertThat(failure("service: shop\nbackups: {}\n"))
                 .isEqualTo(
                         "upkeep.yaml:2:1: backups: unknown section; allowed: api, backup, database, drill, health, host,"
-                                + " maintenance, marketData, monitoring, notify, redis, rollback, security, service"
-                                + " (did you mean backup?)");
+                                + " maintenance, marketData, monitoring, notify, redis, rollback, security, service,"
+                                + " updates, upgrades (did you mean backup?)");
     }
 
     @Test
