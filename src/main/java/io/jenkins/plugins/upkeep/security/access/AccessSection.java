@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Who may do what, for programs and for the next run.
  *
- * @param facts all that is known, each one line, in the same words from run to run
+ * @param facts all that is known, each one line, in the same words from run to run; those that begin with {@code looked at} say which
+ *     kinds were looked at
  * @param firstRun whether there was no earlier run to compare with
  * @param fresh the facts that are new since the last run
  * @param gone the facts that are no more

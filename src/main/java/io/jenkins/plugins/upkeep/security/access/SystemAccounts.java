@@ -141,13 +141,17 @@ final class SystemAccounts {
                             "lock it: passwd -l " + Name.of(account.name()))));
         }
         if (kind.startsWith("set (")) {
-            sight.add(Issue.of(
-                    AccessRules.WEAK_HASH,
-                    Finding.warning(
-                            account.subject(),
-                            "has a password that is kept as " + kind.replaceAll("set \\(|\\)", ""),
-                            "yescrypt or SHA-512",
-                            "set it again: passwd " + Name.of(account.name()))));
+            weakHash(account, kind.replaceAll("set \\(|\\)", ""));
         }
+    }
+
+    private void weakHash(Account account, String way) {
+        sight.add(Issue.of(
+                AccessRules.WEAK_HASH,
+                Finding.warning(
+                        account.subject(),
+                        "has a password that is kept as " + way,
+                        "yescrypt or SHA-512",
+                        "set it again: passwd " + Name.of(account.name()))));
     }
 }

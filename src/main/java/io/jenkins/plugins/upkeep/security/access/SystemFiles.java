@@ -1,11 +1,11 @@
 package io.jenkins.plugins.upkeep.security.access;
 
 import io.jenkins.plugins.upkeep.security.audit.Gap;
-import io.jenkins.plugins.upkeep.security.files.ShownPath;
 import io.jenkins.plugins.upkeep.security.files.TextFile;
 import io.jenkins.plugins.upkeep.system.files.FilePattern;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -33,6 +33,8 @@ record SystemFiles(Path root) {
     Optional<List<String>> lines(String name) throws IOException {
         try {
             return Optional.of(TextFile.lines(place(name)));
+        } catch (InvalidPathException e) {
+            throw new IOException("no file can have this name", e);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
         }
@@ -40,11 +42,16 @@ record SystemFiles(Path root) {
 
     /** The names of files that a pattern means. */
     List<String> expand(String pattern, FilePattern.Obstacle obstacle) {
-        return new FilePattern(place(pattern).toString())
-                .expand(root, obstacle).stream()
-                        .filter(file -> !Files.isDirectory(file))
-                        .map(this::name)
-                        .toList();
+        try {
+            return new FilePattern(place(pattern).toString())
+                    .expand(root, obstacle).stream()
+                            .filter(file -> !Files.isDirectory(file))
+                            .map(this::name)
+                            .toList();
+        } catch (InvalidPathException e) {
+            obstacle.met(root, new IOException("no file can have the name " + Name.text(pattern), e));
+            return List.of();
+        }
     }
 
     private String name(Path file) {
@@ -54,7 +61,7 @@ record SystemFiles(Path root) {
     /** What to say of a file that cannot be read. */
     static Gap gap(String name, IOException problem) {
         return new Gap(
-                "file " + ShownPath.of(Path.of(name)),
+                "file " + Name.text(name),
                 TextFile.words(problem),
                 "run the audit as root, or let its user read the file");
     }

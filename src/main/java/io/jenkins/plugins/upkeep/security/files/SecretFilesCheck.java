@@ -10,7 +10,9 @@ import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.files.FilePattern;
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -110,14 +112,12 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
     private List<Path> expand(String pattern, OutcomeBuilder outcome) {
         var subject = "pattern " + Visible.of(pattern);
         var obstacles = new ArrayList<Gap>();
-        var found = new FilePattern(pattern)
-                .expand(
-                        folder,
-                        (place, problem) -> obstacles.add(
-                                new Gap(
-                                        subject,
-                                        "folder " + ShownPath.of(place) + ": " + TextFile.words(problem),
-                                        "let the user of the audit read the folder, or correct the pattern in security.secretFiles")));
+        var found = expand(
+                pattern,
+                (place, problem) -> obstacles.add(new Gap(
+                        subject,
+                        "folder " + ShownPath.of(place) + ": " + TextFile.words(problem),
+                        "let the user of the audit read the folder, or correct the pattern in security.secretFiles")));
         obstacles.forEach(outcome::add);
         var usable = found.stream().filter(file -> !Files.isDirectory(file)).toList();
         if (usable.isEmpty() && obstacles.isEmpty()) {
@@ -127,5 +127,14 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
                     "correct it in security.secretFiles; what lies in a folder is named by folder/*"));
         }
         return usable;
+    }
+
+    private List<Path> expand(String pattern, FilePattern.Obstacle obstacle) {
+        try {
+            return new FilePattern(pattern).expand(folder, obstacle);
+        } catch (InvalidPathException e) {
+            obstacle.met(folder, new IOException("no file can have this name", e));
+            return List.of();
+        }
     }
 }

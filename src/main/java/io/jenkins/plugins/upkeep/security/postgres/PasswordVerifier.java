@@ -49,8 +49,8 @@ sealed interface PasswordVerifier permits ScramVerifier, Md5Verifier {
     final class TimeUpException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        TimeUpException() {
-            super("the time for guessing is over");
+        TimeUpException(String message) {
+            super(message);
         }
     }
 }

@@ -96,7 +96,7 @@ final class RoleIssues {
             warn(
                     AccountRules.NO_EXPIRY,
                     role,
-                    "has a password without a last day",
+                    role.password().known() ? "has a password without a last day" : "has no last day for a password",
                     "set one with ALTER ROLE " + role.sql()
                             + " VALID UNTIL '2026-12-31', or name it in security.accounts.withoutExpiry");
         }

@@ -106,7 +106,7 @@ final class ScramVerifier implements PasswordVerifier {
             throw new InterruptedException("guessing: told to stop");
         }
         if (limit.isOver()) {
-            throw new TimeUpException();
+            throw new TimeUpException("the time for guessing is over");
         }
     }
 

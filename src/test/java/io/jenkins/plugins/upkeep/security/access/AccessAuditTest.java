@@ -15,9 +15,11 @@ import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import io.jenkins.plugins.upkeep.testing.Ports;
+import io.jenkins.plugins.upkeep.testing.Scratch;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -261,6 +263,10 @@ class AccessAuditTest {
             write(name, "\u0000\u001b[2J:::\n:::::::\n=\n\"\\\n");
         }
 
+        Files.writeString(root.resolve("etc/passwd"), "eve:x:1:1::/ho\0me:/bin/sh\n", StandardOpenOption.APPEND);
+        write("etc/sudoers", "@include a\0b\n@includedir c\0d\n");
+        write("etc/ssh/sshd_config", "Include e\0f\n");
+
         // When
         var report = run();
 
@@ -272,7 +278,7 @@ class AccessAuditTest {
     @Test
     void shouldFindNothingOnAnEmptySystem() throws Exception {
         // Given
-        io.jenkins.plugins.upkeep.testing.Scratch.remove(root.resolve("etc"));
+        Scratch.remove(root.resolve("etc"));
 
         // When
         var report = run();

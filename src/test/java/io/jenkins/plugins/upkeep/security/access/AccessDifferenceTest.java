@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.security.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.security.audit.Gap;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +16,7 @@ class AccessDifferenceTest {
     void shouldTellWhatIsNewAndWhatIsGone() {
         assertThat(AccessDifference.between(
                         Set.of("role a: login", "role b: login"), Set.of("role b: login", "role c: login")))
-                .isEqualTo(
-                        new AccessDifference(java.util.List.of("role c: login"), java.util.List.of("role a: login")));
+                .isEqualTo(new AccessDifference(List.of("role c: login"), List.of("role a: login")));
     }
 
     @Test

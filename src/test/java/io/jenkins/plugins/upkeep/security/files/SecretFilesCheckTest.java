@@ -147,12 +147,13 @@ class SecretFilesCheckTest {
         Files.createDirectory(folder.resolve("only"));
 
         // When
-        var outcome = look("*.pem", "missing", "only", "[");
+        var outcome = look("*.pem", "missing", "only", "[", "nul\0");
 
         // Then
         assertThat(outcome.gaps())
                 .extracting(Gap::subject)
-                .containsExactly("pattern *.pem", "pattern missing", "pattern only", "pattern [");
+                .containsExactly(
+                        "pattern *.pem", "pattern missing", "pattern only", "pattern [", "pattern nul<U+0000>");
         assertThat(outcome.gaps().get(2).reason()).contains("folders alone");
         assertThat(outcome.looked()).isZero();
     }

@@ -18,6 +18,7 @@ import io.jenkins.plugins.upkeep.system.postgres.PostgresCluster;
 import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import io.jenkins.plugins.upkeep.testing.Ports;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -303,12 +304,12 @@ class DatabaseAccountsCheckTest {
             while (true) {
                 garbage(server);
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // The test is over.
         }
     }
 
-    private static void garbage(ServerSocket server) throws java.io.IOException {
+    private static void garbage(ServerSocket server) throws IOException {
         try (var socket = server.accept();
                 OutputStream out = socket.getOutputStream()) {
             out.write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.security.audit.Outcome;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisAddress;
+import io.jenkins.plugins.upkeep.system.redis.RedisSession;
 import io.jenkins.plugins.upkeep.testing.Ports;
 import io.jenkins.plugins.upkeep.testing.TestRedis;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,8 +82,7 @@ class RedisExposureCheckTest {
     void shouldFindUsersWithoutPassword() throws Exception {
         try (var redis = TestRedis.start(folder, "--requirepass", PASSWORD)) {
             // Given
-            try (var session = io.jenkins.plugins.upkeep.system.redis.RedisSession.open(
-                    as(redis, null, PASSWORD), java.time.Duration.ofSeconds(5))) {
+            try (var session = RedisSession.open(as(redis, null, PASSWORD), Duration.ofSeconds(5))) {
                 session.call("ACL", "SETUSER", "guest\u001b[2J", "on", "nopass", "+@all", "-@dangerous", "~*");
                 session.call("ACL", "SETUSER", "off", "off", "nopass", "+@all");
                 session.call("ACL", "SETUSER", "app", "on", ">" + PASSWORD, "+@all", "-@dangerous", "~*");
