@@ -78,12 +78,8 @@ public record Advisory(
         return Rating.of(concerning(wanted).map(Affected::severity).reduce(severity, Severities::and));
     }
 
-    /** The versions of the package that end a range in the given way. */
-    Stream<String> ends(Wanted wanted, Event.Kind kind) {
-        return concerning(wanted).flatMap(one -> one.ends(kind));
-    }
-
-    private Stream<Affected> concerning(Wanted wanted) {
+    /** What it says of the package, in whatever version. */
+    Stream<Affected> concerning(Wanted wanted) {
         return affected.stream().filter(one -> one.concerns(wanted));
     }
 }

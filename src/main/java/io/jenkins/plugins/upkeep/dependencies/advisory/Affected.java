@@ -52,11 +52,13 @@ public record Affected(
         if (!order.understands(version)) {
             return Verdict.undecided(OneLine.of(version) + " is no version of " + wanted.family());
         }
+        var byRanges = byRanges(new RangeRule(order, version));
+        return byRanges.isAffected() || !isListed(order, version) ? byRanges : Verdict.AFFECTED;
+    }
+
+    private boolean isListed(VersionOrder order, String version) {
         var digits = significant(version);
-        if (versions.stream().anyMatch(one -> significant(one).equals(digits) && isSame(order, one, version))) {
-            return Verdict.AFFECTED;
-        }
-        return byRanges(new RangeRule(order, version));
+        return versions.stream().anyMatch(one -> significant(one).equals(digits) && isSame(order, one, version));
     }
 
     /**

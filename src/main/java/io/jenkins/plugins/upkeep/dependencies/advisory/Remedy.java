@@ -1,12 +1,12 @@
 package io.jenkins.plugins.upkeep.dependencies.advisory;
 
 import io.jenkins.plugins.upkeep.dependencies.version.VersionOrder;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What mends the weaknesses of a package at once.
@@ -28,16 +28,26 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
      * @return what mends it
      */
     public static Remedy of(Wanted wanted, Collection<Advisory> affecting, Collection<Advisory> others) {
-        var all = new ArrayList<>(affecting);
-        all.addAll(others);
+        var all = Stream.concat(affecting.stream(), others.stream())
+                .filter(advisory -> advisory.withdrawn().isEmpty())
+                .map(advisory ->
+                        new Case(advisory.id(), advisory.concerning(wanted).toList()))
+                .toList();
         var order = wanted.component().ecosystem().order();
         return new Search(wanted, order, all, affecting.size()).remedy();
+    }
+
+    /** What an advisory says of the package. */
+    private record Case(String id, List<Affected> about) {
+        private boolean isHarmless(Wanted there) {
+            return about.stream().allMatch(one -> one.affects(there).equals(Verdict.UNAFFECTED));
+        }
     }
 
     /** A version to update to, and the advisories that would still affect it. */
     private record Update(String version, List<String> remaining, boolean trial) {}
 
-    private record Search(Wanted wanted, VersionOrder order, List<Advisory> all, int present) {
+    private record Search(Wanted wanted, VersionOrder order, List<Case> all, int present) {
         private Remedy remedy() {
             var version = wanted.component().version();
             if (!order.understands(version)) {
@@ -63,8 +73,8 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
         private Update update(String candidate, boolean trying) {
             var there = wanted.in(candidate);
             var remaining = all.stream()
-                    .filter(advisory -> !advisory.affects(there).equals(Verdict.UNAFFECTED))
-                    .map(Advisory::id)
+                    .filter(one -> !one.isHarmless(there))
+                    .map(Case::id)
                     .toList();
             return new Update(candidate, remaining, !trying && order.isPrerelease(candidate));
         }
@@ -77,7 +87,8 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
         private TreeSet<String> newer(Event.Kind kind, String version) {
             var found = new TreeSet<String>(order::compare);
             all.stream()
-                    .flatMap(advisory -> advisory.ends(wanted, kind))
+                    .flatMap(one -> one.about().stream())
+                    .flatMap(one -> one.ends(kind))
                     .filter(one -> order.understands(one) && isReached(kind, one, version))
                     .forEach(found::add);
             return found;

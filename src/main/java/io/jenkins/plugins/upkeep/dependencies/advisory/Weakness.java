@@ -2,9 +2,12 @@ package io.jenkins.plugins.upkeep.dependencies.advisory;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,15 +29,9 @@ public record Weakness(List<Advisory> advisories) {
      * @return the weaknesses, in the order in which they first occur
      */
     public static List<Weakness> of(Collection<Advisory> advisories) {
-        var groups = new ArrayList<Group>();
-        for (var advisory : advisories) {
-            var group = new Group(new LinkedHashSet<>(sameNames(advisory)), new ArrayList<>(List.of(advisory)));
-            var same = groups.stream().filter(group::meets).toList();
-            same.forEach(group::take);
-            groups.removeAll(same);
-            groups.add(group);
-        }
-        return groups.stream().map(group -> new Weakness(group.advisories)).toList();
+        var groups = new Groups();
+        advisories.forEach(groups::add);
+        return groups.weaknesses();
     }
 
     /** An advisory of a distribution that tells of several weaknesses is none of them. */
@@ -48,23 +45,37 @@ public record Weakness(List<Advisory> advisories) {
         return same;
     }
 
-    /** Identity is that of the object: two groups are never equal. */
-    private static final class Group {
-        private final Set<String> names;
-        private final List<Advisory> advisories;
+    /** Advisories that share a name, directly or by others. A distribution's kernel has thousands. */
+    private static final class Groups {
+        private final Map<String, List<Advisory>> byName = new HashMap<>();
+        private final Set<List<Advisory>> groups = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final IdentityHashMap<Advisory, Integer> order = new IdentityHashMap<>();
 
-        private Group(Set<String> names, List<Advisory> advisories) {
-            this.names = names;
-            this.advisories = advisories;
+        private void add(Advisory advisory) {
+            order.put(advisory, order.size());
+            var group = new ArrayList<>(List.of(advisory));
+            groups.add(group);
+            for (var name : sameNames(advisory)) {
+                var known = byName.put(name, group);
+                if (known != null && known != group) {
+                    take(group, known);
+                }
+            }
         }
 
-        private boolean meets(Group other) {
-            return names.stream().anyMatch(other.names::contains);
+        private void take(List<Advisory> group, List<Advisory> known) {
+            groups.remove(known);
+            group.addAll(known);
+            known.forEach(advisory -> sameNames(advisory).forEach(name -> byName.put(name, group)));
         }
 
-        private void take(Group other) {
-            names.addAll(other.names);
-            advisories.addAll(0, other.advisories);
+        private List<Weakness> weaknesses() {
+            var byOrder = Comparator.<Advisory, Integer>comparing(order::get);
+            return groups.stream()
+                    .map(group -> group.stream().sorted(byOrder).toList())
+                    .sorted(Comparator.comparing(group -> group.get(0), byOrder))
+                    .map(Weakness::new)
+                    .toList();
         }
     }
 

@@ -148,7 +148,8 @@ final class ApiSession {
         var more = failed.size() > FEW ? " and " + (failed.size() - FEW) + " more" : "";
         problems.add(new Problem(
                 description,
-                failed.size() + " advisories could not be read: " + some + more,
+                (failed.size() == 1 ? "1 advisory" : failed.size() + " advisories") + " could not be read: " + some
+                        + more,
                 "run the audit again; until then look them up at https://osv.dev/vulnerability/"
                         + failed.keySet().iterator().next()));
     }

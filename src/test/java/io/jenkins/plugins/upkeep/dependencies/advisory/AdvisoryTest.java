@@ -7,6 +7,12 @@ import io.jenkins.plugins.upkeep.dependencies.advisory.Verdict.Answer;
 import io.jenkins.plugins.upkeep.dependencies.version.Ecosystem;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +58,43 @@ class AdvisoryTest {
 
         // When, Then
         assertThat(advisory.affects(wanted).answer()).isEqualTo(answer);
+    }
+
+    @Test
+    void shouldAgreeWithCountingByHandOnAnyRange() {
+        // Given
+        var random = new Random(7);
+        for (int round = 0; round < 2_000; round++) {
+            var line = new ArrayList<>(IntStream.range(0, 12).boxed().toList());
+            Collections.shuffle(line, random);
+            var kinds = Event.Kind.values();
+            var events = line.subList(0, random.nextInt(1, 7)).stream()
+                    .map(version -> new Event(kinds[random.nextInt(kinds.length)], String.valueOf(version)))
+                    .toList();
+
+            // When, Then
+            for (int version = 0; version < 13; version++) {
+                var rule = new RangeRule(Ecosystem.PYPI.order(), String.valueOf(version));
+                assertThat(rule.holds(new Range("ECOSYSTEM", events)).answer())
+                        .as("%s in %s", version, events)
+                        .isEqualTo(byHand(version, events) ? Answer.AFFECTED : Answer.UNAFFECTED);
+            }
+        }
+    }
+
+    /** Goes along the versions one by one, as a person would with a pencil. */
+    private static boolean byHand(int version, List<Event> events) {
+        var at = new HashMap<Integer, Event.Kind>();
+        events.forEach(event -> at.put(Integer.parseInt(event.version()), event.kind()));
+        var limits = at.keySet().stream()
+                .filter(one -> at.get(one) == Event.Kind.LIMIT)
+                .toList();
+        var affected = false;
+        for (int step = 0; step <= version; step++) {
+            var ended = at.get(step - 1) == Event.Kind.LAST_AFFECTED || at.get(step) == Event.Kind.FIXED;
+            affected = at.get(step) == Event.Kind.INTRODUCED || (affected && !ended);
+        }
+        return affected && (limits.isEmpty() || limits.stream().anyMatch(limit -> version < limit));
     }
 
     @Test

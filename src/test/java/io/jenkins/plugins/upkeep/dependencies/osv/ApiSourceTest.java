@@ -113,7 +113,7 @@ class ApiSourceTest {
             assertThat(found.problems())
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.reason())
-                            .startsWith("1 advisories could not be read: GHSA-q2q7-5pp4-w6pg of urllib3 (")
+                            .startsWith("1 advisory could not be read: GHSA-q2q7-5pp4-w6pg of urllib3 (")
                             .contains("answers 404"));
         }
     }
