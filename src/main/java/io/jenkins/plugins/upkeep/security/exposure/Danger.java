@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Services that no stranger should even be able to knock at: databases, caches, queues, and what gives a machine away. The numbers
- * are those of IANA's registry, or of the services' own manuals.
+ * Services that no stranger should even be able to knock at: databases, caches, queues, and what gives a machine away.
+ * The numbers are those of IANA's registry, or of the services' own manuals.
  */
 final class Danger {
     private static final Map<Integer, String> PORTS = Map.ofEntries(

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Says which ports of this machine strangers can reach, by what they really come to: who listens, what Docker publishes, and what the
- * rules of the firewall make of it. Docker leads a published port past ufw and the chain INPUT, so that it is open although ufw
- * denies it (moby/moby#4737); that is told with the rule by which it happens. A firewall in front of the machine is not seen, nor
- * what runs in other network namespaces. Nothing is sent.
+ * Says which ports of this machine strangers can reach, by what they really come to: who listens, what Docker
+ * publishes, and what the rules of the firewall make of it. Docker leads a published port past ufw and the chain INPUT,
+ * so that it is open although ufw denies it (moby/moby#4737); that is told with the rule by which it happens. A
+ * firewall in front of the machine is not seen, nor what runs in other network namespaces. Nothing is sent.
  */
 public final class ExposureCheck implements Check {
     private static final Duration EACH = Duration.ofSeconds(20);

@@ -8,11 +8,13 @@ final class ExposureRules {
     static final Rule EXPOSED = new Rule(
             "port-exposed",
             "Port is open to everybody",
-            "Whatever listens there is found within hours. Bind it to 127.0.0.1, close it in the firewall, or allow it.");
+            "Whatever listens there is found within hours. Bind it to 127.0.0.1, close it in the firewall, or allow"
+                    + " it.");
     static final Rule BY_DOCKER = new Rule(
             "port-exposed-by-docker",
             "Docker opens a port to everybody",
-            "Docker leads a published port past ufw and the chain INPUT. Publish it on 127.0.0.1, or restrict DOCKER-USER.");
+            "Docker leads a published port past ufw and the chain INPUT. Publish it on 127.0.0.1, or restrict"
+                    + " DOCKER-USER.");
     static final Rule BY_SIX = new Rule(
             "port-exposed-ipv6",
             "Port is open by IPv6 only",
@@ -20,7 +22,8 @@ final class ExposureRules {
     static final Rule NO_FIREWALL = new Rule(
             "no-firewall",
             "No firewall",
-            "Without rules each program that listens is open to everybody. Refuse all that comes in but what is wanted.");
+            "Without rules each program that listens is open to everybody. Refuse all that comes in but what is"
+                    + " wanted.");
     static final Rule SOME = new Rule(
             "port-open-to-some",
             "Port is open to some",
@@ -28,7 +31,8 @@ final class ExposureRules {
     static final Rule RANDOM = new Rule(
             "udp-random-ports",
             "Program takes UDP on random ports",
-            "A program that sends UDP also takes it, on a port that the kernel picks. It is told, and mostly no fault.");
+            "A program that sends UDP also takes it, on a port that the kernel picks. It is told, and mostly no"
+                    + " fault.");
     static final Rule UNUSED = new Rule(
             "port-allowed-unused",
             "Allowed port is not used",

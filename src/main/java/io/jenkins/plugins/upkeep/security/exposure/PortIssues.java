@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
+import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict;
 import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict.Access;
 import java.util.Optional;
 
@@ -17,27 +18,22 @@ final class PortIssues {
         if (state.isExposed()) {
             return Optional.of(exposed(state));
         }
-        var worst = state.worst();
-        if (worst.isEmpty()) {
-            return state.allowed()
-                    ? Optional.of(told(ExposureRules.UNUSED, state, "allowed, but on no address that others reach"))
-                    : Optional.empty();
+        if (state.worst().isPresent()) {
+            return state.has(Access.UNDECIDED)
+                    ? Optional.empty()
+                    : told(state, worst(state).verdict());
         }
-        if (state.has(Access.UNDECIDED)) {
-            return Optional.empty();
+        return state.allowed()
+                ? Optional.of(told(ExposureRules.UNUSED, state, "allowed, but on no address that others reach"))
+                : Optional.empty();
+    }
+
+    private static Optional<Issue> told(PortState state, Verdict verdict) {
+        if (verdict.access() == Access.SOME && !state.allowed()) {
+            return Optional.of(told(ExposureRules.SOME, state, "open only to: " + verdict.reason()));
         }
-        var access = worst.get().verdict().access();
-        if (access == Access.SOME && !state.allowed()) {
-            return Optional.of(told(
-                    ExposureRules.SOME,
-                    state,
-                    "open only to: " + worst.get().verdict().reason()));
-        }
-        return access == Access.CLOSED && state.allowed()
-                ? Optional.of(told(
-                        ExposureRules.BLOCKED,
-                        state,
-                        "allowed, but closed by " + worst.get().verdict().reason()))
+        return verdict.access() == Access.CLOSED && state.allowed()
+                ? Optional.of(told(ExposureRules.BLOCKED, state, "allowed, but closed by " + verdict.reason()))
                 : Optional.empty();
     }
 
@@ -92,6 +88,9 @@ final class PortIssues {
 
     private static String through(Seen seen) {
         var reason = seen.verdict().reason();
+        if (reason.equals(Scan.UNREAD)) {
+            return "taken for open, since " + reason;
+        }
         return reason.isEmpty() ? "no rule of a firewall refuses it" : "everybody gets through: " + reason;
     }
 

@@ -81,7 +81,7 @@ record PortState(
         if (!published.isEmpty()) {
             return "Docker leads it to " + containers();
         }
-        var process = processes().equals("?") ? "a program that this user may not see" : processes();
+        var process = processes().equals("?") ? "a program that cannot be seen from here" : processes();
         return process + " listens on " + addresses();
     }
 }

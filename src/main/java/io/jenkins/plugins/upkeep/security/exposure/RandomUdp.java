@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Ports of UDP that the kernel picks for whoever sends: their numbers change from run to run, so that they are told by program. One
- * whose program cannot be seen counts as any other port: it may be a tunnel of the kernel's own.
+ * Ports of UDP that the kernel picks for whoever sends: their numbers change from run to run, so that they are told by
+ * program. One whose program cannot be seen counts as any other port: it may be a tunnel of the kernel's own.
  *
  * @param first the first port that the kernel picks
  */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Joins who listens, what Docker publishes and what the firewall lets through: for each port a stranger's packet is sent, in thought,
- * to each of the machine's addresses.
+ * Joins who listens, what Docker publishes and what the firewall lets through: for each port a stranger's packet is
+ * sent, in thought, to each of the machine's addresses.
  *
  * @param listeners who listens
  * @param published what Docker publishes
@@ -31,7 +31,7 @@ record Scan(
         List<Place> places,
         FirewallRules.Read rules,
         Set<Port> allowed) {
-    private static final String UNREAD = "the firewall's rules could not be read";
+    static final String UNREAD = "the firewall's rules could not be read";
 
     List<PortState> ports() {
         return Stream.concat(
@@ -75,7 +75,9 @@ record Scan(
                 : Optional.of(new Seen(from(place, verdict), rules.firewall().input(packet)));
     }
 
-    /** Rules that could not be read can only refuse more, but for those by which Docker leads packets past the others. */
+    /**
+     * Rules that could not be read can only refuse more, but for those by which Docker leads packets past the others.
+     */
     private Verdict known(Verdict verdict, boolean publishes) {
         var certain = rules.gaps().isEmpty() || (verdict.access() == Access.CLOSED && !publishes);
         return certain ? verdict : new Verdict(Access.OPEN, UNREAD, verdict.forwarded());

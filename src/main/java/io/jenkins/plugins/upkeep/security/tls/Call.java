@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Calls a server with one hello and hears what it answers. Nothing else is ever sent. Each call ends in about its patience, whatever
- * the server does.
+ * Calls a server with one hello and hears what it answers. Nothing else is ever sent. Each call ends in about its
+ * patience, whatever the server does.
  *
  * @param server the server
  * @param patience how long one call may take to connect, and again to be answered

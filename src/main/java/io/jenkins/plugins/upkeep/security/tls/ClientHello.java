@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import java.util.List;
 
 /**
- * The first message of a handshake that offers exactly one version of the protocol and a list of cipher suites. It is made by hand
- * (RFC 8446, RFC 5246, RFC 6101) since Java's own TLS refuses to offer what is old or weak.
+ * The first message of a handshake that offers exactly one version of the protocol and a list of cipher suites. It is
+ * made by hand (RFC 8446, RFC 5246, RFC 6101) since Java's own TLS refuses to offer what is old or weak.
  *
  * @param version the only version that is offered
  * @param suites the numbers of the suites, the preferred one first

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes a server's handshake messages out of their records (RFC 8446, 5.1). A record is at most as long as the protocol allows, and
- * the messages together at most {@value #MOST} bytes; the rest is the caller's to refuse.
+ * Takes a server's handshake messages out of their records (RFC 8446, 5.1). A record is at most as long as the protocol
+ * allows, and the messages together at most {@value #MOST} bytes; the rest is the caller's to refuse.
  */
 final class Handshake {
     private static final int MOST = 256 << 10;

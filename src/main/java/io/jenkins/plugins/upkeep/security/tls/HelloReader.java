@@ -11,7 +11,10 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads a server's answer to a {@link ClientHello}: which version and suite it takes and, up to TLS 1.2, its certificates. */
+/**
+ * Reads a server's answer to a {@link ClientHello}: which version and suite it takes and, up to TLS 1.2, its
+ * certificates.
+ */
 final class HelloReader {
     private static final int SERVER_HELLO = 2;
     private static final int CERTIFICATE = 11;

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a certificate is for a server, as RFC 6125 and RFC 9525 have it: only the alternative names count, a star stands for the
- * whole first label and nothing else, and an address must be named as an address.
+ * Whether a certificate is for a server, as RFC 6125 and RFC 9525 have it: only the alternative names count, a star
+ * stands for the whole first label and nothing else, and an address must be named as an address.
  */
 final class NameMatch {
     private static final int DNS = 2;

@@ -15,8 +15,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Reads the certificates that a server shows, by a whole handshake and without trust in any of them: TLS 1.3 hides them from all
- * who do not come that far. No data follows the handshake.
+ * Reads the certificates that a server shows, by a whole handshake and without trust in any of them: TLS 1.3 hides them
+ * from all who do not come that far. No data follows the handshake.
  */
 final class ShownChain extends X509ExtendedTrustManager {
     private volatile List<X509Certificate> chain = List.of();

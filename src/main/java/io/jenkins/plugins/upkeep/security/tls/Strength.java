@@ -12,7 +12,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Judges the keys and signatures of a server's certificates. The signature of a root does not count: it is trusted for itself. */
+/**
+ * Judges the keys and signatures of a server's certificates. The signature of a root does not count: it is trusted for
+ * itself.
+ */
 final class Strength {
     private static final int LEAST_RSA = 2048;
     private static final int LEAST_CURVE = 224;

@@ -28,9 +28,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Looks at the TLS of servers as a client sees it: the dates, trust, name, keys and signatures of the certificates, the versions of
- * the protocol and the weak cipher suites that they still take. Nothing is sent but the beginning of handshakes. Whether a
- * certificate was revoked is not looked at.
+ * Looks at the TLS of servers as a client sees it: the dates, trust, name, keys and signatures of the certificates, the
+ * versions of the protocol and the weak cipher suites that they still take. Nothing is sent but the beginning of
+ * handshakes. Whether a certificate was revoked is not looked at.
  */
 public final class TlsCheck implements Check {
     private static final int AT_ONCE = 8;

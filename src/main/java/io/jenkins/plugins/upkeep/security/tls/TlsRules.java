@@ -20,7 +20,8 @@ final class TlsRules {
     static final Rule UNUSED_EXPIRES = new Rule(
             "tls-unused-certificate",
             "Server sends an ending certificate that nobody needs",
-            "Clients that cannot do without it will fail when it ends. Take it out of the chain that the server sends.");
+            "Clients that cannot do without it will fail when it ends. Take it out of the chain that the server"
+                    + " sends.");
     static final Rule SELF_SIGNED = new Rule(
             "tls-self-signed",
             "Certificate is signed by itself",
@@ -32,7 +33,8 @@ final class TlsRules {
     static final Rule INCOMPLETE = new Rule(
             "tls-incomplete-chain",
             "Server does not send the certificate of its issuer",
-            "Browsers may find it elsewhere, other clients refuse the server. The server has to send the intermediate.");
+            "Browsers may find it elsewhere, other clients refuse the server. The server has to send the"
+                    + " intermediate.");
     static final Rule WRONG_NAME = new Rule(
             "tls-wrong-name",
             "Certificate is for another name",

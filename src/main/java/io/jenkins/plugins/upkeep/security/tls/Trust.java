@@ -18,9 +18,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Finds the way from a server's certificate to somebody who is trusted. Of several ways one that lasts is taken: a server may show
- * more than anybody needs (prometheus/blackbox_exporter#340). Where none holds today, one is looked for that held while all parts of
- * it were valid, so that an expired certificate is told from an untrusted one. Whether a certificate was revoked is not looked at.
+ * Finds the way from a server's certificate to somebody who is trusted. Of several ways one that lasts is taken: a
+ * server may show more than anybody needs (prometheus/blackbox_exporter#340). Where none holds today, one is looked for
+ * that held while all parts of it were valid, so that an expired certificate is told from an untrusted one. Whether a
+ * certificate was revoked is not looked at.
  *
  * @param anchors who is trusted
  */

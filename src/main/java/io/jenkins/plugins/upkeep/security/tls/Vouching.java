@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Judges whether clients believe a server's certificate: who vouches for it, and whether it is for the server's name. */
+/**
+ * Judges whether clients believe a server's certificate: who vouches for it, and whether it is for the server's name.
+ */
 final class Vouching {
     private Vouching() {}
 

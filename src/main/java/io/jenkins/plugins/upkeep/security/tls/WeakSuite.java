@@ -3,7 +3,9 @@ package io.jenkins.plugins.upkeep.security.tls;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A cipher suite that nobody should offer any more. Numbers and names are those of IANA's registry of TLS parameters. */
+/**
+ * A cipher suite that nobody should offer any more. Numbers and names are those of IANA's registry of TLS parameters.
+ */
 enum WeakSuite {
     TLS_RSA_WITH_NULL_MD5(0x0001, true),
     TLS_RSA_WITH_NULL_SHA(0x0002, true),

@@ -21,29 +21,29 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class OldProtocolTest {
     private static final String NGINX = """
-            daemon off;
-            master_process off;
-            pid FOLDER/nginx.pid;
-            error_log FOLDER/error.log;
-            events {}
-            http {
-              access_log off;
-              client_body_temp_path FOLDER/body;
-              proxy_temp_path FOLDER/proxy;
-              fastcgi_temp_path FOLDER/fastcgi;
-              uwsgi_temp_path FOLDER/uwsgi;
-              scgi_temp_path FOLDER/scgi;
-              server {
-                listen 127.0.0.1:PORT ssl;
-                server_name localhost;
-                ssl_certificate FOLDER/chain.pem;
-                ssl_certificate_key FOLDER/key.pem;
-                ssl_protocols PROTOCOLS;
-                ssl_ciphers CIPHERS;
-                return 200 'ok';
-              }
-            }
-            """;
+        daemon off;
+        master_process off;
+        pid FOLDER/nginx.pid;
+        error_log FOLDER/error.log;
+        events {}
+        http {
+          access_log off;
+          client_body_temp_path FOLDER/body;
+          proxy_temp_path FOLDER/proxy;
+          fastcgi_temp_path FOLDER/fastcgi;
+          uwsgi_temp_path FOLDER/uwsgi;
+          scgi_temp_path FOLDER/scgi;
+          server {
+            listen 127.0.0.1:PORT ssl;
+            server_name localhost;
+            ssl_certificate FOLDER/chain.pem;
+            ssl_certificate_key FOLDER/key.pem;
+            ssl_protocols PROTOCOLS;
+            ssl_ciphers CIPHERS;
+            return 200 'ok';
+          }
+        }
+        """;
 
     @Test
     void shouldFindWhatNginxStillOffers(@TempDir Path folder) throws Exception {

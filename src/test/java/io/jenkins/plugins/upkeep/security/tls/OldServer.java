@@ -16,8 +16,8 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 
 /**
- * A server of a Java without its list of what is forbidden, in a process of its own: it takes all versions of the protocol and all
- * suites that it knows.
+ * A server of a Java without its list of what is forbidden, in a process of its own: it takes all versions of the
+ * protocol and all suites that it knows.
  */
 final class OldServer {
     private OldServer() {}

@@ -34,6 +34,15 @@ sealed interface Action {
      *
      * @param destination where; empty for this machine
      * @param port the port; empty for the same
+     * @param known whether it is known where it goes
      */
-    record Translate(Optional<InetAddress> destination, OptionalInt port) implements Action {}
+    record Translate(Optional<InetAddress> destination, OptionalInt port, boolean known) implements Action {
+        static Translate to(Optional<InetAddress> destination, OptionalInt port) {
+            return new Translate(destination, port, true);
+        }
+
+        static Translate somewhere() {
+            return new Translate(Optional.empty(), OptionalInt.empty(), false);
+        }
+    }
 }

@@ -10,8 +10,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rules of the kernel's packet filter. All base chains on a packet's way must let it through, and each may end it. Tables of the
- * families netdev, bridge and arp, and filters before all of these (XDP, tc), are not looked at: they can only refuse more.
+ * The rules of the kernel's packet filter. All base chains on a packet's way must let it through, and each may end it.
+ * Tables of the families netdev, bridge and arp, and filters before all of these (XDP, tc), are not looked at: they can
+ * only refuse more.
  */
 public final class Firewall {
     private final List<Table> tables;
@@ -93,14 +94,18 @@ public final class Firewall {
         if (before.translated().isEmpty()) {
             return new End(stays, false);
         }
-        var to = before.translated().get();
+        var after = after(packet, before.translated().get(), routes, sight);
+        return new End(stays.or(after.fates()), after.forwarded());
+    }
+
+    private End after(Packet packet, Fates.Translated to, Function<InetAddress, Optional<Route>> routes, Sight sight) {
+        if (!to.to().known()) {
+            return new End(Fates.accepted(to.rule()).or(Fates.dropped(to.rule())), true);
+        }
         var moved = moved(packet, to.to(), routes);
         var hook = moved.forwarded().isPresent() ? "forward" : "input";
-        var after = Fates.accepted(to.rule()).then(hook(hook, moved, sight));
         return new End(
-                before.accepted().isPresent()
-                        ? stays.or(after)
-                        : before.withoutTranslation().or(after),
+                Fates.accepted(to.rule()).then(hook(hook, moved, sight)),
                 moved.forwarded().isPresent());
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.security.exposure.firewall;
 
 import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
+import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import java.util.ArrayList;
@@ -8,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads the firewall's rules, by nft and by iptables. The tables that iptables keeps in nft are read by iptables, which explains
- * them, and are not judged twice; those of the older kernel interface are read besides.
+ * Reads the firewall's rules, by nft and by iptables. The tables that iptables keeps in nft are read by iptables, which
+ * explains them, and are not judged twice; those of the older kernel interface are read besides.
  */
 public final class FirewallRules {
     private final Programs programs;
@@ -79,7 +80,7 @@ public final class FirewallRules {
     private void nft() throws InterruptedException {
         var result = run("nft", "-j", "list", "ruleset");
         if (result.isPresent() && !result.get().succeeded()) {
-            gaps.add("nft: " + result.get().complaint());
+            gaps.add(OneLine.of("nft: " + result.get().complaint()));
         } else if (result.isPresent()) {
             nft(result.get().output());
         }
@@ -115,7 +116,7 @@ public final class FirewallRules {
 
     /** Where nft has shown all tables without a riddle, nothing is missing. */
     private void failed(String program, ProcessResult result, String family) {
-        var words = program + ": " + result.complaint();
+        var words = OneLine.of(program + ": " + result.complaint());
         var readable = tables.stream().anyMatch(table -> table.sees(family.equals("ip6")));
         if (!readable || gaps.stream().anyMatch(gap -> gap.startsWith("nft"))) {
             gaps.add(words);

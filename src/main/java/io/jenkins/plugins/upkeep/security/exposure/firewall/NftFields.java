@@ -41,6 +41,9 @@ final class NftFields {
         if (left.has("fib")) {
             return fib(left.get("fib"));
         }
+        if (left.has("exthdr") || left.has("tcp option") || left.has("ip option")) {
+            return Field.of(value -> AT_WILL);
+        }
         return left.has("&") ? masked(left.get("&")) : Field.of(value -> MAYBE);
     }
 
@@ -57,7 +60,7 @@ final class NftFields {
         };
     }
 
-    private static Condition version(boolean six) {
+    static Condition version(boolean six) {
         return (packet, sight) -> Truth.of(packet.sent().isSix() == six);
     }
 

@@ -25,6 +25,7 @@ final class NftRule {
             "reset",
             "map",
             "comment");
+    /** Rates and counts: the sender stays below or goes beyond. */
     private static final Set<String> BOUNDS = Set.of("limit", "ct count", "quota");
 
     private final NftMatch match;
@@ -49,21 +50,29 @@ final class NftRule {
         if (kind.equals("match")) {
             conditions.add(match.of(content));
         } else if (BOUNDS.contains(kind)) {
-            conditions.add(Condition.always(Truth.of(!content.path("inv").asBoolean())));
+            conditions.add(Condition.always(Truth.AT_WILL));
         } else if (kind.equals("set") || kind.equals("meter")) {
-            conditions.add(Condition.always(Truth.of(!beyond(content.path("stmt")))));
+            conditions.add(Condition.always(content.has("stmt") ? Truth.AT_WILL : Truth.YES));
         } else if (kind.equals("vmap")) {
             verdicts(content);
         } else if (kind.equals("xt")) {
             opaque(content);
+        } else if (kind.equals("reject")) {
+            conditions.add(answers(content.path("type").asText()));
+            add(new Action.Drop());
         } else if (!HARMLESS.contains(kind)) {
             add(action(kind, content));
         }
     }
 
-    /** Whether a rate must be passed: a stranger's first packet passes none. */
-    private static boolean beyond(JsonNode statement) {
-        return statement.findValue("inv") != null && statement.findValue("inv").asBoolean();
+    /** The kind of a refusal tells for whom it is: nft then leaves out the condition that says so. */
+    private static Condition answers(String type) {
+        return switch (type) {
+            case "icmp" -> NftFields.version(false);
+            case "icmpv6" -> NftFields.version(true);
+            case "tcp reset" -> Conditions.protocol("tcp");
+            default -> Condition.always(Truth.YES);
+        };
     }
 
     /** Something of iptables that nft does not explain; of iptables itself it is read with its meaning. */
@@ -81,13 +90,13 @@ final class NftRule {
     private static Action action(String kind, JsonNode content) {
         return switch (kind) {
             case "accept", "masquerade", "snat" -> new Action.Accept();
-            case "drop", "reject" -> new Action.Drop();
+            case "drop" -> new Action.Drop();
             case "return" -> new Action.Return();
             case "continue" -> new Action.Pass();
             case "jump" -> new Action.Jump(content.path("target").asText(), true);
             case "goto" -> new Action.Jump(content.path("target").asText(), false);
             case "dnat" -> translate(content);
-            case "redirect" -> new Action.Translate(Optional.empty(), port(content));
+            case "redirect" -> Action.Translate.to(Optional.empty(), port(content));
             default -> new Action.Unknown();
         };
     }
@@ -95,8 +104,8 @@ final class NftRule {
     private static Action translate(JsonNode content) {
         var address = AddressRange.address(content.path("addr").asText());
         return address.isEmpty() && content.has("addr")
-                ? new Action.Unknown()
-                : new Action.Translate(address, port(content));
+                ? Action.Translate.somewhere()
+                : Action.Translate.to(address, port(content));
     }
 
     private static OptionalInt port(JsonNode content) {
@@ -110,6 +119,9 @@ final class NftRule {
         } else {
             entries.get().forEach(entry -> verdict(vmap.path("key"), entry));
         }
+        // Where no entry fits, the rule ends; what follows is only for entries that say so.
+        var goesOn = entries.isEmpty() || entries.get().findValue("continue") != null;
+        conditions.add(Condition.always(goesOn ? Truth.MAYBE : Truth.NO));
     }
 
     private void verdict(JsonNode key, JsonNode entry) {

@@ -15,7 +15,8 @@ record Passing(Packet sent, InetAddress destination, int port, Optional<Exit> fo
     /**
      * The way out.
      *
-     * @param name the interface by which it leaves; empty when it is not known: it is then taken for the one that a rule names
+     * @param name the interface by which it leaves; empty when it is not known: it is then taken for the one that a
+     *     rule names
      */
     record Exit(Optional<String> name) {}
 

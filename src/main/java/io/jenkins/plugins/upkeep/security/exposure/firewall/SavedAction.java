@@ -72,7 +72,7 @@ final class SavedAction {
     }
 
     private static Action redirect(String ports) {
-        return new Action.Translate(java.util.Optional.empty(), port(ports));
+        return Action.Translate.to(java.util.Optional.empty(), port(ports));
     }
 
     /** From {@code 172.17.0.2:80}, {@code [fd00::2]:80} or an address alone. */
@@ -82,8 +82,8 @@ final class SavedAction {
         var host = bracket > 0 ? to.substring(1, bracket) : to.substring(0, colon < 0 ? to.length() : colon);
         var address = AddressRange.address(host.replaceFirst("-.*", ""));
         return address.isEmpty() && !host.isEmpty()
-                ? new Action.Unknown()
-                : new Action.Translate(address, port(colon < 0 ? "" : to.substring(colon + 1)));
+                ? Action.Translate.somewhere()
+                : Action.Translate.to(address, port(colon < 0 ? "" : to.substring(colon + 1)));
     }
 
     private static int single(String to) {

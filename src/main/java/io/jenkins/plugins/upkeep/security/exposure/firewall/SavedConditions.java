@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The conditions of a rule of iptables. What is not known here may hold or not. */
 final class SavedConditions {
     private static final Condition MAYBE = Condition.always(Truth.MAYBE);
+    private static final Condition AT_WILL = Condition.always(Truth.AT_WILL);
     private static final Condition YES = Condition.always(Truth.YES);
     private static final Condition NO = Condition.always(Truth.NO);
 
@@ -46,6 +47,35 @@ final class SavedConditions {
             "--accept-local",
             "--return-nomatch");
 
+    /** Fields that the sender fills in as he likes. */
+    private static final Set<String> FREE = Set.of(
+            "--rt-type",
+            "--rt-segsleft",
+            "--rt-len",
+            "--hl-eq",
+            "--hl-lt",
+            "--hl-gt",
+            "--ttl-eq",
+            "--ttl-lt",
+            "--ttl-gt",
+            "--length",
+            "--tos",
+            "--dscp",
+            "--dscp-class",
+            "--tcp-option",
+            "--mss",
+            "--string",
+            "--hex-string",
+            "--algo",
+            "--from",
+            "--to",
+            "--icase",
+            "--ecn-tcp-cwr",
+            "--ecn-tcp-ece",
+            "--ecn-ip-ect",
+            "--fragid",
+            "--fragfirst");
+
     private SavedConditions() {}
 
     static List<Condition> of(SavedLine line) {
@@ -71,7 +101,7 @@ final class SavedConditions {
             case "-i" -> Conditions.inbound(value);
             case "-o" -> Conditions.outbound(value);
             case "--dport", "--dports" -> each(value, port -> Conditions.ports(port, Conditions::port));
-            case "--sport", "--sports", "--ports" -> Condition.always(Truth.AT_WILL);
+            case "--sport", "--sports" -> AT_WILL;
             default -> connection(option);
         };
     }
@@ -89,11 +119,12 @@ final class SavedConditions {
         };
     }
 
-    /** A stranger's first packet is below all rates, and in no list of those that came before. */
+    /** The sender stays below a rate or goes beyond it. His first packet is in no list of those that came before. */
     private static Condition rate(Option option) {
         return switch (option.name()) {
-            case "--limit", "--hashlimit-upto", "--connlimit-upto", "--set", "--remove", "--syn" -> YES;
-            case "--hashlimit-above", "--connlimit-above", "--update", "--rcheck" -> NO;
+            case "--limit", "--hashlimit-upto", "--connlimit-upto", "--hashlimit-above", "--connlimit-above" -> AT_WILL;
+            case "--set", "--remove", "--syn" -> YES;
+            case "--update", "--rcheck" -> NO;
             case "--tcp-flags" -> flags(option.values());
             default -> other(option);
         };
@@ -108,8 +139,7 @@ final class SavedConditions {
             case "--match-set" -> option.values().contains("src") ? Conditions.named() : MAYBE;
             case "--mark" -> mark(option.value());
             case "--icmp-type", "--icmpv6-type" -> NO;
-            case "--invert" -> NO;
-            default -> MAYBE;
+            default -> FREE.contains(option.name()) ? AT_WILL : MAYBE;
         };
     }
 

@@ -2,14 +2,17 @@ package io.jenkins.plugins.upkeep.security.exposure.firewall;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes a packet through the chains of one table. Where a condition may hold or not, both ways are gone: what comes out is all that
- * may become of the packet. Each chain is gone through once, whoever leads to it.
+ * Takes a packet through the chains of one table. Where a condition may hold or not, both ways are gone: what comes out
+ * is all that may become of the packet. Each chain is gone through once, whoever leads to it.
  */
 final class Walk {
+    private static final Step PAST = new Step(Fates.NONE, true, false);
+
     private final Table table;
     private final Passing packet;
     private final Sight sight;
@@ -55,12 +58,15 @@ final class Walk {
     }
 
     private Step chain(Chain chain) {
+        return rules(chain.rules());
+    }
+
+    private Step rules(List<FirewallRule> rules) {
         var fates = Fates.NONE;
         boolean leaves = false;
         boolean goesOn = true;
-        var rules = chain.rules().iterator();
-        while (goesOn && rules.hasNext()) {
-            var step = rule(rules.next());
+        for (int i = 0; goesOn && i < rules.size(); i++) {
+            var step = rule(rules.get(i), rules.subList(i + 1, rules.size()));
             fates = fates.or(step.fates());
             leaves = leaves || step.leaves();
             goesOn = step.goesOn();
@@ -68,14 +74,44 @@ final class Walk {
         return new Step(fates, goesOn || leaves, false);
     }
 
-    private Step rule(FirewallRule rule) {
-        var truth = rule.holds(packet, sight);
-        if (truth == Truth.NO || (truth == Truth.AT_WILL && rule.action() instanceof Action.Drop)) {
-            return new Step(Fates.NONE, true, false);
+    private Step rule(FirewallRule rule, List<FirewallRule> rest) {
+        return switch (rule.holds(packet, sight)) {
+            case NO -> PAST;
+            case YES -> act(rule);
+            case MAYBE -> perhaps(act(rule));
+            case AT_WILL -> rule.action() instanceof Action.Return ? comingBack(rule, rest) : chosen(act(rule));
+        };
+    }
+
+    private static Step perhaps(Step step) {
+        return new Step(step.fates(), true, step.leaves());
+    }
+
+    /** The sender takes the way that gets through. */
+    private static Step chosen(Step step) {
+        var refuses = step.fates().dropped().isPresent();
+        var lets =
+                step.fates().accepted().isPresent() || step.fates().translated().isPresent();
+        if (refuses && lets) {
+            return perhaps(step);
         }
-        var step = act(rule);
-        var certain = truth == Truth.YES || (truth == Truth.AT_WILL && rule.action() instanceof Action.Accept);
-        return certain ? step : new Step(step.fates(), true, step.leaves());
+        return lets ? step : PAST;
+    }
+
+    /** Leaving a chain is wise where it refuses further down. */
+    private Step comingBack(FirewallRule rule, List<FirewallRule> rest) {
+        return refuses(rest) ? act(rule) : PAST;
+    }
+
+    private boolean refuses(List<FirewallRule> rules) {
+        boolean goesOn = true;
+        boolean refuses = false;
+        for (int i = 0; goesOn && !refuses && i < rules.size(); i++) {
+            var step = rule(rules.get(i), List.of());
+            refuses = step.fates().dropped().isPresent();
+            goesOn = step.goesOn();
+        }
+        return refuses;
     }
 
     private Step act(FirewallRule rule) {
@@ -95,7 +131,7 @@ final class Walk {
         if (action instanceof Action.Jump jump) {
             return jump(jump);
         }
-        return action instanceof Action.Pass ? new Step(Fates.NONE, true, false) : unknown(rule.text());
+        return action instanceof Action.Pass ? PAST : unknown(rule.text());
     }
 
     private Step jump(Action.Jump jump) {

@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Who listens in the network namespace of this process, by the kernel's own lists. Whether a socket of IPv6 takes IPv4 too, only ss
- * knows; where it is missing, it is taken to do so.
+ * Who listens in the network namespace of this process, by the kernel's own lists. Whether a socket of IPv6 takes IPv4
+ * too, only ss knows; where it is missing, it is taken to do so.
  */
 public final class ListeningSockets {
     private static final int LOCAL = 4;

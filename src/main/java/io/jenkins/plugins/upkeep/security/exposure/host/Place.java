@@ -8,7 +8,8 @@ import java.net.InetAddress;
  * @param name its interface
  * @param address the address
  * @param bits the length of its network's prefix
- * @param external whether strangers come by this interface; else it leads to containers, machines of this one, or a tunnel
+ * @param external whether strangers come by this interface; else it leads to containers, machines of this one, or a
+ *     tunnel
  */
 public record Place(String name, InetAddress address, int bits, boolean external) {
     /** Whether an address is in its network. */

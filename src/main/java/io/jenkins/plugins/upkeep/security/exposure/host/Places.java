@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The addresses of this machine, but for those of the loopback and link-local ones. An interface that is called as Docker, virtual
- * machines and tunnels call theirs is not one by which strangers come, unless the default route leads over it.
+ * The addresses of this machine, but for those of the loopback and link-local ones. An interface that is called as
+ * Docker, virtual machines and tunnels call theirs is not one by which strangers come, unless the default route leads
+ * over it.
  */
 public final class Places {
     private static final Pattern INTERNAL = Pattern.compile(
@@ -53,7 +54,10 @@ public final class Places {
         return !address.isLoopbackAddress() && !address.isLinkLocalAddress();
     }
 
-    /** The interfaces that a default route leads over: its destination and the length of its prefix are nothing but zeros. */
+    /**
+     * The interfaces that a default route leads over: its destination and the length of its prefix are nothing but
+     * zeros.
+     */
     private static Set<String> uplinks(Path net) {
         var four = lines(net.resolve("route"))
                 .map(line -> line.trim().split("\\s+", -1))

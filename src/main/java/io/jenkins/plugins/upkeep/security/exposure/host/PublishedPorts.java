@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Reads what {@code docker ps} writes of a container's ports: {@code 0.0.0.0:8000-8010->8000-8010/tcp, [::]:53->53/udp, 80/tcp}. */
+/**
+ * Reads what {@code docker ps} writes of a container's ports: {@code 0.0.0.0:8000-8010->8000-8010/tcp, [::]:53->53/udp,
+ * 80/tcp}.
+ */
 final class PublishedPorts {
     private static final Pattern PORT =
             Pattern.compile("(?:(\\S*):)?(\\d{1,5})(?:-(\\d{1,5}))?->(\\d{1,5})(?:-\\d{1,5})?/(tcp|udp|sctp)");

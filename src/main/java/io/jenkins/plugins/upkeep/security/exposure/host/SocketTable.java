@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the kernel's list of sockets of one protocol and family: {@code /proc/net/tcp} and its like (proc_net_tcp(5)). Of TCP those
- * count that listen, of UDP those that are connected to nobody.
+ * Reads the kernel's list of sockets of one protocol and family: {@code /proc/net/tcp} and its like (proc_net_tcp(5)).
+ * Of TCP those count that listen, of UDP those that are connected to nobody.
  */
 final class SocketTable {
     private static final Pattern LINE =
