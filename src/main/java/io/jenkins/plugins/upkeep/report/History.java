@@ -90,18 +90,19 @@ public record History(List<EarlierRun> runs) {
 
     /**
      * Adds a run, or puts it in the place of itself. Of its service the newest runs stay, and of older ones the first of each day;
-     * those that a wrong clock dates after it count apart. Only the newest keeps its facts. Runs of other services stay as they are.
+     * those that a wrong clock dates after it count apart. Only the newest that has any keeps its facts. Runs of other services stay as they are.
      *
      * @param run the run
      * @return the longer history
      */
     public History with(EarlierRun run) {
         var all = new ArrayList<EarlierRun>();
-        runs.stream()
-                .filter(other -> !(other.service().equals(run.service())
-                        && other.started().equals(run.started())))
-                .map(other -> other.service().equals(run.service()) ? other.withoutFacts() : other)
-                .forEach(all::add);
+        for (var other : runs) {
+            var same = other.service().equals(run.service());
+            if (!same || !other.started().equals(run.started())) {
+                all.add(same && !run.facts().isEmpty() ? other.withoutFacts() : other);
+            }
+        }
         all.add(run);
         var oldest = run.started().minus(DAYS, ChronoUnit.DAYS);
         var kept = new ArrayList<EarlierRun>();

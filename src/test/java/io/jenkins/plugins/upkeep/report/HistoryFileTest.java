@@ -80,6 +80,7 @@ class HistoryFileTest {
         HistoryFile.add(
                 folder, knowing(START.plusSeconds(60), "role b: \"superuser\"", "role b: \"superuser\"", "key ü"));
         HistoryFile.add(folder, report("other", START.plusSeconds(90), 2));
+        HistoryFile.add(folder, report("shop", START.plusSeconds(95), 2));
 
         // When
         var history = HistoryFile.read(folder);
