@@ -30,8 +30,9 @@ record AdvisoryFixes(AdvisorySource source) implements FixSource {
         var found = source.find(wanted, clock);
         if (!found.problems().isEmpty()) {
             var first = found.problems().get(0);
-            throw new UpkeepException(source.description() + ": is not whole (" + first.subject() + ": " + first.reason()
-                    + "), so nobody knows which updates mend vulnerabilities; take a new copy of the OSV data");
+            throw new UpkeepException(
+                    source.description() + ": is not whole (" + first.subject() + ": " + first.reason()
+                            + "), so nobody knows which updates mend vulnerabilities; take a new copy of the OSV data");
         }
         return new Known(found);
     }

@@ -62,7 +62,8 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
     }
 
     private static String words(Failure failure) {
-        return failure.step() + (failure.status() < 0 ? " was ended: " : " ended with status " + failure.status() + ": ")
+        return failure.step()
+                + (failure.status() < 0 ? " was ended: " : " ended with status " + failure.status() + ": ")
                 + failure.reason();
     }
 

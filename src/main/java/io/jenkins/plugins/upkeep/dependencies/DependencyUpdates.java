@@ -24,7 +24,8 @@ record DependencyUpdates(UpdateParts parts, UpdateRequest request, Inventory.Rea
             context.log().detail("updates: " + lock.channel() + " is locked");
             return new UpdateRun(this, context).report();
         } catch (IOException e) {
-            throw new UpkeepException("updates: the lock cannot be given back (" + e + "); it ends with this process", e);
+            throw new UpkeepException(
+                    "updates: the lock cannot be given back (" + e + "); it ends with this process", e);
         }
     }
 }

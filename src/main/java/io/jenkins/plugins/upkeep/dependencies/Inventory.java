@@ -49,12 +49,12 @@ final class Inventory {
             }
             var manifest = reader.read(file);
             manifest.components().forEach(this::add);
-            tell(
-                    file,
-                    manifest.unclear().stream().map(Manifest.Unclear::name).toList());
+            tell(file, manifest.unclear().stream().map(Manifest.Unclear::name).toList());
         } catch (UpkeepException e) {
             findings.add(Finding.unknown(
-                    file.toString(), "could not be read: " + e.getMessage(), "mend the file, or correct updates.files"));
+                    file.toString(),
+                    "could not be read: " + e.getMessage(),
+                    "mend the file, or correct updates.files"));
         }
     }
 

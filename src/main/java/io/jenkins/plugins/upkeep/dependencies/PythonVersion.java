@@ -29,9 +29,7 @@ record PythonVersion(Optional<String> number) {
     /** Whether it meets a demand; one that nobody understands is left to pip, and so is all where no Python is known. */
     boolean suits(String demand) {
         var range = Pep440Specifiers.parse(demand);
-        return number.isEmpty()
-                || range.isEmpty()
-                || range.get().contains(number.get());
+        return number.isEmpty() || range.isEmpty() || range.get().contains(number.get());
     }
 
     @Override

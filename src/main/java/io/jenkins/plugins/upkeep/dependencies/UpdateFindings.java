@@ -21,7 +21,8 @@ final class UpdateFindings {
         for (var outlook : outlooks) {
             var listing = outlook.listing();
             if (listing.down()) {
-                down.computeIfAbsent(listing.place(), place -> new ArrayList<>()).add(listing);
+                down.computeIfAbsent(listing.place(), place -> new ArrayList<>())
+                        .add(listing);
             } else if (!listing.isKnown()) {
                 findings.add(Finding.unknown(
                         "package " + outlook.name(),
@@ -49,7 +50,10 @@ final class UpdateFindings {
         }
         if (row.isSecurity() && row.state() != UpdateRow.State.APPLIED) {
             return Optional.of(Finding.warning(
-                    row.subject(), row.now() + security(row) + row.candidate().orElse("") + " mends it", "", action(row, plan)));
+                    row.subject(),
+                    row.now() + security(row) + row.candidate().orElse("") + " mends it",
+                    "",
+                    action(row, plan)));
         }
         return row.withdrawn() ? Optional.of(withdrawn(row)) : Optional.empty();
     }
@@ -59,7 +63,8 @@ final class UpdateFindings {
                 row.subject(),
                 row.now() + " was taken back by its makers",
                 "",
-                "see why on the package's page, and use " + row.candidate().or(row::newest).orElse("another version"));
+                "see why on the package's page, and use "
+                        + row.candidate().or(row::newest).orElse("another version"));
     }
 
     private static String security(UpdateRow row) {
@@ -83,7 +88,8 @@ final class UpdateFindings {
         }
         var few = some.stream()
                 .limit(NAMED)
-                .map(row -> row.name() + " " + row.now() + " to " + row.candidate().orElse(""))
+                .map(row ->
+                        row.name() + " " + row.now() + " to " + row.candidate().orElse(""))
                 .toList();
         return Optional.of(Finding.info(
                 "updates",

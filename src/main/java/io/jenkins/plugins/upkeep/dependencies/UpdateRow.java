@@ -93,8 +93,7 @@ public record UpdateRow(
 
     /** The same with another state. */
     UpdateRow becoming(State other) {
-        return new UpdateRow(
-                name, ecosystem, now, candidate, newest, kind, released, fixes, other, reason, withdrawn);
+        return new UpdateRow(name, ecosystem, now, candidate, newest, kind, released, fixes, other, reason, withdrawn);
     }
 
     boolean isSecurity() {

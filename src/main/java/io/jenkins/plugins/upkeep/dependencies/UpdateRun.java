@@ -130,8 +130,15 @@ final class UpdateRun {
                         "were tested well together; apply them with upkeep dependency-updates --apply --plan "
                                 + plan.orElse(""))
                 .ifPresent(report::add);
-        UpdateFindings.ready(rows, UpdateRow.State.UNTRIED, parts.config().test().isEmpty() ? "were not tried, since updates.test is not set" : "were not tried").ifPresent(report::add);
-        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand").ifPresent(report::add);
+        UpdateFindings.ready(
+                        rows,
+                        UpdateRow.State.UNTRIED,
+                        parts.config().test().isEmpty()
+                                ? "were not tried, since updates.test is not set"
+                                : "were not tried")
+                .ifPresent(report::add);
+        UpdateFindings.ready(rows, UpdateRow.State.BY_HAND, "are to be made by hand")
+                .ifPresent(report::add);
     }
 
     private Report end(List<UpdateRow> rows, PythonVersion python, Optional<String> plan) {
@@ -140,7 +147,8 @@ final class UpdateRun {
         report.add(Measurement.count("updates_ready", count(rows, UpdateRow.State.READY)));
         report.add(Measurement.count("updates_held", count(rows, UpdateRow.State.HELD)));
         report.add(Measurement.count("updates_failing", count(rows, UpdateRow.State.BAD)));
-        report.add(Measurement.count("security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
+        report.add(Measurement.count(
+                "security_updates", rows.stream().filter(UpdateRow::isSecurity).count()));
         return end(UpdateVerdict.of(rows, plan, context.dryRun(), fixes.isInformed()));
     }
 

@@ -63,7 +63,8 @@ record UpdateService(UpdateParts parts, TaskContext context, ReportBuilder repor
     /** Applies a plan of an earlier run: one sentence on how that ended. */
     String apply(TestedPlan plan) throws UpkeepException, InterruptedException {
         if (!plan.service().equals(context.service())) {
-            throw new UpkeepException("plan " + plan.id() + ": is one of another service; use that one's configuration");
+            throw new UpkeepException(
+                    "plan " + plan.id() + ": is one of another service; use that one's configuration");
         }
         if (context.dryRun()) {
             return "would apply " + plan.updates() + " to " + plan.files().size() + " files; nothing was changed";
@@ -102,7 +103,10 @@ record UpdateService(UpdateParts parts, TaskContext context, ReportBuilder repor
         }
         return Finding.critical(
                 subject,
-                "undone: " + reason + applied.unwell().map(problem -> "; the service is not well with the old files either: " + problem).orElse("; the old files are back, and the service is well"),
+                "undone: " + reason
+                        + applied.unwell()
+                                .map(problem -> "; the service is not well with the old files either: " + problem)
+                                .orElse("; the old files are back, and the service is well"),
                 "",
                 applied.unwell().isPresent()
                         ? "see the service's log now: its files are as they were before the update"

@@ -34,8 +34,6 @@ final class UpdateVerdict {
 
     private static String next(List<UpdateRow> rows, Optional<String> plan) {
         var ready = rows.stream().anyMatch(row -> row.state() == UpdateRow.State.READY);
-        return ready
-                ? plan.map(id -> "; apply with --apply --plan " + id).orElse("")
-                : "";
+        return ready ? plan.map(id -> "; apply with --apply --plan " + id).orElse("") : "";
     }
 }

@@ -36,13 +36,15 @@ import java.util.Optional;
  */
 @Place("updates")
 public record UpdatesConfig(
-        @Key("Files that name the libraries in exact versions: requirements.txt, package-lock.json, pom.xml; those of pip are installed together")
+        @Key(
+                "Files that name the libraries in exact versions: requirements.txt, package-lock.json, pom.xml; those of pip are installed together")
         List<Path> files,
 
         @Key(value = "The index of Python packages, PyPI or one like it", defaultValue = "https://pypi.org")
         URI index,
 
-        @Key("The account's name at the index of Python packages") Optional<String> indexUser,
+        @Key("The account's name at the index of Python packages")
+        Optional<String> indexUser,
 
         @Key("The account's password at the index of Python packages")
         Optional<Secret> indexPassword,
@@ -70,7 +72,8 @@ public record UpdatesConfig(
         @Key(value = "The program that makes environments of Python", defaultValue = "python3")
         String python,
 
-        @Key("The program and arguments that test the service in an environment with the updates, such as [pytest, -q]; without it nothing is tried or applied")
+        @Key(
+                "The program and arguments that test the service in an environment with the updates, such as [pytest, -q]; without it nothing is tried or applied")
         List<String> test,
 
         @Key("The folder that the test runs in; that of upkeep.yaml when left out")
@@ -118,7 +121,8 @@ public record UpdatesConfig(
      * @param healthTimeout how long the service may take to be well
      */
     public record Apply(
-            @Key("The program and arguments that install what the files name, such as [/srv/shop/venv/bin/pip, install, -r, requirements.txt]; left out where the restart does")
+            @Key(
+                    "The program and arguments that install what the files name, such as [/srv/shop/venv/bin/pip, install, -r, requirements.txt]; left out where the restart does")
             List<String> install,
 
             @Key("The program and arguments that restart the service; they must end by themselves")
@@ -131,7 +135,9 @@ public record UpdatesConfig(
             Duration healthTimeout) {
         public Apply {
             Require.that(
-                    !install.isEmpty() || !restart.isEmpty(), "restart", "given where there is no install, or both are");
+                    !install.isEmpty() || !restart.isEmpty(),
+                    "restart",
+                    "given where there is no install, or both are");
             Require.positive("timeout", timeout);
             Require.positive("healthTimeout", healthTimeout);
         }

@@ -48,9 +48,8 @@ record Wanted(List<String> ignore, List<String> only) {
     }
 
     private static boolean matches(String pattern, Outlook outlook) {
-        var regex = STAR.splitAsStream(normal(pattern) + " ")
-                .map(Pattern::quote)
-                .collect(Collectors.joining(".*"));
+        var regex =
+                STAR.splitAsStream(normal(pattern) + " ").map(Pattern::quote).collect(Collectors.joining(".*"));
         return Pattern.matches(regex, normal(outlook.name()) + " ");
     }
 

@@ -64,7 +64,7 @@ class EveryCheckTest {
                 database: {url: "jdbc:postgresql://%1$s", user: stranger, password: any}
                 redis: {url: "redis://127.0.0.1:%2$d", password: wrong}
                 security:
-                  keys: [{name: payment, file: "%4$s/key"}]
+                  keys: [{name: payment, file: "%4$s/key"}, {name: token, file: "%4$s/key", variable: TOKEN}]
                   secretFiles: ["%4$s/*.key"]
                   dependencies: {manifests: ["%4$s/package-lock.json"], vulnerabilities: "%4$s/osv"}
                   firewall: {allow: [22/tcp]}
@@ -75,9 +75,19 @@ class EveryCheckTest {
     private ProcessResult audit() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var words = new ArrayList<>(List.of(
-                "setpriv", "--bounding-set=-all", "--inh-caps=-all", java, "-Xmx256m", "-cp",
-                System.getProperty("java.class.path"), Main.class.getName(), "security-audit", "-c",
-                folder.resolve("upkeep.yaml").toString(), "--report", folder.resolve("report").toString()));
+                "setpriv",
+                "--bounding-set=-all",
+                "--inh-caps=-all",
+                java,
+                "-Xmx256m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "security-audit",
+                "-c",
+                folder.resolve("upkeep.yaml").toString(),
+                "--report",
+                folder.resolve("report").toString()));
         return Command.of(Path.of("/usr/bin/env"), words.toArray(String[]::new))
                 .environment("PATH", programs + ":/usr/bin:/bin")
                 .run(LIMIT);
@@ -85,19 +95,22 @@ class EveryCheckTest {
 
     /** What each check came to: its issues and gaps. */
     private Map<String, JsonNode> checks() throws IOException {
-        var report = new ObjectMapper().readTree(folder.resolve("report/report.json").toFile());
+        var report =
+                new ObjectMapper().readTree(folder.resolve("report/report.json").toFile());
         var checks = new TreeMap<String, JsonNode>();
-        report.at("/security/checks").forEach(check -> checks.put(check.path("name").asText(), check));
+        report.at("/security/checks")
+                .forEach(check -> checks.put(check.path("name").asText(), check));
         assertThat(checks).hasSize(CHECKS);
         assertThat(report.path("status").asText()).isIn("UNKNOWN", "CRITICAL");
         return checks;
     }
 
     private static void shouldNotBeWell(Map<String, JsonNode> checks) {
-        assertThat(checks).allSatisfy((name, check) -> assertThat(
-                        check.path("gaps").asInt() + check.path("issues").asInt())
-                .as(name)
-                .isPositive());
+        assertThat(checks)
+                .allSatisfy((name, check) -> assertThat(check.path("gaps").asInt()
+                                + check.path("issues").asInt())
+                        .as(name)
+                        .isPositive());
     }
 
     private static void shouldHaveGaps(Map<String, JsonNode> checks, String... names) {

@@ -127,8 +127,7 @@ class ConfigExampleTest {
         // Then
         for (var section : files.sections()) {
             // These sections came later: what they say by default is what there was without them.
-            var later = Set.of(
-                    HealthConfig.class, AlertTestConfig.class, UpdatesConfig.class, UpgradesConfig.class);
+            var later = Set.of(HealthConfig.class, AlertTestConfig.class, UpdatesConfig.class, UpgradesConfig.class);
             assertThat(config.find(section).isPresent()).isEqualTo(!later.contains(section));
         }
         var settings = config.require(RedisConfig.class).settings();

@@ -56,7 +56,8 @@ class AppliedUpdatesTest {
         desk = new UpdateDesk(folder, index);
         desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                 + service.getAddress().getPort() + "/health'}]}\n");
-        desk.with("test: ['true']\napply: {install: [sh, -c, 'cat requirements.txt >>installed'], restart: [sh, -c, 'cp requirements.txt running'], healthTimeout: 3s}");
+        desk.with(
+                "test: ['true']\napply: {install: [sh, -c, 'cat requirements.txt >>installed'], restart: [sh, -c, 'cp requirements.txt running'], healthTimeout: 3s}");
         Files.writeString(folder.resolve("requirements.txt"), OLD);
         Files.writeString(folder.resolve("running"), OLD);
     }
@@ -85,7 +86,8 @@ class AppliedUpdatesTest {
         var component = new Component(Ecosystem.PYPI, "", "shop-a", "1.0", OptionalInt.of(2));
         var release = new Release("2.0", Optional.empty(), false, false, Optional.empty(), List.of());
         var update = new Update(component, release, Kind.MAJOR, List.of());
-        return files.plan(List.of(update), "3.11", new StateFolder(desk.state()), desk.context()).id();
+        return files.plan(List.of(update), "3.11", new StateFolder(desk.state()), desk.context())
+                .id();
     }
 
     private Report apply(String id) throws Exception {
@@ -111,7 +113,8 @@ class AppliedUpdatesTest {
         assertThat(running()).isEqualTo(NEW);
         assertThat(Files.readString(folder.resolve("installed"))).isEqualTo(NEW);
         assertThat(desk.lock()).isSymbolicLink();
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-rw-r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real)))
+                .isEqualTo("rw-rw-r--");
         assertThat(folder.resolve("real")).isDirectoryNotContaining(path -> !path.endsWith("lock.txt"));
         assertThat(desk.state().resolve("journal.json")).doesNotExist();
     }
@@ -166,7 +169,8 @@ class AppliedUpdatesTest {
         var report = desk.planning(false).run();
 
         // Then
-        assertThat(UpdateDesk.findings(planned, "unfinished update").get(0).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(UpdateDesk.findings(planned, "unfinished update").get(0).severity())
+                .isEqualTo(Severity.CRITICAL);
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
         assertThat(running()).isEqualTo(OLD);
         var finding = UpdateDesk.findings(report, "unfinished update").get(0);
@@ -183,7 +187,8 @@ class AppliedUpdatesTest {
         desk = new UpdateDesk(folder, index)
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
-                .with("test: ['true']\napply: {install: [sh, -c, 'touch begun; sleep 3; cat requirements.txt >>installed']}");
+                .with(
+                        "test: ['true']\napply: {install: [sh, -c, 'touch begun; sleep 3; cat requirements.txt >>installed']}");
         var id = plan();
         desk.config();
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -204,7 +209,8 @@ class AppliedUpdatesTest {
         // Then
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
         assertThat(Files.readString(folder.resolve("installed"))).endsWith(OLD);
-        assertThat(UpdateDesk.findings(report, "unfinished update").get(0).seen()).contains("it was put back");
+        assertThat(UpdateDesk.findings(report, "unfinished update").get(0).seen())
+                .contains("it was put back");
     }
 
     private void leaveHalfDone(String id) throws Exception {
@@ -257,8 +263,12 @@ class AppliedUpdatesTest {
         var file = desk.state().resolve("plans").resolve(id + ".json");
         Files.writeString(file, Files.readString(file).replace("2.0", "6.6"));
 
-        assertThatThrownBy(() -> apply(id)).isInstanceOf(UpkeepException.class).hasMessageContaining("is not what was tested");
-        assertThatThrownBy(() -> apply("0123456789abcdef")).isInstanceOf(UpkeepException.class).hasMessageContaining("is not known here");
+        assertThatThrownBy(() -> apply(id))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageContaining("is not what was tested");
+        assertThatThrownBy(() -> apply("0123456789abcdef"))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageContaining("is not known here");
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
     }
 
@@ -268,7 +278,9 @@ class AppliedUpdatesTest {
         var id = plan();
         desk.later(Duration.ofDays(8));
 
-        assertThatThrownBy(() -> apply(id)).isInstanceOf(UpkeepException.class).hasMessageContaining("more than 7 days ago");
+        assertThatThrownBy(() -> apply(id))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageContaining("more than 7 days ago");
     }
 
     @Test
@@ -276,7 +288,9 @@ class AppliedUpdatesTest {
         sickWith("1.0");
         var id = plan();
 
-        assertThatThrownBy(() -> apply(id)).isInstanceOf(UpkeepException.class).hasMessageStartingWith("the service is not well before the update");
+        assertThatThrownBy(() -> apply(id))
+                .isInstanceOf(UpkeepException.class)
+                .hasMessageStartingWith("the service is not well before the update");
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
     }
 
@@ -290,7 +304,9 @@ class AppliedUpdatesTest {
             assumeThat(Files.isWritable(folder)).as("root writes everywhere").isFalse();
 
             // When, Then
-            assertThatThrownBy(() -> apply(id)).isInstanceOf(UpkeepException.class).hasMessageContaining("cannot be replaced");
+            assertThatThrownBy(() -> apply(id))
+                    .isInstanceOf(UpkeepException.class)
+                    .hasMessageContaining("cannot be replaced");
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -326,7 +342,8 @@ class AppliedUpdatesTest {
         desk = new UpdateDesk(folder, index)
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
-                .with("test: ['true']\napply: {install: [sh, -c, 'cp requirements.txt begun; ! grep -q 2.0 requirements.txt || sleep 300']}");
+                .with(
+                        "test: ['true']\napply: {install: [sh, -c, 'cp requirements.txt begun; ! grep -q 2.0 requirements.txt || sleep 300']}");
         var id = plan();
         var seen = new AtomicReference<Throwable>();
         var run = new Thread(() -> seen.set(catchThrowable(() -> apply(id))));
@@ -360,7 +377,9 @@ class AppliedUpdatesTest {
         sickWith("nothing");
         try (var lock = new StateFolder(desk.state()).lock()) {
             assertThat(lock).isNotNull();
-            assertThatThrownBy(() -> desk.run()).isInstanceOf(UpkeepException.class).hasMessageContaining("another run");
+            assertThatThrownBy(() -> desk.run())
+                    .isInstanceOf(UpkeepException.class)
+                    .hasMessageContaining("another run");
         }
     }
 }

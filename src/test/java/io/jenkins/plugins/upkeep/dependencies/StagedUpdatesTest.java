@@ -5,8 +5,8 @@ import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.jenkins.plugins.upkeep.dependencies.UpdateRow.State;
 import com.sun.net.httpserver.HttpServer;
+import io.jenkins.plugins.upkeep.dependencies.UpdateRow.State;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.process.Command;
@@ -69,7 +69,8 @@ class StagedUpdatesTest {
                 """);
         desk.with("test: [python, probe.py]\ntestEnvironment: {TARGET: hidden-target}");
         desk.with("indexUser: me\nindexPassword: s3cretpassword");
-        var lock = "--extra-index-url https://you:hidden-word@nowhere.invalid/simple\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
+        var lock =
+                "--extra-index-url https://you:hidden-word@nowhere.invalid/simple\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
         desk.lock(lock);
 
         // When
@@ -87,15 +88,21 @@ class StagedUpdatesTest {
                 .contains("to **** with 1.1 1.1")
                 .doesNotContain("hidden-target");
         assertThat(Files.readString(desk.reports().resolve("updates-after-1.txt")))
-                .isEqualTo(lock.replace("you:hidden-word", "****").replace("shop-a==1.0", "shop-a==1.1").replace("shop-c==1.0", "shop-c==1.1.1"));
-        assertThat(UpdateDesk.findings(report, "packages that no file names").get(0).seen())
+                .isEqualTo(lock.replace("you:hidden-word", "****")
+                        .replace("shop-a==1.0", "shop-a==1.1")
+                        .replace("shop-c==1.0", "shop-c==1.1.1"));
+        assertThat(UpdateDesk.findings(report, "packages that no file names")
+                        .get(0)
+                        .seen())
                 .isEqualTo("1 are installed with the updates: late==0.1");
         assertThat(desk.lock()).hasContent(lock);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.state()))).isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.state())))
+                .isEqualTo("rwx------");
         assertThat(report.toString()).doesNotContain("s3cretpassword");
         assertThat(report.verdict())
                 .contains("2 tested well together, 2 fail the test")
-                .endsWith("apply with --apply --plan " + UpdateDesk.section(report).plan().orElseThrow());
+                .endsWith("apply with --apply --plan "
+                        + UpdateDesk.section(report).plan().orElseThrow());
         assertThat(report.status()).isEqualTo(Status.WARNING);
     }
 
@@ -108,7 +115,8 @@ class StagedUpdatesTest {
             exchange.close();
         });
         service.start();
-        desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:" + service.getAddress().getPort() + "/'}]}\n")
+        desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
+                        + service.getAddress().getPort() + "/'}]}\n")
                 .with("apply: {restart: ['true']}");
         index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
         desk.with("test: [python, -c, 'import shop_a; assert shop_a.VERSION == \"1.1\"']");
@@ -153,7 +161,9 @@ class StagedUpdatesTest {
 
         // Then
         assertThat(row(report, "shop-a").state()).isEqualTo(State.BAD);
-        assertThat(row(report, "shop-a").reason()).startsWith("python was ended: ").contains("did not end within 2 s");
+        assertThat(row(report, "shop-a").reason())
+                .startsWith("python was ended: ")
+                .contains("did not end within 2 s");
     }
 
     @Test

@@ -117,7 +117,8 @@ final class TestIndex implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            var accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept")).orElse("");
+            var accept = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Accept"))
+                    .orElse("");
             content(path, accept).send(exchange);
         }
     }
@@ -160,7 +161,8 @@ final class TestIndex implements AutoCloseable {
                     : Content.of("text/html", html(parts.get(2)));
         }
         return path.startsWith("/files/")
-                ? new Content(200, "application/zip", item(parts.get(2), parts.get(3)).wheel())
+                ? new Content(
+                        200, "application/zip", item(parts.get(2), parts.get(3)).wheel())
                 : absent;
     }
 
@@ -213,9 +215,10 @@ final class TestIndex implements AutoCloseable {
             page.append("<a href=\"/files/" + name + "/" + item.version() + "/" + file + "#sha256="
                             + Sha256.of(bytes(item.wheel())) + "\"")
                     .append(item.yanked() ? " data-yanked=\"broken\"" : "")
-                    .append(item.python().isEmpty()
-                            ? ""
-                            : " data-requires-python='" + item.python().replace(">", "&gt;") + "'")
+                    .append(
+                            item.python().isEmpty()
+                                    ? ""
+                                    : " data-requires-python='" + item.python().replace(">", "&gt;") + "'")
                     .append(">" + file + "</a><br/>\n");
         }
         return page.append("</body></html>").toString();

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies;
 
-import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.config.Config;
+import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -95,8 +95,8 @@ final class UpdateDesk {
     }
 
     Config config() throws Exception {
-        var text = "service: shop\n" + rest + "updates:\n  files: [requirements.txt]\n  state: state\n  python: " + python
-                + "\n  index: " + index.address() + "\n" + settings;
+        var text = "service: shop\n" + rest + "updates:\n  files: [requirements.txt]\n  state: state\n  python: "
+                + python + "\n  index: " + index.address() + "\n" + settings;
         var file = Files.writeString(folder.resolve("upkeep.yaml"), text);
         var sections = new HashSet<>(TaskFamilies.sections());
         sections.add(UpdatesConfig.class);

@@ -15,8 +15,7 @@ final class Wheel {
     static byte[] of(String name, String version, String... requires) {
         var module = name.replace('-', '_');
         var info = module + "-" + version + ".dist-info/";
-        var metadata = new StringBuilder(
-                "Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
+        var metadata = new StringBuilder("Metadata-Version: 2.1\nName: " + name + "\nVersion: " + version + "\n");
         for (var one : requires) {
             metadata.append("Requires-Dist: ").append(one).append('\n');
         }
@@ -24,8 +23,14 @@ final class Wheel {
         try (var zip = new ZipOutputStream(bytes)) {
             add(zip, module + ".py", "VERSION = '" + version + "'\n");
             add(zip, info + "METADATA", metadata.toString());
-            add(zip, info + "WHEEL", "Wheel-Version: 1.0\nGenerator: by-hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
-            add(zip, info + "RECORD", module + ".py,,\n" + info + "METADATA,,\n" + info + "WHEEL,,\n" + info + "RECORD,,\n");
+            add(
+                    zip,
+                    info + "WHEEL",
+                    "Wheel-Version: 1.0\nGenerator: by-hand\nRoot-Is-Purelib: true\nTag: py3-none-any\n");
+            add(
+                    zip,
+                    info + "RECORD",
+                    module + ".py,,\n" + info + "METADATA,,\n" + info + "WHEEL,,\n" + info + "RECORD,,\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -38,8 +38,10 @@ class RulesInDocsTest {
     }
 
     private static List<String> rows(String guide) throws Exception {
-        return Files.readString(Path.of("docs", guide)).lines()
-                .filter(line -> line.startsWith("| `") && line.chars().filter(each -> each == '|').count() == 4)
+        return Files.readString(Path.of("docs", guide))
+                .lines()
+                .filter(line -> line.startsWith("| `")
+                        && line.chars().filter(each -> each == '|').count() == 4)
                 .filter(line -> line.matches("\\| `[a-z]+-[a-z0-9-]+` \\| .*"))
                 .toList();
     }

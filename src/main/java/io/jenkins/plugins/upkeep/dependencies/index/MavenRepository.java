@@ -90,7 +90,8 @@ public final class MavenRepository implements PackageIndex {
     }
 
     private static Optional<String> element(XMLStreamReader reader) throws XMLStreamException {
-        return reader.next() == XMLStreamConstants.START_ELEMENT && reader.getLocalName().equals("version")
+        return reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("version")
                 ? Optional.of(reader.getElementText().strip())
                 : Optional.empty();
     }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 /** Names of packages, which come from files that anybody may have written, on their way into addresses. */
 final class Names {
     private static final Pattern PYTHON = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?");
-    private static final Pattern NPM = Pattern.compile("(?:@[A-Za-z0-9~-][A-Za-z0-9._~-]*/)?[A-Za-z0-9~-][A-Za-z0-9._~-]*");
+    private static final Pattern NPM =
+            Pattern.compile("(?:@[A-Za-z0-9~-][A-Za-z0-9._~-]*/)?[A-Za-z0-9~-][A-Za-z0-9._~-]*");
     private static final Pattern MAVEN = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9!+._-]*");
     private static final int LONGEST = 214;

@@ -46,11 +46,21 @@ record PythonFile(
         var hashed = counted.stream().allMatch(file -> file.sha256().isPresent());
         return new Release(
                 version,
-                dated ? counted.stream().flatMap(file -> file.uploaded().stream()).max(Instant::compareTo) : Optional.empty(),
+                dated
+                        ? counted.stream()
+                                .flatMap(file -> file.uploaded().stream())
+                                .max(Instant::compareTo)
+                        : Optional.empty(),
                 good.isEmpty(),
                 false,
                 counted.stream().flatMap(file -> file.python().stream()).findFirst(),
-                hashed ? counted.stream().flatMap(file -> file.sha256().stream()).sorted().distinct().toList() : List.of());
+                hashed
+                        ? counted.stream()
+                                .flatMap(file -> file.sha256().stream())
+                                .sorted()
+                                .distinct()
+                                .toList()
+                        : List.of());
     }
 
     private Optional<String> version(String name) {

@@ -31,9 +31,7 @@ final class SimplePage {
                 .matcher(link.group(1))
                 .results()
                 .collect(Collectors.toMap(
-                        found -> found.group(1).toLowerCase(Locale.ROOT),
-                        SimplePage::value,
-                        (first, second) -> first));
+                        found -> found.group(1).toLowerCase(Locale.ROOT), SimplePage::value, (first, second) -> first));
         var hash = HASH.matcher(attributes.getOrDefault("href", ""));
         return new PythonFile(
                 plain(link.group(2)).strip(),

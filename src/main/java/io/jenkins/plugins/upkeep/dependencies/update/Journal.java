@@ -74,7 +74,8 @@ record Journal(String plan, Instant begun, boolean writing, List<Entry> files) {
 
     private static UpkeepException damaged(StateFolder state, Exception cause) {
         return new UpkeepException(
-                state.journal() + ": is damaged; see by hand which content the files have (copies of what they held are in "
+                state.journal()
+                        + ": is damaged; see by hand which content the files have (copies of what they held are in "
                         + state.path().resolve("copies") + "), then remove it",
                 cause);
     }

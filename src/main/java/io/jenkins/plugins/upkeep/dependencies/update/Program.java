@@ -81,7 +81,8 @@ record Program(List<String> words, Path log, Duration timeout) {
         }
         var reason = isTooLong()
                 ? "printed more than " + (MOST_OUTPUT >> 20) + " MiB and was ended; have it print less"
-                : "did not end within " + timeout.toSeconds() + " s and was ended; see what it waits for, or give it more time";
+                : "did not end within " + timeout.toSeconds()
+                        + " s and was ended; see what it waits for, or give it more time";
         endAll(process);
         throw new UpkeepException(name() + ": " + reason);
     }

@@ -50,8 +50,8 @@ final class PythonProgram {
     /** Those of pip: one index and no other, whatever its files of settings say. */
     static Map<String, String> variablesOfPip(Path environment, Path home, Path cache, IndexAddress index) {
         var variables = variables(environment, home);
-        NETWORK.forEach(name ->
-                Optional.ofNullable(System.getenv(name)).ifPresent(value -> variables.put(name, value)));
+        NETWORK.forEach(
+                name -> Optional.ofNullable(System.getenv(name)).ifPresent(value -> variables.put(name, value)));
         variables.put("PIP_CONFIG_FILE", "/dev/null");
         variables.put("PIP_CACHE_DIR", cache.toString());
         variables.put("PIP_RETRIES", "2");

@@ -51,8 +51,7 @@ public final class RequirementsFiles {
     public List<Component> components() {
         return files.stream()
                 .flatMap(file -> file.text().pins().stream())
-                .map(pin -> new Component(
-                        Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
+                .map(pin -> new Component(Ecosystem.PYPI, "", pin.name(), pin.version(), OptionalInt.of(pin.line())))
                 .toList();
     }
 
@@ -98,8 +97,7 @@ public final class RequirementsFiles {
     public Tried attempt(List<Update> updates, StagingPlan plan, TaskContext context)
             throws UpkeepException, InterruptedException {
         var folder = context.workFolder().toAbsolutePath().resolve("staging");
-        var bench = new Staging(
-                plan, new StagedFiles(files), folder, context.log(), new AtomicReference<>(List.of()));
+        var bench = new Staging(plan, new StagedFiles(files), folder, context.log(), new AtomicReference<>(List.of()));
         try {
             return new Search(bench, plan.attempts())
                     .run(updates.stream().sorted(Update.ORDER).toList());

@@ -23,9 +23,10 @@ record RequirementsLine(String text, int from, int number) {
     private static final Pattern SPACE = Pattern.compile("[\\s\\\\]*");
     private static final Pattern BEFORE = Pattern.compile("[\\s\\\\]*+$");
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#");
-    private static final Pattern OPTION = Pattern.compile("(-[a-zA-Z]|--[a-z-]+)(?:[ \\t]*=[ \\t]*|[ \\t]+)?(.*)", Pattern.DOTALL);
-    private static final Pattern NAMED =
-            Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*[ \\t]*(?:\\[[^\\]]*\\])?[ \\t]*(?:$|[=<>!~;(,\\s\\\\].*)", Pattern.DOTALL);
+    private static final Pattern OPTION =
+            Pattern.compile("(-[a-zA-Z]|--[a-z-]+)(?:[ \\t]*=[ \\t]*|[ \\t]+)?(.*)", Pattern.DOTALL);
+    private static final Pattern NAMED = Pattern.compile(
+            "[A-Za-z0-9][A-Za-z0-9._-]*[ \\t]*(?:\\[[^\\]]*\\])?[ \\t]*(?:$|[=<>!~;(,\\s\\\\].*)", Pattern.DOTALL);
 
     /** The line without what only people read. */
     String code() {
@@ -96,16 +97,16 @@ record RequirementsLine(String text, int from, int number) {
         var first = all.get(0);
         var last = all.get(all.size() - 1);
         var before = BEFORE.matcher(code.substring(0, first.start()));
-        var between = all.size() > 1
-                ? code.substring(first.end(), all.get(1).start())
-                : before.find() ? before.group() : " ";
-        return Optional.of(
-                new Pin.Hashes(from + first.start(), from + last.end(), between, areReplaceable(code, all)));
+        var between =
+                all.size() > 1 ? code.substring(first.end(), all.get(1).start()) : before.find() ? before.group() : " ";
+        return Optional.of(new Pin.Hashes(from + first.start(), from + last.end(), between, areReplaceable(code, all)));
     }
 
     private static boolean areReplaceable(String code, List<MatchResult> all) {
         for (int at = 0; at < all.size(); at++) {
-            var gap = at == 0 ? "" : code.substring(all.get(at - 1).end(), all.get(at).start());
+            var gap = at == 0
+                    ? ""
+                    : code.substring(all.get(at - 1).end(), all.get(at).start());
             if (!all.get(at).group(1).equals("sha256") || !SPACE.matcher(gap).matches()) {
                 return false;
             }

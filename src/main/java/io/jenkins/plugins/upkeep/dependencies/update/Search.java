@@ -78,7 +78,9 @@ final class Search {
     /** What was bad before others came in may have needed them. */
     private void onceMore() throws UpkeepException, InterruptedException {
         for (var update : List.copyOf(bad.keySet())) {
-            if (attempts < most && isWorthIt(update) && attempt(with(List.of(update))).isEmpty()) {
+            if (attempts < most
+                    && isWorthIt(update)
+                    && attempt(with(List.of(update))).isEmpty()) {
                 bad.remove(update);
                 good.add(update);
             }

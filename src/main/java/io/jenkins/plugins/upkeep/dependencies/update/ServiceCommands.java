@@ -49,7 +49,11 @@ record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
         }
         var wait = Long.toString(Math.max(1, plan.timeout().toSeconds()));
         var turn = new ArrayList<>(List.of(
-                FLOCK, "--close", "--wait", wait, state.path().resolve("commands.lock").toString()));
+                FLOCK,
+                "--close",
+                "--wait",
+                wait,
+                state.path().resolve("commands.lock").toString()));
         turn.addAll(words);
         return turn;
     }

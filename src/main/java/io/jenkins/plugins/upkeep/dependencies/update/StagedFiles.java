@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
-import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.Visible;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,14 @@ import java.util.Set;
  */
 record StagedFiles(List<LockFile> files) {
     private static final Set<String> OTHER_INDEX = Set.of(
-            "-i", "--index-url", "--extra-index-url", "-f", "--find-links", "--no-index", "--trusted-host", "--pypi-url");
+            "-i",
+            "--index-url",
+            "--extra-index-url",
+            "-f",
+            "--find-links",
+            "--no-index",
+            "--trusted-host",
+            "--pypi-url");
     private static final Set<String> REQUIREMENTS = Set.of("-r", "--requirement");
     private static final Set<String> CONSTRAINTS = Set.of("-c", "--constraint");
 
@@ -46,7 +53,10 @@ record StagedFiles(List<LockFile> files) {
             write(copies.get(file.path()), new Copy(file, copies, named).text(updates));
         }
         var given = new ArrayList<Path>();
-        files.stream().map(LockFile::path).filter(path -> !named.contains(path)).forEach(path -> given.add(copies.get(path)));
+        files.stream()
+                .map(LockFile::path)
+                .filter(path -> !named.contains(path))
+                .forEach(path -> given.add(copies.get(path)));
         return given;
     }
 
@@ -120,8 +130,9 @@ record StagedFiles(List<LockFile> files) {
         }
 
         private UpkeepException elsewhere(RequirementsLine line) {
-            return new UpkeepException(place(line) + " asks for what comes from no index (a folder, a file or an address);"
-                    + " move it to a file of its own, which is not in updates.files");
+            return new UpkeepException(
+                    place(line) + " asks for what comes from no index (a folder, a file or an address);"
+                            + " move it to a file of its own, which is not in updates.files");
         }
 
         private String place(RequirementsLine line) {

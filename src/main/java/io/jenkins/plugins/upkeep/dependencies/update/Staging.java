@@ -66,7 +66,9 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
         prepare(environment, place);
         var pip = Command.of(environment.resolve("bin").resolve("python"), "-m", PIP, "install", "--no-input")
                 .with("--disable-pip-version-check", "--no-color", "--progress-bar", "off")
-                .with(given.stream().flatMap(file -> List.of("-r", file.getFileName().toString()).stream()).toList())
+                .with(given.stream()
+                        .flatMap(file -> List.of("-r", file.getFileName().toString()).stream())
+                        .toList())
                 .line();
         var forPip = PythonProgram.variablesOfPip(environment, place, folder.resolve("cache"), plan.index());
         var installed = run(new Program(pip, place.resolve("pip.log"), plan.installTimeout()), forPip, place, PIP);
@@ -76,7 +78,8 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
     private Optional<Failure> test(Path environment, Path place) throws UpkeepException, InterruptedException {
         var all = installed(environment, place);
         var program = new Program(plan.test(), place.resolve("test.log"), plan.testTimeout());
-        var failure = run(program, forTest(environment, place), plan.folder(), plan.test().get(0));
+        var failure = run(
+                program, forTest(environment, place), plan.folder(), plan.test().get(0));
         if (failure.isEmpty()) {
             unnamedOnes.set(all);
         }

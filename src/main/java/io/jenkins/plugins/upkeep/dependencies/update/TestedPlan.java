@@ -66,10 +66,7 @@ public record TestedPlan(String service, Instant tested, String python, List<Ste
         for (var file : files) {
             var bytes = file.with(good);
             var change = new Change(
-                    file.path().toString(),
-                    file.sha256(),
-                    Sha256.of(bytes),
-                    new String(bytes, StandardCharsets.UTF_8));
+                    file.path().toString(), file.sha256(), Sha256.of(bytes), new String(bytes, StandardCharsets.UTF_8));
             changes.add(change);
         }
         changes.removeIf(change -> change.before().equals(change.after()));

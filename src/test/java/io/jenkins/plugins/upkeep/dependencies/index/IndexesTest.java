@@ -192,8 +192,7 @@ class IndexesTest {
         other.start();
         redirects.put("/pypi/a/json", "/moved");
         answers.put("/moved", "{\"releases\": {}}");
-        redirects.put(
-                "/pypi/b/json", "http://127.0.0.1:" + other.getAddress().getPort() + "/b");
+        redirects.put("/pypi/b/json", "http://127.0.0.1:" + other.getAddress().getPort() + "/b");
         var index = new PythonIndex(IndexAddress.of(base(), Optional.of("me"), Optional.of(Secret.of("hush"))));
 
         // When

@@ -19,15 +19,18 @@ class RequirementsTextTest {
     @Test
     void shouldChangeTheVersionAloneAndKeepAllElse() throws Exception {
         // Given
-        var text = "\uFEFF# flask==1.0 is old\r\n--index-url https://x/simple\r\n\r\nFlask[async] == 1.0  ; python_version>\"3.8\" # why\r\n"
-                + "flask-login==1.0\r\nother===1.0.0\tx\r\nlast==1.0";
+        var text =
+                "\uFEFF# flask==1.0 is old\r\n--index-url https://x/simple\r\n\r\nFlask[async] == 1.0  ; python_version>\"3.8\" # why\r\n"
+                        + "flask-login==1.0\r\nother===1.0.0\tx\r\nlast==1.0";
 
         // When
-        var changed = RequirementsText.parse(text).with(List.of(update("flask", "1.0", "2.0"), update("last", "1.0", "1.0.1")));
+        var changed = RequirementsText.parse(text)
+                .with(List.of(update("flask", "1.0", "2.0"), update("last", "1.0", "1.0.1")));
 
         // Then
         assertThat(changed)
-                .isEqualTo(text.replace("Flask[async] == 1.0", "Flask[async] == 2.0").replace("last==1.0", "last==1.0.1"));
+                .isEqualTo(text.replace("Flask[async] == 1.0", "Flask[async] == 2.0")
+                        .replace("last==1.0", "last==1.0.1"));
     }
 
     @Test
@@ -58,17 +61,21 @@ class RequirementsTextTest {
         // Given
         var old = "f".repeat(64);
         var text = "flask==1.0 \\\n    --hash=sha256:" + old + " \\\n    --hash=sha256:" + old
-                + "\n    # via -r requirements.in\none==1.0 \\\n    --hash=sha256:" + old + "\nsame==1.0 --hash=sha256:" + old + "\n";
+                + "\n    # via -r requirements.in\none==1.0 \\\n    --hash=sha256:" + old + "\nsame==1.0 --hash=sha256:"
+                + old + "\n";
 
         // When
         var changed = RequirementsText.parse(text)
                 .with(List.of(
-                        update("flask", "1.0", "2.0", A), update("one", "1.0", "2.0", A, B), update("same", "1.0", "2.0", A)));
+                        update("flask", "1.0", "2.0", A),
+                        update("one", "1.0", "2.0", A, B),
+                        update("same", "1.0", "2.0", A)));
 
         // Then
         assertThat(changed)
-                .isEqualTo("flask==2.0 \\\n    --hash=sha256:" + A + "\n    # via -r requirements.in\none==2.0 \\\n    --hash=sha256:"
-                        + A + " \\\n    --hash=sha256:" + B + "\nsame==2.0 --hash=sha256:" + A + "\n");
+                .isEqualTo("flask==2.0 \\\n    --hash=sha256:" + A
+                        + "\n    # via -r requirements.in\none==2.0 \\\n    --hash=sha256:" + A
+                        + " \\\n    --hash=sha256:" + B + "\nsame==2.0 --hash=sha256:" + A + "\n");
     }
 
     @Test

@@ -89,18 +89,18 @@ class NftTest {
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"sport\"}},\"right\":53}}',"
                 + " OPEN, OPEN",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"meta\":{\"key\":\"hour\"}},\"right\":{\"range\":[\"08:00\",\"18:00\"]}}}',"
-            + " UNDECIDED, UNDECIDED",
+                + " UNDECIDED, UNDECIDED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"meta\":{\"key\":\"mark\"}},\"right\":1}}', CLOSED, CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"meta\":{\"key\":\"iifname\"}},\"right\":\"eth*\"}}', OPEN, OPEN",
         "'{\"match\":{\"op\":\"!=\",\"left\":{\"meta\":{\"key\":\"iifname\"}},\"right\":\"eth0\"}}', CLOSED, CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"saddr\"}},\"right\":{\"prefix\":{\"addr\":\"0.0.0.0\",\"len\":0}}}}',"
-            + " OPEN, CLOSED",
+                + " OPEN, CLOSED",
         "'{\"match\":{\"op\":\"!=\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"saddr\"}},\"right\":{\"prefix\":{\"addr\":\"10.0.0.0\",\"len\":8}}}}',"
-            + " OPEN, CLOSED",
+                + " OPEN, CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"daddr\"}},\"right\":\"203.0.113.7\"}}',"
-            + " OPEN, CLOSED",
+                + " OPEN, CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"saddr\"}},\"right\":\"@missing\"}}',"
-            + " UNDECIDED, UNDECIDED",
+                + " UNDECIDED, UNDECIDED",
         "'{\"match\":{\"op\":\">=\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"right\":22}}',"
                 + " OPEN, OPEN",
         "'{\"match\":{\"op\":\">\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"right\":22}}',"
@@ -122,13 +122,13 @@ class NftTest {
     @ParameterizedTest
     @CsvSource({
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"sport\"}},\"right\":{\"range\":[0,1023]}}}',"
-            + " OPEN",
+                + " OPEN",
         "'{\"limit\":{\"rate\":5,\"per\":\"second\",\"inv\":true}}', OPEN",
         "'{\"ct count\":{\"val\":5,\"inv\":true}}', OPEN",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"saddr\"}},\"right\":\"192.0.2.9\"}}',"
-            + " OPEN",
+                + " OPEN",
         "'{\"match\":{\"op\":\"!=\",\"left\":{\"payload\":{\"protocol\":\"ip\",\"field\":\"saddr\"}},\"right\":\"192.0.2.9\"}}',"
-            + " SOME",
+                + " SOME",
         "'{\"match\":{\"op\":\"in\",\"left\":{\"ct\":{\"key\":\"state\"}},\"right\":\"new\"}}', CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"exthdr\":{\"name\":\"rt\",\"field\":\"type\"}},\"right\":0}}', OPEN"
     })
