@@ -298,17 +298,20 @@ class AppliedUpdatesTest {
     void shouldChangeNothingWhereTheFolderCannotBeWritten() throws Exception {
         // Given
         sickWith("nothing");
+        var closed = Files.createDirectory(folder.resolve("closed"));
+        var real = Files.move(desk.lock(), closed.resolve("lock.txt"));
+        Files.createSymbolicLink(desk.lock(), real);
         var id = plan();
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("r-xr-xr-x"));
         try {
-            assumeThat(Files.isWritable(folder)).as("root writes everywhere").isFalse();
+            assumeThat(Files.isWritable(closed)).as("root writes everywhere").isFalse();
 
             // When, Then
             assertThatThrownBy(() -> apply(id))
                     .isInstanceOf(UpkeepException.class)
                     .hasMessageContaining("cannot be replaced");
         } finally {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
     }

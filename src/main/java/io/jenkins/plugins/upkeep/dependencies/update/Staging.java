@@ -35,6 +35,7 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
         implements Bench {
     private static final String PIP = "pip";
     private static final Set<String> OURS = Set.of(PIP, "setuptools", "wheel");
+    private static final Set<Integer> NOT_STARTED = Set.of(126, 127);
     private static final Duration TO_COPY = Duration.ofMinutes(5);
 
     @Override
@@ -165,8 +166,9 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
                 place.resolve("venv.log"),
                 plan.installTimeout());
         var ending = maker.run(command -> PythonProgram.maker(command).in(place));
-        if (ending.status() == 127) {
-            throw new UpkeepException(plan.python() + ": is not there; install Python 3, or correct updates.python");
+        if (NOT_STARTED.contains(ending.status())) {
+            throw new UpkeepException(
+                    plan.python() + ": is not there, or may not be run; install Python 3, or correct updates.python");
         }
         if (!ending.isGood()) {
             throw new UpkeepException(plan.python() + " -m venv: made no environment (" + Tail.line(ending.tail())

@@ -57,7 +57,7 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
 
     @Override
     public String name() {
-        return "files with secrets";
+        return "Files with secrets";
     }
 
     @Override

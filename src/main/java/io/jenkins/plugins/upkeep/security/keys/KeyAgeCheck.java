@@ -38,7 +38,7 @@ public final class KeyAgeCheck implements Check {
 
     @Override
     public String name() {
-        return "age of keys";
+        return "Keys";
     }
 
     @Override

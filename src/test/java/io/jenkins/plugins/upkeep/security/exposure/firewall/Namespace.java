@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.security.exposure.firewall;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -61,6 +62,7 @@ final class Namespace implements AutoCloseable {
             assumeThat(Command.find(program)).as(program + " is not installed").isPresent();
         }
         Command.of("ip", "netns", "delete", NAME).run(TIME);
+        awaitNoLink();
         Command.of("ip", "netns", "add", NAME).output(TIME);
         Command.of("ip", "link", "add", "name", "upkeep0", "type", "veth", "peer", "name", "eth0", "netns", NAME)
                 .output(TIME);
@@ -74,6 +76,14 @@ final class Namespace implements AutoCloseable {
         var namespace = new Namespace(server);
         new BufferedReader(new InputStreamReader(server.output(), StandardCharsets.UTF_8)).readLine();
         return namespace;
+    }
+
+    /** The kernel takes the link of a namespace away some time after the namespace. */
+    private static void awaitNoLink() {
+        await().atMost(TIME).until(() -> {
+            Command.of("ip", "link", "delete", "upkeep0").run(TIME);
+            return !Command.of("ip", "link", "show", "upkeep0").run(TIME).succeeded();
+        });
     }
 
     static Command inside(String... line) {
