@@ -105,7 +105,11 @@ class PagesIT {
                 "RollbackToStep",
                 "RollbackResumeStep",
                 "RollbackUndoStep",
-                "RollbackCleanStep"
+                "RollbackCleanStep",
+                "SecurityAuditStep",
+                "AccessAuditStep",
+                "DependencyUpdatesStep",
+                "UpgradePlanStep"
             })
     void shouldAnswerFormsByPostOnly(String step) {
         // Given

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.security.access;
 
 import io.jenkins.plugins.upkeep.security.audit.Rule;
+import java.util.List;
 
 /** What can be wrong with who may do what. */
 final class AccessRules {
@@ -44,6 +45,17 @@ final class AccessRules {
             "access-ssh-password",
             "SSH takes passwords",
             "Passwords are guessed all day on every server; keys are not. Set PasswordAuthentication to no.");
+    static final List<Rule> ALL = List.of(
+            NEW,
+            UID_ZERO,
+            EMPTY_PASSWORD,
+            WEAK_HASH,
+            ROOT_GROUP,
+            SUDO_NOPASSWD,
+            WEAK_KEY,
+            ROOT_LOGIN,
+            SSH_EMPTY_PASSWORD,
+            SSH_PASSWORD);
 
     private AccessRules() {}
 }
