@@ -33,7 +33,7 @@ import java.util.Optional;
  * @param checks what looks
  * @param acceptances what somebody has decided to live with
  * @param baseline the file of what was there when auditing began
- * @param folder the folder of the configuration, which the paths in the SARIF file are given from
+ * @param config the file of the configuration; paths in the SARIF file are given from its folder
  * @param writesBaseline whether the baseline is written anew instead of read
  */
 public record SecurityAudit(
@@ -105,7 +105,7 @@ public record SecurityAudit(
 
     private void write(TaskContext context, AuditResult result, ReportBuilder report) throws UpkeepException {
         var rules = checks.stream().flatMap(check -> check.rules().stream()).toList();
-        new Sarif(rules, folder).write(result, context.reportFolder().resolve(Sarif.FILE_NAME));
+        new Sarif(rules, config.toAbsolutePath().getParent(), config).write(result, context.reportFolder().resolve(Sarif.FILE_NAME));
         report.add(new Artifact(Sarif.FILE_NAME, "The issues as SARIF 2.1.0, for warnings-ng and code hosts"));
     }
 }

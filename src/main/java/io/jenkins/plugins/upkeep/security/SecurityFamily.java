@@ -61,7 +61,7 @@ public final class SecurityFamily implements TaskFamily {
                 checks,
                 acceptances(security, checks),
                 security.baseline(),
-                config.folder(),
+                config.file().orElse(config.folder().resolve("upkeep.yaml")),
                 options.flag(WRITE_BASELINE));
     }
 

@@ -13,15 +13,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets checks look, several at the same time, each with its own time limit. Whatever a check does, there is an outcome for it: one that
- * failed, hung or was too slow is a gap.
+ * Lets checks look, all at the same time and each on a thread of its own with its own time limit: one that hangs and does not listen
+ * keeps no other one waiting. Whatever a check does, there is an outcome for it: one that failed, hung or was too slow is a gap.
  *
  * @param checks the checks
  */
 public record Audit(List<Check> checks) {
-    /** As many as a small machine bears beside the service. */
-    private static final int AT_ONCE = 4;
-
     private static final Duration FAREWELL = Duration.ofSeconds(2);
 
     public Audit {
@@ -37,7 +34,7 @@ public record Audit(List<Check> checks) {
      * @throws InterruptedException when the thread is told to stop; the checks are told too
      */
     public List<Seen> look(Clock clock, Progress progress) throws InterruptedException {
-        var pool = Executors.newFixedThreadPool(AT_ONCE, Daemons.named("check"));
+        var pool = Executors.newCachedThreadPool(Daemons.named("check"));
         var timer = Executors.newSingleThreadScheduledExecutor(Daemons.named("check timer"));
         var looks =
                 checks.stream().map(check -> new AuditLook(check, clock, timer)).toList();

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.security.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.ToolVersion;
@@ -20,8 +21,9 @@ import java.util.Map;
  *
  * @param rules the rules of all checks
  * @param folder the folder that paths are given from, where files are inside it
+ * @param config the file of the configuration, where issues are placed that are in no file
  */
-public record Sarif(List<Rule> rules, Path folder) {
+public record Sarif(List<Rule> rules, Path folder, Path config) {
     /** The file's name beside the report. */
     public static final String FILE_NAME = "audit.sarif";
 
@@ -53,7 +55,7 @@ public record Sarif(List<Rule> rules, Path folder) {
         folder(run);
         invocation(run, result);
         var results = run.putArray("results");
-        result.issues().forEach(judged -> new SarifResult(folder, results.addObject()).fill(judged, numbers));
+        result.issues().forEach(judged -> new SarifResult(folder, config, results.addObject()).fill(judged, numbers));
         try {
             return MAPPER.writeValueAsString(root) + "\n";
         } catch (IOException e) {
@@ -86,7 +88,12 @@ public record Sarif(List<Rule> rules, Path folder) {
     private static void invocation(ObjectNode run, AuditResult result) {
         var invocation = run.putArray("invocations").addObject();
         invocation.put("executionSuccessful", result.gaps().isEmpty());
-        var notes = invocation.putArray("toolExecutionNotifications");
+        // Readers look into one or the other.
+        notes(result, invocation.putArray("toolExecutionNotifications"));
+        notes(result, invocation.putArray("toolConfigurationNotifications"));
+    }
+
+    private static void notes(AuditResult result, ArrayNode notes) {
         for (var gap : result.gaps()) {
             var note = notes.addObject().put("level", "error");
             note.putObject("message").put("text", gap.subject() + ": " + gap.reason() + "; " + gap.action());

@@ -11,9 +11,10 @@ import java.util.Map;
  * One issue in a SARIF file.
  *
  * @param folder the folder that paths are given from
+ * @param config the file of the configuration
  * @param node the result to fill
  */
-record SarifResult(Path folder, ObjectNode node) {
+record SarifResult(Path folder, Path config, ObjectNode node) {
     static final String BASE = "SRCROOT";
 
     void fill(Judged judged, Map<String, Integer> rules) {
@@ -40,9 +41,10 @@ record SarifResult(Path folder, ObjectNode node) {
                 + (finding.action().isEmpty() ? "" : "; " + finding.action());
     }
 
+    /** Readers of SARIF want a place in a file. What is in none is led back to the file that asked for the audit. */
     private void place(Issue issue) {
         var location = node.putArray("locations").addObject();
-        issue.location().ifPresent(place -> physical(location, place));
+        physical(location, issue.location().orElseGet(() -> Location.of(config)));
         location.putArray("logicalLocations").addObject().put("fullyQualifiedName", issue.subject());
     }
 
@@ -57,6 +59,6 @@ record SarifResult(Path folder, ObjectNode node) {
         } else {
             artifact.put("uri", file.toUri().toString());
         }
-        place.line().ifPresent(line -> physical.putObject("region").put("startLine", line));
+        physical.putObject("region").put("startLine", place.line().orElse(1));
     }
 }

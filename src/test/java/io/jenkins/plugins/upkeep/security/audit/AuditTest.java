@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -108,6 +109,43 @@ class AuditTest {
         assertThat(gap(seen.get(0)).reason()).startsWith("gave no answer within ");
         assertThat(abandoned.getCount()).isZero();
         assertThat(seen.get(1).outcome().looked()).isEqualTo(10);
+    }
+
+    @Test
+    void shouldNotLetChecksThatDoNotListenKeepOthersWaiting() throws Exception {
+        // Given checks that no interruption ends
+        var end = new CountDownLatch(1);
+        var deaf = IntStream.range(0, 8)
+                .<Check>mapToObj(at -> new TestCheck("deaf " + at, Duration.ofMillis(200), new CountDownLatch(1), () -> {
+                    Uninterruptibles.await(end);
+                    return Issues.outcome();
+                }));
+        var checks = Stream.concat(deaf, Stream.of(TestCheck.of("well", Issues::outcome)));
+
+        // When
+        var seen = look(checks.toArray(Check[]::new));
+        end.countDown();
+
+        // Then
+        assertThat(seen.get(8).outcome().looked()).isEqualTo(10);
+        assertThat(gap(seen.get(7)).reason()).startsWith("gave no answer within ");
+    }
+
+    /** Waits whatever happens. */
+    private static final class Uninterruptibles {
+        private static void await(CountDownLatch latch) {
+            var interrupted = false;
+            while (latch.getCount() > 0) {
+                try {
+                    latch.await();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ class SarifTest {
     private JsonNode run(Decisions decisions, Outcome outcome) throws Exception {
         var result = AuditResult.of(List.of(new Seen("Locks", outcome)), decisions, Issues.TODAY);
         var file = folder.resolve("out").resolve(Sarif.FILE_NAME);
-        new Sarif(List.of(OTHER, Issues.RULE), folder).write(result, file);
+        new Sarif(List.of(OTHER, Issues.RULE), folder, folder.resolve("shop.yaml")).write(result, file);
         var root = new ObjectMapper().readTree(Files.readString(file));
         assertThat(root.path("version").asText()).isEqualTo("2.1.0");
         assertThat(root.path("runs")).hasSize(1);
