@@ -37,7 +37,7 @@ import java.util.Optional;
  * @param writesBaseline whether the baseline is written anew instead of read
  */
 public record SecurityAudit(
-        List<Check> checks, List<Acceptance> acceptances, Optional<Path> baseline, Path folder, boolean writesBaseline)
+        List<Check> checks, List<Acceptance> acceptances, Optional<Path> baseline, Path config, boolean writesBaseline)
         implements Task {
     public SecurityAudit {
         checks = List.copyOf(checks);
