@@ -73,7 +73,8 @@ class AuditStepsIT {
     @Test
     void shouldNotCallUpToDateWhatItCouldNotAskFor() {
         // Given an index that is down
-        var config = "service: shop\nupdates: {files: [requirements.txt], index: 'http://127.0.0.1:9', python: python3}\n";
+        var config =
+                "service: shop\nupdates: {files: [requirements.txt], index: 'http://127.0.0.1:9', python: python3}\n";
         var script = "writeFile file: 'requirements.txt', text: 'urllib3==1.26.4'\n"
                 + "def report = dependencyUpdates(" + NEVER + ")\n"
                 + "echo \"status=${report.status} plan=${report.updates.plan} rows=${report.updates.rows.size()}\"\n";

@@ -105,7 +105,8 @@ public record SecurityAudit(
 
     private void write(TaskContext context, AuditResult result, ReportBuilder report) throws UpkeepException {
         var rules = checks.stream().flatMap(check -> check.rules().stream()).toList();
-        new Sarif(rules, config.toAbsolutePath().getParent(), config).write(result, context.reportFolder().resolve(Sarif.FILE_NAME));
+        new Sarif(rules, config.toAbsolutePath().getParent(), config)
+                .write(result, context.reportFolder().resolve(Sarif.FILE_NAME));
         report.add(new Artifact(Sarif.FILE_NAME, "The issues as SARIF 2.1.0, for warnings-ng and code hosts"));
     }
 }

@@ -95,7 +95,8 @@ class SecurityAuditTest {
     }
 
     private SecurityAudit audit(Outcome outcome, Optional<Path> baseline, boolean writes, Acceptance... acceptances) {
-        return new SecurityAudit(List.of(new Locks(outcome)), List.of(acceptances), baseline, folder.resolve("upkeep.yaml"), writes);
+        return new SecurityAudit(
+                List.of(new Locks(outcome)), List.of(acceptances), baseline, folder.resolve("upkeep.yaml"), writes);
     }
 
     private Report run(Outcome outcome) throws Exception {

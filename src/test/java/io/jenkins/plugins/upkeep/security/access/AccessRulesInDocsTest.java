@@ -14,7 +14,8 @@ class AccessRulesInDocsTest {
 
     @Test
     void shouldDescribeEachRule() throws Exception {
-        assertThat(Files.readString(Path.of("docs", "access-audit.md")).lines()
+        assertThat(Files.readString(Path.of("docs", "access-audit.md"))
+                        .lines()
                         .filter(line -> line.startsWith("| `access-")))
                 .containsExactlyElementsOf(
                         AccessRules.ALL.stream().map(AccessRulesInDocsTest::row).toList());

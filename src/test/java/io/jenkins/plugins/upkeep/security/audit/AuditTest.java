@@ -116,10 +116,11 @@ class AuditTest {
         // Given checks that no interruption ends
         var end = new CountDownLatch(1);
         var deaf = IntStream.range(0, 8)
-                .<Check>mapToObj(at -> new TestCheck("deaf " + at, Duration.ofMillis(200), new CountDownLatch(1), () -> {
-                    Uninterruptibles.await(end);
-                    return Issues.outcome();
-                }));
+                .<Check>mapToObj(
+                        at -> new TestCheck("deaf " + at, Duration.ofMillis(200), new CountDownLatch(1), () -> {
+                            Uninterruptibles.await(end);
+                            return Issues.outcome();
+                        }));
         var checks = Stream.concat(deaf, Stream.of(TestCheck.of("well", Issues::outcome)));
 
         // When

@@ -51,9 +51,13 @@ class SarifTest {
                         .at("/locations/0/physicalLocation/artifactLocation/uri")
                         .asText())
                 .isEqualTo("file:///etc/keys");
-        assertThat(results.get(0).at("/locations/0/physicalLocation/region/startLine").asInt())
+        assertThat(results.get(0)
+                        .at("/locations/0/physicalLocation/region/startLine")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(results.get(2).at("/locations/0/physicalLocation/artifactLocation/uri").asText())
+        assertThat(results.get(2)
+                        .at("/locations/0/physicalLocation/artifactLocation/uri")
+                        .asText())
                 .isEqualTo("shop.yaml");
         assertThat(results.get(2)
                         .at("/locations/0/logicalLocations/0/fullyQualifiedName")
