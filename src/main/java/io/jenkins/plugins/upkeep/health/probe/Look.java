@@ -1,44 +1,22 @@
 package io.jenkins.plugins.upkeep.health.probe;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.TimedWork;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** One probe's look under way. Its time limit runs from the moment it begins, not from the moment it was asked to. */
-final class Look extends FutureTask<ProbeResult> {
+/** One probe's look under way. */
+final class Look extends TimedWork<ProbeResult> {
     private final Probe probe;
-    private final ScheduledExecutorService timer;
 
     Look(Probe probe, Clock clock, ScheduledExecutorService timer) {
-        super(() -> probe.look(clock));
+        super(() -> probe.look(clock), probe.timeout(), timer, probe::abandon);
         this.probe = probe;
-        this.timer = timer;
-    }
-
-    @Override
-    public void run() {
-        if (isDone()) {
-            return;
-        }
-        var alarm = timer.schedule(() -> cancel(true), probe.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            super.run();
-        } finally {
-            alarm.cancel(false);
-        }
-    }
-
-    @Override
-    protected void done() {
-        if (isCancelled()) {
-            probe.abandon();
-        }
     }
 
     ProbeResult await(Duration rest, Duration deadline) throws InterruptedException {

@@ -2,42 +2,19 @@ package io.jenkins.plugins.upkeep.security.audit;
 
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.TimedWork;
 import java.time.Clock;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
-/** One check's look under way. Its time limit runs from the moment it begins. */
-final class AuditLook extends FutureTask<Outcome> {
+/** One check's look under way. */
+final class AuditLook extends TimedWork<Outcome> {
     private final Check check;
-    private final ScheduledExecutorService timer;
 
     AuditLook(Check check, Clock clock, ScheduledExecutorService timer) {
-        super(() -> check.look(clock));
+        super(() -> check.look(clock), check.timeout(), timer, check::abandon);
         this.check = check;
-        this.timer = timer;
-    }
-
-    @Override
-    public void run() {
-        if (isDone()) {
-            return;
-        }
-        var alarm = timer.schedule(() -> cancel(true), check.timeout().toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            super.run();
-        } finally {
-            alarm.cancel(false);
-        }
-    }
-
-    @Override
-    protected void done() {
-        if (isCancelled()) {
-            check.abandon();
-        }
     }
 
     Seen await() throws InterruptedException {
