@@ -6,14 +6,22 @@ import java.util.OptionalInt;
 
 /** What a rule does with a packet that meets its conditions. */
 sealed interface Action {
+    /** Whether the packet may have a mark after it; what nobody knows may give it one. */
+    default boolean marks() {
+        return this instanceof Mark || this instanceof Unknown;
+    }
+
     /** Lets it through this chain. */
     record Accept() implements Action {}
 
     /** Ends its way, with an answer or without. */
     record Drop() implements Action {}
 
-    /** Nothing that matters here: it is counted, logged or marked. */
+    /** Nothing that matters here: it is counted or logged. */
     record Pass() implements Action {}
+
+    /** May give it a mark, by which other rules know it. */
+    record Mark() implements Action {}
 
     /** Goes on behind the rule that led into this chain. */
     record Return() implements Action {}

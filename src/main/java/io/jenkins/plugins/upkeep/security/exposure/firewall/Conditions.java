@@ -89,9 +89,9 @@ final class Conditions {
         return (packet, sight) -> Truth.of(range.holds(packet.sent().destination()));
     }
 
-    /** A packet comes in without a mark. */
-    static Condition unmarked(long value) {
-        return Condition.always(Truth.of(value == 0));
+    /** A packet comes in without a mark; nobody follows which one a rule gives it. */
+    static Condition mark(long value) {
+        return (packet, sight) -> packet.marked() ? Truth.MAYBE : Truth.of(value == 0);
     }
 
     static Condition any(List<Condition> conditions) {

@@ -11,14 +11,22 @@ import java.util.stream.Stream;
 
 /**
  * The rules of the kernel's packet filter. All base chains on a packet's way must let it through, and each may end it.
- * Tables of the families netdev, bridge and arp, and filters before all of these (XDP, tc), are not looked at: they can
- * only refuse more.
+ * Of tables of the families netdev, bridge and arp only the marks count that they may give, and filters before all of
+ * these (XDP, tc) are not looked at: they can only refuse more.
  */
 public final class Firewall {
     private final List<Table> tables;
+    private final boolean marks;
 
     Firewall(List<Table> tables) {
         this.tables = List.copyOf(tables);
+        this.marks = rules(tables).anyMatch(rule -> rule.action().marks());
+    }
+
+    private static Stream<FirewallRule> rules(List<Table> tables) {
+        return tables.stream()
+                .flatMap(table -> table.chains().values().stream())
+                .flatMap(chain -> chain.rules().stream());
     }
 
     /** One that lets everything through. */
@@ -31,6 +39,7 @@ public final class Firewall {
      */
     public boolean isEmpty() {
         return tables.stream()
+                .filter(table -> table.sees(false) || table.sees(true))
                 .flatMap(table -> table.chains().values().stream())
                 .filter(chain -> chain.isAt("input"))
                 .allMatch(chain -> chain.rules().isEmpty()
@@ -58,7 +67,7 @@ public final class Firewall {
 
     /** Judges it as if nothing sent it elsewhere: by the rules that people take for the firewall. */
     public Verdict input(Packet packet) {
-        return judge(sight -> new End(hook("input", packet.local(), sight), false));
+        return judge(sight -> new End(hook("input", packet.local(marks), sight), false));
     }
 
     private record End(Fates fates, boolean forwarded) {}
@@ -87,9 +96,9 @@ public final class Firewall {
     }
 
     private End way(Packet packet, Function<InetAddress, Optional<Route>> routes, Sight sight) {
-        var before = hook("prerouting", packet.local(), sight);
+        var before = hook("prerouting", packet.local(marks), sight);
         var stays = before.accepted().isPresent()
-                ? before.withoutTranslation().then(hook("input", packet.local(), sight))
+                ? before.withoutTranslation().then(hook("input", packet.local(marks), sight))
                 : before.withoutTranslation();
         if (before.translated().isEmpty()) {
             return new End(stays, false);
@@ -109,7 +118,7 @@ public final class Firewall {
                 moved.forwarded().isPresent());
     }
 
-    private static Passing moved(Packet packet, Action.Translate to, Function<InetAddress, Optional<Route>> routes) {
+    private Passing moved(Packet packet, Action.Translate to, Function<InetAddress, Optional<Route>> routes) {
         var port = to.port().orElse(packet.port());
         var destination = to.destination().orElse(packet.destination());
         var route = routes.apply(destination);
@@ -117,7 +126,7 @@ public final class Firewall {
                 || destination.isLoopbackAddress()
                 || route.map(Route::local).orElse(false);
         var exit = stays ? Optional.<Passing.Exit>empty() : Optional.of(new Passing.Exit(route.map(Route::name)));
-        return new Passing(packet, destination, port, exit);
+        return new Passing(packet, destination, port, exit, marks);
     }
 
     private Fates hook(String hook, Passing packet, Sight sight) {

@@ -5,8 +5,10 @@ import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads the firewall's rules, by nft and by iptables. The tables that iptables keeps in nft are read by iptables, which
@@ -16,6 +18,7 @@ public final class FirewallRules {
     private final Programs programs;
     private final List<Table> tables = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final Set<String> dormant = new HashSet<>();
     private boolean installed;
 
     private FirewallRules(Programs programs) {
@@ -78,17 +81,55 @@ public final class FirewallRules {
     }
 
     private void nft() throws InterruptedException {
-        var result = run("nft", "-j", "list", "ruleset");
-        if (result.isPresent() && !result.get().succeeded()) {
-            gaps.add(OneLine.of("nft: " + result.get().complaint()));
-        } else if (result.isPresent()) {
-            nft(result.get().output());
+        var json = nft("-j", "list", "ruleset");
+        if (json.isPresent()) {
+            nft(json.get());
         }
     }
 
-    private void nft(String json) {
+    private Optional<String> nft(String... arguments) throws InterruptedException {
+        var result = run("nft", arguments);
+        result.filter(failed -> !failed.succeeded())
+                .ifPresent(failed -> gaps.add(OneLine.of("nft: " + failed.complaint())));
+        return result.filter(ProcessResult::succeeded).map(ProcessResult::output);
+    }
+
+    private void nft(String json) throws InterruptedException {
         try {
-            tables.addAll(NftTables.of(json));
+            var read = NftTables.read(json);
+            if (read.haveFlags()) {
+                singly(Optional.empty());
+            } else {
+                tables.addAll(read.tables());
+            }
+        } catch (UpkeepException e) {
+            singly(Optional.of(e.getMessage()));
+        }
+    }
+
+    /**
+     * Where a table has flags, nft 1.0.6 writes into its JSON what happens to stand in memory that it has given back, and
+     * at times ends there. So the flags are read from its text, and each table in force by itself.
+     */
+    private void singly(Optional<String> complaint) throws InterruptedException {
+        var flags = NftFlags.of(nft("list", "ruleset").orElse(""));
+        if (flags.areNone()) {
+            complaint.ifPresent(gaps::add);
+            return;
+        }
+        for (var table : flags.tables()) {
+            single(table);
+        }
+    }
+
+    private void single(NftFlags.Flagged table) throws InterruptedException {
+        if (table.isDormant()) {
+            dormant.add(table.words());
+            return;
+        }
+        var json = nft("-j", "list", "table", table.family(), table.name());
+        try {
+            tables.addAll(json.isPresent() ? NftTables.of(json.get()) : List.of());
         } catch (UpkeepException e) {
             gaps.add(e.getMessage());
         }
@@ -104,9 +145,10 @@ public final class FirewallRules {
             return;
         }
         var text = result.get().output();
-        var read = SavedTables.of(family, text);
+        var read = new ArrayList<>(SavedTables.of(family, text));
         if (text.contains("(nf_tables)")) {
             tables.removeIf(table -> read.stream().anyMatch(same -> same.words().equals(table.words())));
+            read.removeIf(table -> dormant.contains(table.words()));
         }
         tables.addAll(read);
         if ((text + result.get().errors()).contains("legacy tables present")) {

@@ -97,7 +97,7 @@ final class NftFields {
     }
 
     private static Condition mark(JsonNode value) {
-        return value.isNumber() ? Conditions.unmarked(value.asLong()) : MAYBE;
+        return value.isNumber() ? Conditions.mark(value.asLong()) : MAYBE;
     }
 
     private static Field connection(String key, String direction) {

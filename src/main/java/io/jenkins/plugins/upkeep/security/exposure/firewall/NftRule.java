@@ -12,7 +12,6 @@ final class NftRule {
     private static final Set<String> HARMLESS = Set.of(
             "counter",
             "log",
-            "mangle",
             "notrack",
             "ct helper",
             "ct timeout",
@@ -93,12 +92,19 @@ final class NftRule {
             case "drop" -> new Action.Drop();
             case "return" -> new Action.Return();
             case "continue" -> new Action.Pass();
+            case "mangle" -> mangle(content.path("key"));
             case "jump" -> new Action.Jump(content.path("target").asText(), true);
             case "goto" -> new Action.Jump(content.path("target").asText(), false);
             case "dnat" -> translate(content);
             case "redirect" -> Action.Translate.to(Optional.empty(), port(content));
             default -> new Action.Unknown();
         };
+    }
+
+    /** Of a packet's fields that rules change, other rules ask for the marks. */
+    private static Action mangle(JsonNode field) {
+        var key = field.has("ct") ? field.get("ct") : field.path("meta");
+        return key.path("key").asText().equals("mark") ? new Action.Mark() : new Action.Pass();
     }
 
     private static Action translate(JsonNode content) {

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.security.exposure.firewall;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.jenkins.plugins.upkeep.security.exposure.firewall.Chain.Base;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.json.Json;
@@ -15,16 +16,23 @@ import java.util.Set;
 
 /** Reads the rule set that {@code nft -j list ruleset} writes (libnftables-json(5)). */
 final class NftTables {
-    private static final Set<String> FAMILIES = Set.of("ip", "ip6", "inet");
+    /** A set without elements has no list of them. */
+    private static final JsonNode NONE = JsonNodeFactory.instance.arrayNode();
 
     private final Map<String, JsonNode> elements = new LinkedHashMap<>();
     private final Map<String, Optional<Base>> bases = new LinkedHashMap<>();
     private final Map<String, List<FirewallRule>> rules = new LinkedHashMap<>();
     private final Set<String> tables = new LinkedHashSet<>();
+    private boolean flags;
 
     private NftTables() {}
 
+    /** Its tables, of all families. */
     static List<Table> of(String json) throws UpkeepException {
+        return read(json).tables();
+    }
+
+    static NftTables read(String json) throws UpkeepException {
         var objects = parse(json).path("nftables");
         if (!objects.isArray()) {
             throw garbage();
@@ -32,7 +40,7 @@ final class NftTables {
         var reader = new NftTables();
         objects.forEach(reader::definition);
         objects.forEach(reader::rule);
-        return reader.tables();
+        return reader;
     }
 
     private static JsonNode parse(String json) throws UpkeepException {
@@ -59,14 +67,16 @@ final class NftTables {
     private void definition(String kind, JsonNode thing) {
         var key = place(thing) + " " + thing.path("name").asText();
         switch (kind) {
-            case "table" ->
+            case "table" -> {
                 tables.add(
                         thing.path("family").asText() + " " + thing.path("name").asText());
+                flags = flags || thing.has("flags");
+            }
             case "chain" -> {
                 bases.put(key, base(thing));
                 rules.put(key, new ArrayList<>());
             }
-            case "set", "map" -> elements.put(key, thing.path("elem"));
+            case "set", "map" -> elements.put(key, thing.has("elem") ? thing.get("elem") : NONE);
             default -> {
                 // Rules come when all sets are known; the rest changes no packet's way.
             }
@@ -93,11 +103,13 @@ final class NftTables {
         }
     }
 
-    private List<Table> tables() {
-        return tables.stream()
-                .map(this::table)
-                .filter(table -> FAMILIES.contains(table.family()))
-                .toList();
+    List<Table> tables() {
+        return tables.stream().map(this::table).toList();
+    }
+
+    /** Whether a table has flags. Which ones, nft 1.0.6 does not say here. */
+    boolean haveFlags() {
+        return flags;
     }
 
     private Table table(String words) {

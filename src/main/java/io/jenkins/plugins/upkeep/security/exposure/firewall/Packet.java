@@ -20,7 +20,8 @@ public record Packet(String protocol, InetAddress destination, int port, String 
         return destination instanceof Inet6Address;
     }
 
-    Passing local() {
-        return new Passing(this, destination, port, Optional.empty());
+    /** On its way to this machine itself, where a rule may have marked it or not. */
+    Passing local(boolean marked) {
+        return new Passing(this, destination, port, Optional.empty(), marked);
     }
 }

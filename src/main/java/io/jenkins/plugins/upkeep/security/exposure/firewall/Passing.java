@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param destination where it goes now
  * @param port the port that it goes to now
  * @param forwarded how it leaves again; empty for one that stays on this machine
+ * @param marked whether a rule may have given it a mark
  */
-record Passing(Packet sent, InetAddress destination, int port, Optional<Exit> forwarded) {
+record Passing(Packet sent, InetAddress destination, int port, Optional<Exit> forwarded, boolean marked) {
     /**
      * The way out.
      *

@@ -12,13 +12,10 @@ final class SavedAction {
             "NFLOG",
             "ULOG",
             "AUDIT",
-            "MARK",
-            "CONNMARK",
             "TCPMSS",
             "CLASSIFY",
             "CT",
             "NOTRACK",
-            "SET",
             "TRACE",
             "DSCP",
             "TOS",
@@ -26,7 +23,6 @@ final class SavedAction {
             "HL",
             "CHECKSUM",
             "TEE",
-            "HMARK",
             "SECMARK",
             "CONNSECMARK",
             "TCPOPTSTRIP",
@@ -56,11 +52,17 @@ final class SavedAction {
         return switch (name) {
             case "ACCEPT", "MASQUERADE", "SNAT" -> new Action.Accept();
             case "DROP", "REJECT", "TARPIT", "DELUDE" -> new Action.Drop();
+            case "MARK", "CONNMARK", "HMARK" -> new Action.Mark();
+            case "SET" -> has(target, "--map-mark") ? new Action.Mark() : new Action.Pass();
             case "RETURN" -> new Action.Return();
             case "DNAT" -> translate(option(target, "--to-destination"));
             case "REDIRECT" -> redirect(option(target, "--to-ports"));
             default -> new Action.Jump(name, true);
         };
+    }
+
+    private static boolean has(List<Option> target, String name) {
+        return target.stream().anyMatch(option -> option.name().equals(name));
     }
 
     private static String option(List<Option> target, String name) {

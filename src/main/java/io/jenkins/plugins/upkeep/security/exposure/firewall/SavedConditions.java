@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The conditions of a rule of iptables. What is not known here may hold or not. */
@@ -18,7 +19,6 @@ final class SavedConditions {
     /** What says more of another option, or nothing. */
     private static final Set<String> WORDLESS = Set.of(
             "-m",
-            "-f",
             "--comment",
             "--limit-burst",
             "--name",
@@ -74,15 +74,42 @@ final class SavedConditions {
             "--ecn-tcp-ece",
             "--ecn-ip-ect",
             "--fragid",
-            "--fragfirst");
+            "--fragfirst",
+            "--fragmore",
+            "--fraglast",
+            "--fragres",
+            "--fraglen");
 
     private SavedConditions() {}
 
     static List<Condition> of(SavedLine line) {
-        return line.options().stream()
+        var told = line.options().stream()
                 .filter(option -> !WORDLESS.contains(option.name()))
-                .map(SavedConditions::of)
-                .toList();
+                .map(SavedConditions::of);
+        return Stream.concat(told, alone(line.options())).toList();
+    }
+
+    /** What kinds of match ask that stand without an option that asks something. */
+    private static Stream<Condition> alone(List<Option> options) {
+        return IntStream.range(0, options.size())
+                .filter(at -> options.get(at).name().equals("-m"))
+                .filter(at -> isAlone(options.subList(at + 1, options.size())))
+                .mapToObj(at -> alone(options.get(at).value()));
+    }
+
+    private static boolean isAlone(List<Option> behind) {
+        return behind.stream()
+                .takeWhile(option -> !option.name().equals("-m"))
+                .allMatch(option -> WORDLESS.contains(option.name()));
+    }
+
+    private static Condition alone(String match) {
+        return switch (match) {
+            // There is a way back to the sender by the interface that an ordinary packet comes by.
+            case "tcp", "udp", "comment", "rpfilter" -> YES;
+            case "frag", "rt", "hbh", "dst" -> AT_WILL;
+            default -> MAYBE;
+        };
     }
 
     private static Condition of(Option option) {
@@ -139,6 +166,8 @@ final class SavedConditions {
             case "--match-set" -> option.values().contains("src") ? Conditions.named() : MAYBE;
             case "--mark" -> mark(option.value());
             case "--icmp-type", "--icmpv6-type" -> NO;
+            // Later fragments of a packet; and packets to whose sender there is no way back.
+            case "-f", "--invert" -> NO;
             default -> FREE.contains(option.name()) ? AT_WILL : MAYBE;
         };
     }
@@ -149,7 +178,7 @@ final class SavedConditions {
 
     private static Condition mark(String value) {
         var number = value.replaceFirst("/.*", "");
-        return number.matches("0x[0-9a-fA-F]{1,8}|\\d{1,9}") ? Conditions.unmarked(Long.decode(number)) : MAYBE;
+        return number.matches("0x[0-9a-fA-F]{1,8}|\\d{1,9}") ? Conditions.mark(Long.decode(number)) : MAYBE;
     }
 
     /** The flags that are looked at, and those of them that must be set: a first packet has SYN and no other. */

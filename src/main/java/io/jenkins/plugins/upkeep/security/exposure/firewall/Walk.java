@@ -131,7 +131,7 @@ final class Walk {
         if (action instanceof Action.Jump jump) {
             return jump(jump);
         }
-        return action instanceof Action.Pass ? PAST : unknown(rule.text());
+        return action instanceof Action.Pass || action instanceof Action.Mark ? PAST : unknown(rule.text());
     }
 
     private Step jump(Action.Jump jump) {

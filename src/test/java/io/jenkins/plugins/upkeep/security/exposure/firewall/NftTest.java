@@ -139,6 +139,47 @@ class NftTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"inet, meta, UNDECIDED", "inet, ct, UNDECIDED", "netdev, meta, UNDECIDED", "inet, nothing, CLOSED"})
+    void shouldNotKnowMarksThatRulesGive(String family, String kind, Access access) throws Exception {
+        // Given a table that gives marks, and a rule that lets through who has one
+        var mangle = "{\"mangle\":{\"key\":{\"" + kind + "\":{\"key\":\"mark\"}},\"value\":100}}";
+        var asks = "{\"match\":{\"op\":\"==\",\"left\":{\"meta\":{\"key\":\"mark\"}},\"right\":100}},{\"accept\":null}";
+        var firewall = Strangers.nft(
+                "{\"nftables\":[",
+                base("inet", "t", "drop", 0),
+                rule("inet", "t", asks),
+                ",{\"table\":{\"family\":\"" + family + "\",\"name\":\"marks\"}}",
+                rule(family, "marks", mangle),
+                "]}");
+
+        // Then
+        assertThat(Strangers.judge(firewall, "22/tcp", false).access()).isEqualTo(access);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"drop, ==, CLOSED", "drop, !=, OPEN", "accept, ==, CLOSED", "accept, !=, OPEN"})
+    void shouldFindNothingInASetWithoutElements(String policy, String operator, Access access) throws Exception {
+        // Given sets and maps of which nft writes no elements, as they have none
+        var match = "{\"match\":{\"op\":\"" + operator
+                + "\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"right\":\"@none\"}}";
+        var lookup = "{\"vmap\":{\"key\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"data\":\"@leads\"}}";
+        var rules = policy.equals("drop")
+                ? rule("inet", "t", lookup) + rule("inet", "t", match + ",{\"accept\":null}")
+                : rule("inet", "t", match + ",{\"accept\":null}") + rule("inet", "t", "{\"drop\":null}");
+        var firewall = Strangers.nft(
+                "{\"nftables\":[",
+                base("inet", "t", policy, 0),
+                ",{\"set\":{\"family\":\"inet\",\"name\":\"none\",\"table\":\"t\",\"type\":\"inet_service\"}}",
+                ",{\"map\":{\"family\":\"inet\",\"name\":\"leads\",\"table\":\"t\",\"type\":\"inet_service\","
+                        + "\"map\":\"verdict\"}}",
+                rules,
+                "]}");
+
+        // Then
+        assertThat(Strangers.judge(firewall, "22/tcp", false).access()).isEqualTo(access);
+    }
+
+    @ParameterizedTest
     @CsvSource({"icmp, CLOSED, OPEN", "icmpv6, OPEN, CLOSED", "icmpx, CLOSED, CLOSED", "tcp reset, CLOSED, CLOSED"})
     void shouldKnowWhomARefusalIsFor(String type, Access four, Access six) throws Exception {
         // Given a rule without the condition that nft leaves out since the answer says it
@@ -185,9 +226,13 @@ class NftTest {
         return Strangers.nft(
                 "{\"nftables\":[",
                 base("inet", "t", policy, 0),
-                ",{\"rule\":{\"family\":\"inet\",\"table\":\"t\",\"chain\":\"in\",\"expr\":[",
-                statements,
-                "]}}]}");
+                rule("inet", "t", statements),
+                "]}");
+    }
+
+    private static String rule(String family, String table, String statements) {
+        return ",{\"rule\":{\"family\":\"" + family + "\",\"table\":\"" + table
+                + "\",\"chain\":\"in\",\"expr\":[" + statements + "]}}";
     }
 
     private static String base(String family, String table, String policy, int priority) {

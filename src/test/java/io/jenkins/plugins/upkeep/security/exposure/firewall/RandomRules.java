@@ -18,6 +18,9 @@ final class RandomRules {
             "tcp dport 7001-%d",
             "tcp dport > %d",
             "tcp dport @some",
+            "tcp dport @none",
+            "tcp dport != @none",
+            "ip saddr @nobody",
             "ip daddr 198.18.7.2 tcp dport %d",
             "ip daddr != 198.18.7.0/24",
             "ip saddr 10.0.0.0/8",
@@ -49,7 +52,8 @@ final class RandomRules {
             "goto one",
             "goto two",
             "tcp dport vmap { 7001 : accept, 7002-7004 : jump two, 7006 : drop, 7007 : goto two }",
-            "tcp dport vmap @decide");
+            "tcp dport vmap @decide",
+            "tcp dport vmap @leads");
 
     private final Random random;
 
@@ -59,7 +63,16 @@ final class RandomRules {
 
     String make() {
         return """
+            table inet asleep {
+              flags dormant
+              chain input {
+                type filter hook input priority -5; policy drop;
+              }
+            }
             table inet test {
+              set none { type inet_service; }
+              set nobody { type ipv4_addr; flags interval; }
+              map leads { type inet_service : verdict; }
               set some { type inet_service; flags interval; elements = { 7002, 7006-7008 }; }
               map decide { type inet_service : verdict; elements = { 7003 : accept, 7008 : drop, 7009 : jump two }; }
               chain two {

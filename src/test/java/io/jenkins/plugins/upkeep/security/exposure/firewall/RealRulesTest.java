@@ -63,9 +63,15 @@ class RealRulesTest {
                 :PREROUTING ACCEPT [0:0]
                 -A PREROUTING -p tcp -m tcp --dport 7010 -j REDIRECT --to-ports 7001
                 COMMIT
+                *raw
+                :PREROUTING ACCEPT [0:0]
+                -A PREROUTING -m rpfilter --validmark --invert -j DROP
+                COMMIT
                 *filter
                 :INPUT DROP [0:0]
                 :limited - [0:0]
+                -A INPUT -f -j DROP
+                -A INPUT ! -f -p tcp -m tcp --dport 7009 -j ACCEPT
                 -A INPUT -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT
                 -A INPUT -p tcp -m tcp --dport 7001 -j ACCEPT
                 -A INPUT -p tcp -m multiport --dports 7002,7003 -m comment --comment "web -j DROP" -j ACCEPT
@@ -86,8 +92,43 @@ class RealRulesTest {
             assertThat(read.gaps()).isEmpty();
             assertThat(open(namespace, read.firewall()))
                     .isEqualTo(namespace.knock(PORTS))
-                    .containsExactly(7001, 7002, 7003, 7006, 7007, 7010);
+                    .containsExactly(7001, 7002, 7003, 7006, 7007, 7009, 7010);
         }
+    }
+
+    @Test
+    void shouldNotTakeForClosedWhatAMarkOpensInTheKernel(@TempDir Path folder) throws Exception {
+        assumeThat(Command.find("iptables-restore"))
+                .as("iptables is not installed")
+                .isPresent();
+        try (var namespace = Namespace.open(PORTS)) {
+            // Given
+            load(folder, """
+                *mangle
+                :PREROUTING ACCEPT [0:0]
+                -A PREROUTING -p tcp -m tcp --dport 7001 -j MARK --set-xmark 0x64/0xffffffff
+                COMMIT
+                *filter
+                :INPUT DROP [0:0]
+                -A INPUT -m mark --mark 0x64 -j ACCEPT
+                COMMIT
+                """);
+
+            // When
+            var both = FirewallRules.read(namespace.programs(Set.of("nft", "iptables-save")));
+            var nft = FirewallRules.read(namespace.programs(Set.of("nft")));
+
+            // Then
+            assertThat(namespace.knock(PORTS)).containsExactly(7001);
+            assertThat(access(namespace, both, 7001)).isEqualTo(Access.UNDECIDED);
+            assertThat(access(namespace, nft, 7001)).isEqualTo(Access.UNDECIDED);
+        }
+    }
+
+    private static Access access(Namespace namespace, FirewallRules.Read read, int port) {
+        return read.firewall()
+                .judge(namespace.packet(port), address -> Optional.empty())
+                .access();
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class Recorded implements Programs {
         return text(program, read(file));
     }
 
-    /** A program that prints a text. */
+    /** A program, or one with its arguments, that prints a text. */
     public Recorded text(String program, String output) {
         answers.put(program, new ProcessResult(program, 0, output, ""));
         return this;
@@ -47,7 +47,8 @@ public final class Recorded implements Programs {
 
     @Override
     public Optional<ProcessResult> run(String name, String... arguments) throws UpkeepException {
-        var answer = answers.get(name);
+        var line = name + " " + String.join(" ", arguments);
+        var answer = answers.getOrDefault(line, answers.get(name));
         if (answer != null && answer.errors().equals("too slow")) {
             throw new UpkeepException(name + ": did not end within 20 s and was stopped");
         }

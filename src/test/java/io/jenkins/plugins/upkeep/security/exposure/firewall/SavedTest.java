@@ -100,12 +100,75 @@ class SavedTest {
         "-p 6, OPEN",
         "-d 203.0.113.7/32, OPEN",
         "-d 203.0.113.8/32, CLOSED",
-        "-p tcp -m tcp --sport 53, OPEN"
+        "-p tcp -m tcp --sport 53, OPEN",
+        "-f, CLOSED",
+        "! -f, OPEN",
+        "-p tcp -m tcp, OPEN",
+        "-m socket, UNDECIDED",
+        "-m socket --transparent --nowildcard, UNDECIDED",
+        "-m socket -m tcp, UNDECIDED",
+        "-m eui64 -m comment --comment a, UNDECIDED",
+        "-m rpfilter, OPEN",
+        "-m rpfilter --loose --validmark --invert, CLOSED"
     })
     void shouldJudgeOneRule(String conditions, Access access) {
         // Given
         var text =
                 "*filter\n:INPUT DROP [0:0]\n[5:300] -A INPUT " + conditions.replace(';', ',') + " -j ACCEPT\nCOMMIT\n";
+
+        // Then
+        assertThat(Strangers.judge(new Firewall(SavedTables.of("ip", text)), "22/tcp", false)
+                        .access())
+                .isEqualTo(access);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-f, OPEN",
+        "! -f, CLOSED",
+        "-m rpfilter --validmark --invert, OPEN",
+        "-m socket, UNDECIDED",
+        "-m frag, OPEN",
+        "-m frag --fragmore, OPEN",
+        "-p tcp -m tcp, CLOSED"
+    })
+    void shouldJudgeOneRuleThatRefuses(String conditions, Access access) {
+        // Given
+        var text = "*filter\n:INPUT ACCEPT [0:0]\n-A INPUT " + conditions + " -j DROP\nCOMMIT\n";
+
+        // Then
+        assertThat(Strangers.judge(new Firewall(SavedTables.of("ip", text)), "22/tcp", false)
+                        .access())
+                .isEqualTo(access);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-j MARK --set-xmark 0x64/0xffffffff, UNDECIDED",
+        "-j CONNMARK --set-xmark 0x64/0xffffffff, UNDECIDED",
+        "-j HMARK --hmark-tuple src --hmark-mod 4 --hmark-rnd 0x1, UNDECIDED",
+        "-j SET --map-set marks src --map-mark, UNDECIDED",
+        "-j NFQUEUE --queue-num 1, UNDECIDED",
+        "-j SET --add-set seen src, CLOSED",
+        "-j LOG, CLOSED",
+        "-j SECMARK --selctx x, CLOSED"
+    })
+    void shouldNotKnowMarksThatRulesGive(String target, Access access) {
+        // Given a rule that may give marks, and one that lets through who has one
+        var text = """
+            *mangle
+            :PREROUTING ACCEPT [0:0]
+            -A PREROUTING -p tcp -m tcp --dport 22 %s
+            COMMIT
+            *nat
+            :PREROUTING ACCEPT [0:0]
+            -A PREROUTING -m connmark --mark 0x64 -j DNAT --to-destination 172.17.0.2:5432
+            COMMIT
+            *filter
+            :INPUT DROP [0:0]
+            -A INPUT -m mark --mark 0x64 -j ACCEPT
+            COMMIT
+            """.formatted(target);
 
         // Then
         assertThat(Strangers.judge(new Firewall(SavedTables.of("ip", text)), "22/tcp", false)
