@@ -2,9 +2,9 @@ package io.jenkins.plugins.upkeep.security.exposure;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.security.SecurityConfig;
 import io.jenkins.plugins.upkeep.security.audit.Check;
-import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.Outcome;
 import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  */
 public final class ExposureCheck implements Check {
     private static final Duration EACH = Duration.ofSeconds(20);
+    private static final String EXPOSED = "ports_exposed";
 
     private final Machine machine;
     private final Set<Port> allowed;
@@ -75,31 +76,34 @@ public final class ExposureCheck implements Check {
         var docker = machine.docker();
         var rules = machine.firewall();
         var ports = new Scan(listeners, docker.ports(), machine.places(), rules, allowed).ports();
-        var outcome = Outcome.builder()
-                .looked(ports.size())
-                .add(PortTable.of(ports))
-                .add(Measurement.count("ports_exposed", exposed(ports)));
-        docker.gap().ifPresent(reason -> outcome.add(dockerGap(reason)));
+        var outcome =
+                Outcome.builder().looked(ports.size()).add(PortTable.of(ports)).add(exposed(ports));
+        machine.container().ifPresent(kind -> outcome.add(ExposureGaps.container(kind)));
+        docker.gap().ifPresent(reason -> outcome.add(ExposureGaps.docker(reason)));
+        var random = new RandomUdp(machine.firstRandomPort());
+        var gaps = new ExposureGaps(random);
         if (!rules.gaps().isEmpty()) {
-            outcome.add(rulesGap(String.join("; ", rules.gaps())));
+            outcome.add(gaps.rules(rules.gaps(), ports));
         }
-        issues(ports, outcome);
+        issues(ports, random, outcome);
+        gaps.riddles(ports).forEach(outcome::add);
         noFirewall(ports, rules).ifPresent(outcome::add);
         return outcome.build();
     }
 
-    private static long exposed(List<PortState> ports) {
-        return ports.stream().filter(PortState::isExposed).count();
+    private static Measurement exposed(List<PortState> ports) {
+        return ports.stream().anyMatch(PortState::isUnread)
+                ? Measurement.notMeasurable(EXPOSED, Unit.COUNT, Scan.UNREAD)
+                : Measurement.count(
+                        EXPOSED, ports.stream().filter(PortState::isExposed).count());
     }
 
-    private void issues(List<PortState> ports, OutcomeBuilder outcome) {
-        var random = new RandomUdp(machine.firstRandomPort());
+    private void issues(List<PortState> ports, RandomUdp random, OutcomeBuilder outcome) {
         ports.stream()
                 .filter(state -> !random.isOne(state))
                 .flatMap(state -> PortIssues.of(state).stream())
                 .forEach(outcome::add);
         random.issues(ports).forEach(outcome::add);
-        ports.stream().flatMap(state -> PortIssues.gap(state).stream()).forEach(outcome::add);
         var there = ports.stream().map(PortState::port).collect(Collectors.toSet());
         allowed.stream()
                 .filter(port -> !there.contains(port))
@@ -108,22 +112,8 @@ public final class ExposureCheck implements Check {
                 .forEach(outcome::add);
     }
 
-    private static Gap rulesGap(String reason) {
-        return new Gap(
-                "rules of the firewall",
-                "could not be read (" + reason + "); what listens is taken for open",
-                "run the audit as root, or read them yourself with nft list ruleset");
-    }
-
-    private static Gap dockerGap(String reason) {
-        return new Gap(
-                "ports that Docker publishes",
-                "could not be read (" + reason + ")",
-                "run the audit as root, or let its user run docker ps");
-    }
-
     private static Optional<Issue> noFirewall(List<PortState> ports, FirewallRules.Read rules) {
-        var absent = rules.gaps().isEmpty() && rules.firewall().isEmpty() && exposed(ports) > 0;
+        var absent = rules.gaps().isEmpty() && rules.firewall().isEmpty() && ports.stream().anyMatch(PortState::isExposed);
         var seen = rules.installed() ? "no rule refuses what comes in" : "neither nft nor iptables is installed";
         var ufw = rules.ufw().map(status -> "; ufw is " + status).orElse("");
         return absent
@@ -133,7 +123,7 @@ public final class ExposureCheck implements Check {
                                 "firewall",
                                 seen + ufw,
                                 "refuses what is not allowed",
-                                "install ufw, allow what must be open (ufw allow 22/tcp first), then ufw enable")))
+                                Advice.firewall(ports))))
                 : Optional.empty();
     }
 }

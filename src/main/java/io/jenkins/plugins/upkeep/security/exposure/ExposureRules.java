@@ -9,7 +9,7 @@ final class ExposureRules {
             "port-exposed",
             "Port is open to everybody",
             "Whatever listens there is found within hours. Bind it to 127.0.0.1, close it in the firewall, or allow"
-                    + " it.");
+                    + " it; keep the way by which you log in open to your own addresses.");
     static final Rule BY_DOCKER = new Rule(
             "port-exposed-by-docker",
             "Docker opens a port to everybody",

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.security.exposure;
 
 import io.jenkins.plugins.upkeep.security.exposure.firewall.FirewallRules;
+import io.jenkins.plugins.upkeep.security.exposure.host.Container;
 import io.jenkins.plugins.upkeep.security.exposure.host.Docker;
 import io.jenkins.plugins.upkeep.security.exposure.host.Listener;
 import io.jenkins.plugins.upkeep.security.exposure.host.ListeningSockets;
@@ -10,6 +11,7 @@ import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** What the exposure of a machine is made of. */
 interface Machine {
@@ -20,6 +22,9 @@ interface Machine {
     Docker.Answer docker() throws InterruptedException;
 
     FirewallRules.Read firewall() throws InterruptedException;
+
+    /** The kind of container that this process runs in; empty for one that sees the machine itself. */
+    Optional<String> container();
 
     /** The first port that the kernel gives to programs that ask for none. */
     int firstRandomPort();
@@ -54,6 +59,11 @@ interface Machine {
         @Override
         public FirewallRules.Read firewall() throws InterruptedException {
             return FirewallRules.read(programs);
+        }
+
+        @Override
+        public Optional<String> container() {
+            return Container.of(proc);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.security.exposure;
 
 import io.jenkins.plugins.upkeep.report.Finding;
-import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
 import io.jenkins.plugins.upkeep.security.exposure.firewall.Verdict;
@@ -10,8 +9,6 @@ import java.util.Optional;
 
 /** Says what is wrong with a port. */
 final class PortIssues {
-    private static final String ALLOW = "; if it must be open, add it to security.firewall.allow";
-
     private PortIssues() {}
 
     static Optional<Issue> of(PortState state) {
@@ -42,21 +39,6 @@ final class PortIssues {
         return Issue.of(ExposureRules.UNUSED, Finding.info(port.subject(), words));
     }
 
-    static Optional<Gap> gap(PortState state) {
-        var unknown = !state.allowed() && !state.isExposed() && state.has(Access.UNDECIDED);
-        return unknown ? Optional.of(new Gap(state.port().subject(), reason(state), action(state))) : Optional.empty();
-    }
-
-    private static String reason(PortState state) {
-        return state.who() + "; whether strangers get through depends on what cannot be told from the rules: "
-                + worst(state).verdict().reason();
-    }
-
-    private static String action(PortState state) {
-        return "try it from another machine, and write the rules in plain terms"
-                + ALLOW.replace("it to", state.port() + " to");
-    }
-
     private static Issue told(Rule rule, PortState state, String words) {
         return Issue.of(rule, Finding.info(state.port().subject(), state.who() + "; " + words));
     }
@@ -67,12 +49,12 @@ final class PortIssues {
 
     private static Issue exposed(PortState state) {
         if (!state.published().isEmpty()) {
-            return issue(ExposureRules.BY_DOCKER, state, docker(state), dockerAction(state));
+            return issue(ExposureRules.BY_DOCKER, state, docker(state), Advice.docker(state, state.published().get(0)));
         }
         if (state.isOpenBySixOnly()) {
-            return issue(ExposureRules.BY_SIX, state, six(state), sixAction(state));
+            return issue(ExposureRules.BY_SIX, state, six(state), Advice.six(state));
         }
-        return issue(ExposureRules.EXPOSED, state, through(worst(state)), plainAction(state));
+        return issue(ExposureRules.EXPOSED, state, through(worst(state)), Advice.plain(state));
     }
 
     private static Issue issue(Rule rule, PortState state, String seen, String action) {
@@ -88,9 +70,6 @@ final class PortIssues {
 
     private static String through(Seen seen) {
         var reason = seen.verdict().reason();
-        if (reason.equals(Scan.UNREAD)) {
-            return "taken for open, since " + reason;
-        }
         return reason.isEmpty() ? "no rule of a firewall refuses it" : "everybody gets through: " + reason;
     }
 
@@ -108,22 +87,5 @@ final class PortIssues {
         var four = state.four().orElseThrow();
         return "by IPv6 " + through(state.six().orElseThrow()) + "; by IPv4 it is " + four.words() + " ("
                 + four.verdict().reason() + ")";
-    }
-
-    private static String plainAction(PortState state) {
-        return "bind it to 127.0.0.1, or refuse " + state.port() + " in the firewall (ufw deny " + state.port() + ")"
-                + ALLOW;
-    }
-
-    private static String dockerAction(PortState state) {
-        var number = state.port().number();
-        var target = state.published().get(0).target();
-        return "publish it on this machine only, as 127.0.0.1:" + number + ":" + target
-                + ", and start the container anew; no rule of ufw helps" + ALLOW;
-    }
-
-    private static String sixAction(PortState state) {
-        return "refuse " + state.port() + " by IPv6 too (with ufw: IPV6=yes in /etc/default/ufw, then ufw reload), "
-                + "or bind it to an address of IPv4" + ALLOW;
     }
 }

@@ -26,6 +26,8 @@ record PortState(
         List<Published> published,
         Optional<Seen> four,
         Optional<Seen> six) {
+    private static final String UNSEEN = "?";
+
     PortState {
         listeners = List.copyOf(listeners);
         published = List.copyOf(published);
@@ -44,6 +46,16 @@ record PortState(
         return seen().reduce(Seen::worse);
     }
 
+    /** Whether it is left open what strangers come to, where that matters. */
+    boolean isUnclear() {
+        return !allowed && !isExposed() && has(Access.UNDECIDED);
+    }
+
+    /** Whether that is since rules could not be read. */
+    boolean isUnread() {
+        return isUnclear() && seen().anyMatch(seen -> seen.verdict().reason().equals(Scan.UNREAD));
+    }
+
     boolean isExposed() {
         return !allowed && has(Access.OPEN);
     }
@@ -58,11 +70,20 @@ record PortState(
     }
 
     String processes() {
-        var names = listeners.stream()
+        var names = programs().collect(Collectors.joining(", "));
+        return names.isEmpty() ? UNSEEN : names;
+    }
+
+    /** The programs that can be seen to listen. */
+    Stream<String> programs() {
+        return listeners.stream()
                 .flatMap(listener -> listener.process().stream())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return names.isEmpty() ? "?" : names;
+                .distinct();
+    }
+
+    /** Whether nobody can be seen to listen there. */
+    boolean isUnseen() {
+        return processes().equals(UNSEEN);
     }
 
     String addresses() {
@@ -81,7 +102,7 @@ record PortState(
         if (!published.isEmpty()) {
             return "Docker leads it to " + containers();
         }
-        var process = processes().equals("?") ? "a program that cannot be seen from here" : processes();
+        var process = isUnseen() ? "a program that cannot be seen from here" : processes();
         return process + " listens on " + addresses();
     }
 }

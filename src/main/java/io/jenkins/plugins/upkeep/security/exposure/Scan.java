@@ -68,8 +68,8 @@ record Scan(
             return Optional.empty();
         }
         var packet = new Packet(port.protocol(), place.address(), port.number(), place.name());
-        var verdict = known(rules.firewall().judge(packet, this::route), publishes);
-        var nowhere = !listened && !verdict.forwarded() && rules.gaps().isEmpty() && rules.installed();
+        var verdict = known(packet, rules.firewall().judge(packet, this::route), publishes);
+        var nowhere = !listened && !verdict.forwarded() && rules.knows(packet.isSix()) && rules.installed();
         return nowhere
                 ? Optional.empty()
                 : Optional.of(new Seen(from(place, verdict), rules.firewall().input(packet)));
@@ -77,10 +77,11 @@ record Scan(
 
     /**
      * Rules that could not be read can only refuse more, but for those by which Docker leads packets past the others.
+     * What is closed without them stays so; of the rest nobody can tell.
      */
-    private Verdict known(Verdict verdict, boolean publishes) {
-        var certain = rules.gaps().isEmpty() || (verdict.access() == Access.CLOSED && !publishes);
-        return certain ? verdict : new Verdict(Access.OPEN, UNREAD, verdict.forwarded());
+    private Verdict known(Packet packet, Verdict verdict, boolean publishes) {
+        var certain = rules.knows(packet.isSix()) || (verdict.access() == Access.CLOSED && !publishes);
+        return certain ? verdict : new Verdict(Access.UNDECIDED, UNREAD, verdict.forwarded());
     }
 
     private static Verdict from(Place place, Verdict verdict) {

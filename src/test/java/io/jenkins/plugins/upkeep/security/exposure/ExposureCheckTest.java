@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.security.SecurityConfig;
+import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Outcome;
 import io.jenkins.plugins.upkeep.security.exposure.firewall.Recorded;
 import io.jenkins.plugins.upkeep.security.exposure.host.Programs;
@@ -13,6 +14,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExposureCheckTest {
@@ -32,7 +34,8 @@ class ExposureCheckTest {
                 .contains("DNAT --to-destination 172.17.0.2:5432")
                 .endsWith("; the rules for this machine itself refuse it "
                         + "(-A ufw-user-input -p tcp -m tcp --dport 5432 -j DROP), and Docker leads it past them");
-        assertThat(finding.action()).startsWith("publish it on this machine only, as 127.0.0.1:5432:5432, and start");
+        assertThat(finding.action()).startsWith("publish it on this machine only, as 127.0.0.1:5432:5432, and make")
+                .contains("what is in none of its volumes is lost then");
         assertThat(TestMachine.keys(outcome))
                 .containsExactly("port-exposed-by-docker port 5432/tcp", "port-allowed-unused port 22/tcp");
         assertThat(outcome.gaps()).isEmpty();
@@ -118,27 +121,158 @@ class ExposureCheckTest {
     }
 
     @Test
-    void shouldTakeAllForOpenWhereRulesCannotBeRead() throws Exception {
+    void shouldNotGuessWhereRulesCannotBeRead() throws Exception {
         // Given
-        var denied = Recorded.nothing()
-                .failing("nft", "Operation not permitted (you must be root)")
-                .failing("iptables-save", "Permission denied (you must be root)");
-        var machine = new TestMachine(denied)
+        var machine = new TestMachine(denied())
                 .listen("app", "0.0.0.0", 8080)
                 .listen("sshd", "0.0.0.0", 22)
+                .listenUnseen("0.0.0.0", 7000, "tcp")
+                .listen("avahi-daemon", "0.0.0.0", 40_000, "udp")
+                .listenUnseen("0.0.0.0", 41_000, "udp")
+                .listen("cache", "127.0.0.1", 6379)
                 .publish("db", "0.0.0.0", 5432);
 
         // When
         var outcome = machine.look("22/tcp");
 
-        // Then
+        // Then there is nothing that could be accepted, and one gap that names the ports
+        assertThat(outcome.issues()).isEmpty();
         assertThat(outcome.gaps()).hasSize(1);
         assertThat(outcome.gaps().get(0).subject()).isEqualTo("rules of the firewall");
-        assertThat(outcome.gaps().get(0).reason()).contains("Operation not permitted", "is taken for open");
-        assertThat(TestMachine.keys(outcome))
-                .containsExactly("port-exposed-by-docker port 5432/tcp", "port-exposed port 8080/tcp");
-        assertThat(TestMachine.finding(outcome, "port-exposed port 8080/tcp").seen())
-                .endsWith("taken for open, since the firewall's rules could not be read");
+        assertThat(outcome.gaps().get(0).reason())
+                .startsWith("could not be read (nft: Operation not permitted")
+                .endsWith("; nobody can tell whether strangers reach 5432/tcp (db:5432), 7000/tcp, 8080/tcp (app), "
+                        + "UDP ports of avahi-daemon, UDP ports of programs that cannot be seen");
+        assertThat(outcome.measurements().get(0).reason()).contains("the firewall's rules could not be read");
+    }
+
+    @Test
+    void shouldNotNameHundredsOfPorts() throws Exception {
+        // Given
+        var machine = new TestMachine(denied());
+        IntStream.rangeClosed(7001, 7100).forEach(port -> machine.listen("app", "0.0.0.0", port));
+
+        // Then
+        assertThat(machine.look().gaps().get(0).reason()).endsWith(", 7020/tcp (app) and 80 more");
+    }
+
+    @Test
+    void shouldJudgeIpv4WhereOnlyRulesOfIpv6CannotBeRead() throws Exception {
+        // Given
+        var machine = new TestMachine(Recorded.nothing()
+                        .text("iptables-save", "*filter\n:INPUT ACCEPT [0:0]\nCOMMIT\n")
+                        .failing("ip6tables-save", "modprobe: FATAL: Module ip6_tables not found"))
+                .listen("app", "0.0.0.0", 8080)
+                .listen("other", "2001:db8:1::7", 9090);
+
+        // When
+        var outcome = machine.look();
+
+        // Then
+        assertThat(TestMachine.keys(outcome)).containsExactly("port-exposed port 8080/tcp");
+        assertThat(outcome.gaps().get(0).reason()).endsWith("whether strangers reach 9090/tcp (other)");
+    }
+
+    @Test
+    void shouldKnowWhatIsClosedWhateverTheOtherRulesSay() throws Exception {
+        // Given rules of iptables that refuse it, and others that could not be read
+        var machine = new TestMachine(Recorded.nothing()
+                        .failing("nft", "Operation not permitted (you must be root)")
+                        .text("iptables-save", "*filter\n:INPUT DROP [0:0]\nCOMMIT\n"))
+                .listen("app", "0.0.0.0", 8080);
+
+        // Then
+        assertThat(machine.look().gaps()).hasSize(1);
+        assertThat(machine.look().gaps().get(0).reason()).doesNotContain("8080");
+    }
+
+    @Test
+    void shouldTellRandomPortsOfUnseenProgramsTogether() throws Exception {
+        // Given
+        var first = new TestMachine(Recorded.nothing()).listenUnseen("0.0.0.0", 40_000, "udp");
+        var next = new TestMachine(Recorded.nothing())
+                .listenUnseen("0.0.0.0", 50_001, "udp")
+                .listenUnseen("0.0.0.0", 50_002, "udp");
+
+        // When
+        var keys = TestMachine.keys(first.look());
+
+        // Then
+        assertThat(keys)
+                .containsExactly("port-exposed UDP ports of programs that cannot be seen", "no-firewall firewall")
+                .isEqualTo(TestMachine.keys(next.look()));
+        assertThat(TestMachine.finding(next.look(), keys.get(0)).seen())
+                .isEqualTo("takes what comes in on 50001/udp, 50002/udp");
+        assertThat(TestMachine.finding(next.look(), keys.get(0)).severity()).isEqualTo(Severity.WARNING);
+        assertThat(first.look("40000/udp").issues()).isEmpty();
+    }
+
+    @Test
+    void shouldTellRiddlesOfRandomPortsTogether() throws Exception {
+        // Given
+        var riddle = Recorded.nothing()
+                .text(
+                        "iptables-save",
+                        "*filter\n:INPUT DROP [0:0]\n-A INPUT -m geoip --source-country DE -j ACCEPT\nCOMMIT\n");
+        var machine = new TestMachine(riddle)
+                .listen("avahi-daemon", "0.0.0.0", 40_000, "udp")
+                .listen("avahi-daemon", "0.0.0.0", 41_000, "udp");
+
+        // Then
+        assertThat(machine.look().gaps()).extracting(Gap::subject).containsExactly("UDP ports of avahi-daemon");
+        assertThat(machine.look().gaps().get(0).reason()).contains("40000/udp, 41000/udp", "geoip");
+    }
+
+    @Test
+    void shouldNotShutTheAdministratorOut() throws Exception {
+        // Given sshd on two ports, one of them unseen, and a program of another kind
+        var machine = new TestMachine(Recorded.nothing())
+                .listenUnseen("0.0.0.0", 22, "tcp")
+                .listen("sshd", "0.0.0.0", 2222)
+                .listen("openvpn", "0.0.0.0", 1194, "udp")
+                .listenUnseen("0.0.0.0", 7000, "tcp")
+                .listen("app", "0.0.0.0", 8080);
+
+        // When
+        var outcome = machine.look();
+
+        // Then
+        for (var port : List.of("22/tcp", "2222/tcp", "1194/udp")) {
+            assertThat(action(outcome, "port-exposed port " + port))
+                    .startsWith("let your own addresses in (ufw allow from <your address> to any port "
+                            + port.replace("/", " proto ") + "), then take")
+                    .endsWith("if it must be open, add " + port + " to security.firewall.allow")
+                    .doesNotContain("127.0.0.1", "deny");
+        }
+        assertThat(action(outcome, "port-exposed port 7000/tcp")).startsWith("see first who listens there");
+        assertThat(action(outcome, "port-exposed port 8080/tcp"))
+                .startsWith("bind it to 127.0.0.1, or refuse 8080/tcp in the firewall (ufw deny 8080/tcp)");
+        assertThat(action(outcome, "no-firewall firewall"))
+                .contains("(ufw allow 22/tcp, ufw allow 1194/udp, ufw allow 2222/tcp), then ufw enable");
+    }
+
+    @Test
+    void shouldKnowSshByItsProgramAndNotByItsPort() throws Exception {
+        // Given a web server where SSH usually is, and no SSH at all
+        var web = new TestMachine(Recorded.nothing()).listen("nginx", "0.0.0.0", 22);
+        var socket = new TestMachine(Recorded.nothing()).listen("systemd", "0.0.0.0", 22);
+        var six = new TestMachine(ufw()).listen("sshd", "::", 7777);
+
+        // Then
+        assertThat(action(web.look(), "port-exposed port 22/tcp")).startsWith("bind it to 127.0.0.1");
+        assertThat(action(web.look(), "no-firewall firewall")).contains("(ufw allow <its port>/tcp), then ufw enable");
+        assertThat(action(socket.look(), "port-exposed port 22/tcp")).startsWith("let your own addresses in");
+        assertThat(action(six.look(), "port-exposed-ipv6 port 7777/tcp")).startsWith("let your own addresses in");
+    }
+
+    @Test
+    void shouldSayThatAContainerIsNotTheMachine() throws Exception {
+        // When
+        var outcome = new TestMachine(ufw()).inContainer("Docker").look();
+
+        // Then
+        assertThat(outcome.gaps()).extracting(Gap::subject).containsExactly("network of the machine");
+        assertThat(outcome.gaps().get(0).reason()).startsWith("Upkeep runs in a container (Docker) and sees only");
     }
 
     @Test
@@ -238,6 +372,16 @@ class ExposureCheckTest {
             assertThat(TestMachine.keys(outcome)).doesNotContain("port-exposed port " + closed.getLocalPort() + "/tcp");
             assertThat(check.rules()).hasSize(8).doesNotHaveDuplicates();
         }
+    }
+
+    private static String action(Outcome outcome, String key) {
+        return TestMachine.finding(outcome, key).action();
+    }
+
+    private static Recorded denied() {
+        return Recorded.nothing()
+                .failing("nft", "Operation not permitted (you must be root)")
+                .failing("iptables-save", "Permission denied (you must be root)");
     }
 
     private static Recorded ufw() {

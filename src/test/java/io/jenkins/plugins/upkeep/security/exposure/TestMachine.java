@@ -23,6 +23,7 @@ final class TestMachine implements Machine {
     private final List<Published> published = new ArrayList<>();
     private final List<Place> places = new ArrayList<>();
     private Optional<String> dockerGap = Optional.empty();
+    private Optional<String> container = Optional.empty();
 
     TestMachine(Recorded programs) {
         this.programs = programs;
@@ -52,6 +53,16 @@ final class TestMachine implements Machine {
 
     TestMachine publish(String container, String address, int port) {
         published.add(new Published(container, Optional.of(address(address)), port, port, "tcp"));
+        return this;
+    }
+
+    TestMachine listenUnseen(String address, int port, String protocol) {
+        listeners.add(new Listener(protocol, address(address), port, address.equals("::"), Optional.empty()));
+        return this;
+    }
+
+    TestMachine inContainer(String kind) {
+        container = Optional.of(kind);
         return this;
     }
 
@@ -95,6 +106,11 @@ final class TestMachine implements Machine {
     @Override
     public FirewallRules.Read firewall() throws InterruptedException {
         return FirewallRules.read(programs);
+    }
+
+    @Override
+    public Optional<String> container() {
+        return container;
     }
 
     @Override

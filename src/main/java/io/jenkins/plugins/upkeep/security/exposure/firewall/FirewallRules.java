@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reads the firewall's rules, by nft and by iptables. The tables that iptables keeps in nft are read by iptables, which
@@ -18,6 +19,7 @@ public final class FirewallRules {
     private final Programs programs;
     private final List<Table> tables = new ArrayList<>();
     private final List<String> gaps = new ArrayList<>();
+    private final Set<String> unread = new HashSet<>();
     private final Set<String> dormant = new HashSet<>();
     private boolean installed;
 
@@ -32,10 +34,18 @@ public final class FirewallRules {
      * @param installed whether there is a program for rules at all
      * @param ufw what ufw says of itself, in its own words; empty where it is missing or says nothing
      * @param gaps what could not be read, and why
+     * @param unread of which families of addresses, {@code ip} or {@code ip6}, rules could not be read
      */
-    public record Read(Firewall firewall, boolean installed, Optional<String> ufw, List<String> gaps) {
+    public record Read(
+            Firewall firewall, boolean installed, Optional<String> ufw, List<String> gaps, Set<String> unread) {
         public Read {
             gaps = List.copyOf(gaps);
+            unread = Set.copyOf(unread);
+        }
+
+        /** Whether all rules for IPv6, or for IPv4, are known. */
+        public boolean knows(boolean six) {
+            return !unread.contains(six ? "ip6" : "ip");
         }
     }
 
@@ -51,7 +61,7 @@ public final class FirewallRules {
         reader.nft();
         reader.saved("iptables-save", "ip");
         reader.saved("ip6tables-save", "ip6");
-        return new Read(new Firewall(reader.tables), reader.installed, ufw(programs), reader.gaps);
+        return new Read(new Firewall(reader.tables), reader.installed, ufw(programs), reader.gaps, reader.unread);
     }
 
     /** Only for words: its rules are those of iptables. */
@@ -75,9 +85,16 @@ public final class FirewallRules {
             return result;
         } catch (UpkeepException e) {
             installed = true;
-            gaps.add(e.getMessage());
+            gap(program, e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private void gap(String program, String reason) {
+        gaps.add(reason);
+        Stream.of("ip", "ip6")
+                .filter(family -> program.equals("nft") || program.startsWith(family + "tables"))
+                .forEach(unread::add);
     }
 
     private void nft() throws InterruptedException {
@@ -90,7 +107,7 @@ public final class FirewallRules {
     private Optional<String> nft(String... arguments) throws InterruptedException {
         var result = run("nft", arguments);
         result.filter(failed -> !failed.succeeded())
-                .ifPresent(failed -> gaps.add(OneLine.of("nft: " + failed.complaint())));
+                .ifPresent(failed -> gap("nft", OneLine.of("nft: " + failed.complaint())));
         return result.filter(ProcessResult::succeeded).map(ProcessResult::output);
     }
 
@@ -114,7 +131,7 @@ public final class FirewallRules {
     private void singly(Optional<String> complaint) throws InterruptedException {
         var flags = NftFlags.of(nft("list", "ruleset").orElse(""));
         if (flags.areNone()) {
-            complaint.ifPresent(gaps::add);
+            complaint.ifPresent(reason -> gap("nft", reason));
             return;
         }
         for (var table : flags.tables()) {
@@ -131,7 +148,7 @@ public final class FirewallRules {
         try {
             tables.addAll(json.isPresent() ? NftTables.of(json.get()) : List.of());
         } catch (UpkeepException e) {
-            gaps.add(e.getMessage());
+            gap("nft", e.getMessage());
         }
     }
 
@@ -161,7 +178,7 @@ public final class FirewallRules {
         var words = OneLine.of(program + ": " + result.complaint());
         var readable = tables.stream().anyMatch(table -> table.sees(family.equals("ip6")));
         if (!readable || gaps.stream().anyMatch(gap -> gap.startsWith("nft"))) {
-            gaps.add(words);
+            gap(program, words);
         }
     }
 
@@ -170,8 +187,8 @@ public final class FirewallRules {
         if (result.isPresent() && result.get().succeeded()) {
             tables.addAll(SavedTables.of(family, result.get().output()));
         } else {
-            gaps.add(program + ": " + result.map(ProcessResult::complaint).orElse("is missing")
-                    + ", and there are rules of the older kind");
+            var reason = result.map(ProcessResult::complaint).orElse("is missing");
+            gap(program, OneLine.of(program + ": " + reason + ", and there are rules of the older kind"));
         }
     }
 }
