@@ -8,6 +8,9 @@ import java.util.stream.StreamSupport;
 /** The fields of a packet that rules of nft name, and what their values say. */
 final class NftFields {
     private static final Condition MAYBE = Condition.always(Truth.MAYBE);
+    /** The bits that say where in its packet a fragment belongs: those of a first one are 0. */
+    private static final int LAST_PLACE = 0x1fff;
+
     private static final Condition AT_WILL = Condition.always(Truth.AT_WILL);
 
     private NftFields() {}
@@ -131,6 +134,10 @@ final class NftFields {
         if (payload.path("field").asText().equals("flags")) {
             var looked = names(sides.path(1));
             return new Field(Conditions.protocol("tcp"), value -> Condition.always(Truth.of(flags(looked, value))));
+        }
+        if (payload.path("field").asText().equals("frag-off")) {
+            var place = sides.path(1).asInt() <= LAST_PLACE;
+            return new Field(version(false), value -> place ? Condition.always(Truth.of(value.asInt(1) == 0)) : AT_WILL);
         }
         var isMark = sides.path(0).path("meta").path("key").asText().equals("mark")
                 || sides.path(0).path("ct").path("key").asText().equals("mark");

@@ -107,6 +107,10 @@ class NftTest {
                 + " CLOSED, CLOSED",
         "'{\"match\":{\"op\":\"==\",\"left\":{\"something\":{\"new\":1}},\"right\":22}}', UNDECIDED, UNDECIDED",
         "'{\"something new\":{\"key\":1}}', UNDECIDED, UNDECIDED",
+        "'{\"match\":{\"op\":\"==\",\"left\":{\"&\":[{\"payload\":{\"protocol\":\"ip\",\"field\":\"frag-off\"}},8191]},\"right\":0}}',"
+                + " OPEN, CLOSED",
+        "'{\"match\":{\"op\":\"!=\",\"left\":{\"&\":[{\"payload\":{\"protocol\":\"ip\",\"field\":\"frag-off\"}},8191]},\"right\":0}}',"
+                + " CLOSED, CLOSED",
         "'{\"xt\":null}', UNDECIDED, UNDECIDED",
         "'{\"queue\":{\"num\":1}}', UNDECIDED, UNDECIDED"
     })

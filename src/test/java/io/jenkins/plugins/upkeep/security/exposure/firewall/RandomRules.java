@@ -21,6 +21,8 @@ final class RandomRules {
             "tcp dport @none",
             "tcp dport != @none",
             "ip saddr @nobody",
+            "ip frag-off & 0x1fff != 0",
+            "ip frag-off & 0x1fff == 0 tcp dport %d",
             "ip daddr 198.18.7.2 tcp dport %d",
             "ip daddr != 198.18.7.0/24",
             "ip saddr 10.0.0.0/8",
