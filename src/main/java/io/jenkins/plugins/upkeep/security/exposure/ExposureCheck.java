@@ -86,6 +86,9 @@ public final class ExposureCheck implements Check {
             outcome.add(gaps.rules(rules.gaps(), ports));
         }
         issues(ports, random, outcome);
+        if (docker.gap().isEmpty()) {
+            unused(ports, outcome);
+        }
         gaps.riddles(ports).forEach(outcome::add);
         noFirewall(ports, rules).ifPresent(outcome::add);
         return outcome.build();
@@ -98,12 +101,15 @@ public final class ExposureCheck implements Check {
                         EXPOSED, ports.stream().filter(PortState::isExposed).count());
     }
 
-    private void issues(List<PortState> ports, RandomUdp random, OutcomeBuilder outcome) {
+    private static void issues(List<PortState> ports, RandomUdp random, OutcomeBuilder outcome) {
         ports.stream()
                 .filter(state -> !random.isOne(state))
                 .flatMap(state -> PortIssues.of(state).stream())
                 .forEach(outcome::add);
         random.issues(ports).forEach(outcome::add);
+    }
+
+    private void unused(List<PortState> ports, OutcomeBuilder outcome) {
         var there = ports.stream().map(PortState::port).collect(Collectors.toSet());
         allowed.stream()
                 .filter(port -> !there.contains(port))

@@ -278,9 +278,10 @@ class ExposureCheckTest {
     @Test
     void shouldNotKnowWhatDockerDoesNotTell() throws Exception {
         // When
-        var outcome = new TestMachine(ufw()).withoutDockerAccess().look();
+        var outcome = new TestMachine(ufw()).withoutDockerAccess().look("443/tcp");
 
-        // Then
+        // Then an allowed port may be one of them
+        assertThat(outcome.issues()).isEmpty();
         assertThat(outcome.gaps()).hasSize(1);
         assertThat(outcome.gaps().get(0).subject()).isEqualTo("ports that Docker publishes");
     }
