@@ -2,9 +2,13 @@ package io.jenkins.plugins.upkeep.dependencies.advisory;
 
 import io.jenkins.plugins.upkeep.dependencies.version.VersionOrder;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -45,9 +49,33 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
     }
 
     /** A version to update to, and the advisories that would still affect it. */
-    private record Update(String version, List<String> remaining, boolean trial) {}
+    private record Update(String version, List<String> remaining, boolean trial) {
+        private static final Comparator<Update> BETTER =
+                Comparator.comparingInt(Update::count).thenComparing(Update::trial);
 
-    private record Search(Wanted wanted, VersionOrder order, List<Case> all, int present) {
+        private int count() {
+            return remaining.size();
+        }
+
+        private boolean isAsGoodAs(Update other) {
+            return BETTER.compare(this, other) <= 0;
+        }
+    }
+
+    private static final class Search {
+        private final Wanted wanted;
+        private final VersionOrder order;
+        private final List<Case> all;
+        private final int present;
+        private final Set<Case> suspects = Collections.newSetFromMap(new IdentityHashMap<>());
+
+        private Search(Wanted wanted, VersionOrder order, List<Case> all, int present) {
+            this.wanted = wanted;
+            this.order = order;
+            this.all = all;
+            this.present = present;
+        }
+
         private Remedy remedy() {
             var version = wanted.component().version();
             if (!order.understands(version)) {
@@ -58,25 +86,39 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
                     .orElseGet(() -> new Remedy(Optional.empty(), List.of(), lastAffected(version)));
         }
 
-        /** The candidates come in order: of several that are as good, the oldest is the smallest step. */
+        /**
+         * The newest mends most in all likelihood, and then the others are found to be worse after a few advisories. Of several that
+         * are as good, the oldest is the smallest step.
+         */
         private Optional<Update> best(String version) {
             var trying = order.isPrerelease(version);
-            return newer(Event.Kind.FIXED, version).stream()
-                    .map(candidate -> update(candidate, trying))
-                    .filter(update -> update.remaining().size() < present)
-                    .min(Comparator.comparingInt(
-                                    (Update update) -> update.remaining().size())
-                            .thenComparing(Update::trial));
+            var best = Optional.<Update>empty();
+            for (var candidate : newer(Event.Kind.FIXED, version).descendingSet()) {
+                var update = update(candidate, trying, best.map(Update::count).orElse(present - 1));
+                best = update.count() < present && best.stream().allMatch(update::isAsGoodAs)
+                        ? Optional.of(update)
+                        : best;
+            }
+            return best;
         }
 
         /** A version that was made for trying out counts as one only where the present one is none. */
-        private Update update(String candidate, boolean trying) {
-            var there = wanted.in(candidate);
-            var remaining = all.stream()
+        private Update update(String candidate, boolean trying, int most) {
+            var remaining = remaining(wanted.in(candidate), most);
+            var inOrder = remaining.size() > most ? remaining.stream() : all.stream().filter(remaining::contains);
+            return new Update(candidate, inOrder.map(Case::id).toList(), !trying && order.isPrerelease(candidate));
+        }
+
+        /** Where more remain than are of use, not all of them. What affects one candidate most likely affects an older one too. */
+        private Set<Case> remaining(Wanted there, int most) {
+            var others = all.stream().filter(one -> !suspects.contains(one));
+            var remaining = Collections.<Case>newSetFromMap(new IdentityHashMap<>());
+            Stream.concat(suspects.stream(), others)
                     .filter(one -> !one.isHarmless(there))
-                    .map(Case::id)
-                    .toList();
-            return new Update(candidate, remaining, !trying && order.isPrerelease(candidate));
+                    .limit(most + 1L)
+                    .forEach(remaining::add);
+            suspects.addAll(remaining);
+            return remaining;
         }
 
         private Optional<String> lastAffected(String version) {
@@ -84,7 +126,7 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
             return versions.isEmpty() ? Optional.empty() : Optional.of(versions.last());
         }
 
-        private TreeSet<String> newer(Event.Kind kind, String version) {
+        private NavigableSet<String> newer(Event.Kind kind, String version) {
             var found = new TreeSet<String>(order::compare);
             all.stream()
                     .flatMap(one -> one.about().stream())

@@ -2,13 +2,12 @@ package io.jenkins.plugins.upkeep.dependencies.advisory;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One weakness of one package, with all advisories that tell of it under their several names.
@@ -17,6 +16,13 @@ import java.util.Set;
  */
 public record Weakness(List<Advisory> advisories) {
     private static final List<String> KINDS = List.of("MAL-", "CVE-", "GHSA-", "PYSEC-");
+    private static final int YEAR = "CVE-2021".length();
+
+    /** Of several CVEs the one of the lowest number is the oldest: CVE-2021-9999 comes before CVE-2021-10000. */
+    private static final Comparator<String> BEST_FIRST = Comparator.comparingInt(Weakness::rank)
+            .thenComparing(name -> name.substring(0, Math.min(YEAR, name.length())))
+            .thenComparing(String::length)
+            .thenComparing(Comparator.naturalOrder());
 
     public Weakness {
         advisories = List.copyOf(advisories);
@@ -30,8 +36,14 @@ public record Weakness(List<Advisory> advisories) {
      */
     public static List<Weakness> of(Collection<Advisory> advisories) {
         var groups = new Groups();
-        advisories.forEach(groups::add);
-        return groups.weaknesses();
+        advisories.forEach(advisory -> groups.join(sameNames(advisory)));
+        return advisories.stream()
+                .collect(Collectors.groupingBy(
+                        advisory -> groups.first(advisory.id()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .stream()
+                .map(Weakness::new)
+                .toList();
     }
 
     /** An advisory of a distribution that tells of several weaknesses is none of them. */
@@ -45,45 +57,38 @@ public record Weakness(List<Advisory> advisories) {
         return same;
     }
 
-    /** Advisories that share a name, directly or by others. A distribution's kernel has thousands. */
+    /** Names of the same thing, each with another one of it or itself. A distribution's kernel has thousands of weaknesses. */
     private static final class Groups {
-        private final Map<String, List<Advisory>> byName = new HashMap<>();
-        private final Set<List<Advisory>> groups = Collections.newSetFromMap(new IdentityHashMap<>());
-        private final IdentityHashMap<Advisory, Integer> order = new IdentityHashMap<>();
+        private final Map<String, String> others = new HashMap<>();
 
-        private void add(Advisory advisory) {
-            order.put(advisory, order.size());
-            var group = new ArrayList<>(List.of(advisory));
-            groups.add(group);
-            for (var name : sameNames(advisory)) {
-                var known = byName.put(name, group);
-                if (known != null && known != group) {
-                    take(group, known);
-                }
+        private void join(List<String> names) {
+            var first = first(names.get(0));
+            names.forEach(name -> others.put(first(name), first));
+        }
+
+        /** The one that stands for all; the way to it gets shorter each time it is gone. */
+        private String first(String name) {
+            var here = name;
+            var next = others.computeIfAbsent(here, any -> any);
+            while (!next.equals(here)) {
+                var beyond = others.get(next);
+                others.put(here, beyond);
+                here = next;
+                next = beyond;
             }
-        }
-
-        private void take(List<Advisory> group, List<Advisory> known) {
-            groups.remove(known);
-            group.addAll(known);
-            known.forEach(advisory -> sameNames(advisory).forEach(name -> byName.put(name, group)));
-        }
-
-        private List<Weakness> weaknesses() {
-            var byOrder = Comparator.<Advisory, Integer>comparing(order::get);
-            return groups.stream()
-                    .map(group -> group.stream().sorted(byOrder).toList())
-                    .sorted(Comparator.comparing(group -> group.get(0), byOrder))
-                    .map(Weakness::new)
-                    .toList();
+            return here;
         }
     }
 
     /**
-     * @return the name that most people know it by: {@code CVE-2021-33503}
+     * @return the name that most people know it by: {@code CVE-2021-33503}. No other weakness of the package has it, and it stays the
+     *     same when names of a later day or of lesser fame come to it
      */
     public String name() {
-        return names().get(0);
+        return advisories.stream()
+                .flatMap(advisory -> sameNames(advisory).stream())
+                .min(BEST_FIRST)
+                .orElseThrow();
     }
 
     /**
@@ -93,7 +98,7 @@ public record Weakness(List<Advisory> advisories) {
         return advisories.stream()
                 .flatMap(advisory -> advisory.names().stream())
                 .distinct()
-                .sorted(Comparator.comparingInt(Weakness::rank).thenComparing(Comparator.naturalOrder()))
+                .sorted(BEST_FIRST)
                 .toList();
     }
 
