@@ -57,15 +57,19 @@ final class Sifting {
         }
     }
 
+    /** A record of several ecosystems is in the data of each of them: it does not say that the data of all are there. */
     private synchronized void count(RecordHead head) {
         records++;
         if (head.modified().isAfter(latest)) {
             return;
         }
-        head.packages().stream()
+        var families = head.packages().stream()
                 .map(one -> Wanted.base(one.ecosystem()))
                 .distinct()
-                .forEach(family -> newest.merge(family, head.modified(), Sifting::later));
+                .toList();
+        if (families.size() == 1) {
+            newest.merge(families.get(0), head.modified(), Sifting::later);
+        }
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -60,6 +60,26 @@ class CopySourceTest {
     }
 
     @Test
+    void shouldNotTakeARecordOfSeveralEcosystemsForDataOfEach(@TempDir Path folder) throws Exception {
+        // Given
+        var both = """
+                {"id": "GHSA-1", "modified": "2026-11-20T00:00:00Z", "affected": [
+                 {"package": {"ecosystem": "npm", "name": "a"}, "versions": ["1.0.0"]},
+                 {"package": {"ecosystem": "PyPI", "name": "urllib3"}, "versions": ["1.26.4"]}]}
+                """;
+        OsvCopy.folder(folder, OsvRecords.node());
+        Files.writeString(folder.resolve("both.json"), both);
+
+        // When
+        var found = new CopySource(folder).find(URLLIB3, SourcesTest.CLOCK);
+
+        // Then
+        assertThat(found.newest()).containsOnlyKeys("npm");
+        assertThat(found.covers("PyPI")).isFalse();
+        assertThat(found.matches()).hasSize(1);
+    }
+
+    @Test
     void shouldNameBrokenRecordsAndGoOn(@TempDir Path folder) throws Exception {
         // Given
         OsvCopy.folder(folder, OsvRecords.python());
