@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.report.View.Column;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The tables of an audit: what was looked at, and what was decided. */
 public final class AuditViews {
@@ -49,8 +50,9 @@ public final class AuditViews {
     }
 
     private static String words(Outcome outcome, AuditResult result) {
+        var own = Set.copyOf(outcome.issues());
         var needAction = result.issues().stream()
-                .filter(judged -> outcome.issues().contains(judged.issue()))
+                .filter(judged -> own.contains(judged.issue()))
                 .filter(Judged::needsAction)
                 .count();
         if (!outcome.gaps().isEmpty()) {
