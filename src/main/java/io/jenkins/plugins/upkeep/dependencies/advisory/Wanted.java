@@ -17,13 +17,13 @@ public record Wanted(Component component, String release) {
     private static final Pattern SEPARATORS = Pattern.compile("[-_.]+");
 
     public Wanted {
-        var unplaced = component.line().isEmpty();
-        component = unplaced ? component : at(component, component.version());
+        var bare = component.line().isEmpty() && component.release().isEmpty();
+        component = bare ? component : at(component, component.version());
     }
 
-    /** A package without a release. */
+    /** A package of its own release, if it has one. */
     public static Wanted of(Component component) {
-        return new Wanted(component, "");
+        return new Wanted(component, component.release());
     }
 
     /**
@@ -36,6 +36,13 @@ public record Wanted(Component component, String release) {
     private static Component at(Component component, String version) {
         return new Component(
                 component.ecosystem(), component.namespace(), component.name(), version, OptionalInt.empty());
+    }
+
+    /**
+     * @return the version that was published, without the mark of somebody's own build of it
+     */
+    public String publishedVersion() {
+        return Place.published(component.ecosystem(), component.version());
     }
 
     /**

@@ -39,7 +39,17 @@ record BomEntry(String type, String name, String version, String purl, int line)
         component.ifPresent(found::add);
         if (component.isEmpty()) {
             found.unclear(name, line, reason(parsed, written));
+        } else if (!namesSource(parsed)) {
+            found.unclear(
+                    name,
+                    line,
+                    "names no source package (upstream), and advisories name no others: it was only looked up by its own name");
         }
+    }
+
+    private static boolean namesSource(PackageURL parsed) {
+        return !parsed.getType().equals(Ecosystem.DEBIAN.purlType())
+                || Distro.of(parsed).namesSource();
     }
 
     private static String reason(PackageURL parsed, String version) {

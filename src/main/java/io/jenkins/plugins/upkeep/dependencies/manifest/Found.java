@@ -24,6 +24,7 @@ final class Found {
                 component.namespace(),
                 component.name(),
                 component.version(),
+                component.release(),
                 OptionalInt.empty());
         components.putIfAbsent(anywhere, component);
     }

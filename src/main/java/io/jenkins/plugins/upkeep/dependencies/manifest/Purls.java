@@ -9,27 +9,19 @@ import java.util.TreeMap;
 
 /** Packages as package URLs: {@code pkg:pypi/requests@2.31.0}. */
 public final class Purls {
-    private static final String DISTRO = "distro";
-
     private Purls() {}
 
     /**
      * @param component a package
-     * @return its package URL
+     * @return its package URL; of Debian's it is that of the source package, with the release where it is known
      */
     public static PackageURL purl(Component component) {
-        return purl(component, "");
-    }
-
-    /**
-     * @param component a package
-     * @param distro for a package of Debian, the release that it is from: {@code bookworm}; empty where it is not known
-     * @return its package URL
-     */
-    public static PackageURL purl(Component component, String distro) {
         var qualifiers = new TreeMap<String, String>();
-        if (!distro.isEmpty()) {
-            qualifiers.put(DISTRO, distro);
+        if (component.ecosystem() == Ecosystem.DEBIAN) {
+            qualifiers.put(Distro.ARCHITECTURE, Distro.SOURCE);
+        }
+        if (!component.release().isEmpty()) {
+            qualifiers.put(Distro.QUALIFIER, component.namespace() + "-" + component.release());
         }
         try {
             return new PackageURL(
@@ -55,15 +47,13 @@ public final class Purls {
     static Optional<Component> component(PackageURL purl, String version, OptionalInt line) {
         var namespace = purl.getNamespace() == null ? "" : purl.getNamespace();
         return Ecosystem.ofPurlType(purl.getType())
-                .flatMap(ecosystem -> component(ecosystem, namespace, purl.getName(), version, line));
+                .flatMap(ecosystem -> ecosystem == Ecosystem.DEBIAN
+                        ? Distro.of(purl).component(version, line)
+                        : component(ecosystem, namespace, purl.getName(), version, line));
     }
 
     private static Optional<Component> component(
             Ecosystem ecosystem, String namespace, String name, String version, OptionalInt line) {
-        if (ecosystem == Ecosystem.DEBIAN) {
-            return PackageNames.debian(namespace.isEmpty() ? "debian" : namespace, name, version, line)
-                    .filter(component -> ecosystem.order().understands(version));
-        }
         var separator = ecosystem == Ecosystem.MAVEN ? ":" : "/";
         var fullName = namespace.isEmpty() ? name : namespace + separator + name;
         return PackageNames.component(ecosystem, fullName, version, line);

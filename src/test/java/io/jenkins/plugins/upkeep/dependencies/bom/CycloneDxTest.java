@@ -51,8 +51,8 @@ class CycloneDxTest {
         assertThat(json.at("/serialNumber").asText()).isEqualTo("urn:uuid:" + SERIAL);
         assertThat(json.findValuesAsText("purl"))
                 .containsExactly(
-                        "pkg:deb/debian/openssl@3.0.15-1~deb12u1",
-                        "pkg:deb/ubuntu/libstdc%2B%2B6@1%3A12.2.0-14",
+                        "pkg:deb/debian/openssl@3.0.15-1~deb12u1?arch=source",
+                        "pkg:deb/ubuntu/libstdc%2B%2B6@1%3A12.2.0-14?arch=source",
                         "pkg:maven/org.postgresql/postgresql@42.7.4",
                         "pkg:npm/%40babel/core@7.24.0",
                         "pkg:npm/left-pad@1.3.0",

@@ -48,9 +48,10 @@ class CycloneDxManifestTest {
                         "openssl@3.0.15-1~deb12u1:8",
                         "zope-interface@6.4:9");
         assertThat(Written.unclear(manifest))
-                .containsExactly("gin:10", "acme/nameless:11", "broken:12", "old:13", "odd:14");
+                .containsExactly("openssl:8", "gin:10", "acme/nameless:11", "broken:12", "old:13", "odd:14");
         assertThat(Written.reasons(manifest))
                 .containsExactly(
+                        "names no source package (upstream), and advisories name no others: it was only looked up by its own name",
                         "packages of the type golang are not known here",
                         "has no package URL, so nobody can tell which package it is",
                         "its package URL cannot be understood",

@@ -18,7 +18,7 @@ class PurlsTest {
         "NPM, '', JSONStream, 1.3.5, pkg:npm/JSONStream@1.3.5",
         "MAVEN, org.postgresql, postgresql, 42.7.4, pkg:maven/org.postgresql/postgresql@42.7.4",
         "MAVEN, com.Upper, Case_Kept, 1.0, pkg:maven/com.Upper/Case_Kept@1.0",
-        "DEBIAN, debian, libc6, 2.36-9+deb12u8, pkg:deb/debian/libc6@2.36-9%2Bdeb12u8",
+        "DEBIAN, debian, libc6, 2.36-9+deb12u8, pkg:deb/debian/libc6@2.36-9%2Bdeb12u8?arch=source",
     })
     void shouldGoThereAndBack(Ecosystem ecosystem, String namespace, String name, String version, String purl)
             throws Exception {
@@ -32,9 +32,26 @@ class PurlsTest {
 
     @Test
     void shouldNameTheReleaseOfDebian() {
-        var component = new Component(Ecosystem.DEBIAN, "debian", "curl", "7.88.1-10", OptionalInt.empty());
-        assertThat(Purls.purl(component, "bookworm").canonicalize())
-                .isEqualTo("pkg:deb/debian/curl@7.88.1-10?distro=bookworm");
+        var component = new Component(Ecosystem.DEBIAN, "debian", "curl", "7.88.1-10", "12", OptionalInt.empty());
+        assertThat(Purls.purl(component).canonicalize())
+                .isEqualTo("pkg:deb/debian/curl@7.88.1-10?arch=source&distro=debian-12");
+        assertThat(Purls.component(Purls.purl(component))).contains(component);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "debian/libssl3@3.0.15-1?upstream=openssl&distro=debian-12, debian openssl 3.0.15-1 12",
+        "debian/libssl3@3.0.15-1%2Bb1?upstream=openssl%403.0.15-1&distro=debian-12.5, debian openssl 3.0.15-1 12",
+        "ubuntu/libssl3@3.0.2-0?upstream=openssl&distro=ubuntu-22.04.3, ubuntu openssl 3.0.2-0 22.04",
+        "ubuntu/libssl3@3.0.2-0?upstream=openssl&distro=jammy, ubuntu openssl 3.0.2-0 22.04",
+        "debian/openssl@3.0.15-1?arch=source&distro=bookworm, debian openssl 3.0.15-1 12",
+        "debian/bash@5.2-1?distro=debian-sid, debian bash 5.2-1 ''",
+        "ubuntu/bash@5.2-1?distro=debian-12, ubuntu bash 5.2-1 ''",
+    })
+    void shouldNameTheSourcePackageAndTheRelease(String purl, String expected) throws Exception {
+        assertThat(Purls.component(new PackageURL("pkg:deb/" + purl)))
+                .map(one -> one.namespace() + " " + one.name() + " " + one.version() + " " + one.release())
+                .contains(expected.replace("''", ""));
     }
 
     @Test
