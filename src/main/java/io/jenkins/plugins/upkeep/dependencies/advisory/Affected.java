@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.dependencies.advisory;
 
-import io.jenkins.plugins.upkeep.dependencies.version.VersionOrder;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,21 +43,21 @@ public record Affected(
     }
 
     private Verdict judge(Wanted wanted) {
-        var order = wanted.component().ecosystem().order();
         var version = wanted.component().version();
         if (versions.contains(version)) {
             return Verdict.AFFECTED;
         }
-        if (!order.understands(version)) {
+        var place = Place.of(wanted.component().ecosystem(), version);
+        if (!place.isVersion()) {
             return Verdict.undecided(OneLine.of(version) + " is no version of " + wanted.family());
         }
-        var byRanges = byRanges(new RangeRule(order, version));
-        return byRanges.isAffected() || !isListed(order, version) ? byRanges : Verdict.AFFECTED;
+        var byRanges = byRanges(new RangeRule(place));
+        return byRanges.isAffected() || !isListed(place) ? byRanges : Verdict.AFFECTED;
     }
 
-    private boolean isListed(VersionOrder order, String version) {
-        var digits = significant(version);
-        return versions.stream().anyMatch(one -> significant(one).equals(digits) && isSame(order, one, version));
+    private boolean isListed(Place place) {
+        var digits = significant(place.version());
+        return versions.stream().anyMatch(one -> significant(one).equals(digits) && isSame(place, one));
     }
 
     /**
@@ -76,8 +75,8 @@ public record Affected(
         return digits.toString();
     }
 
-    private static boolean isSame(VersionOrder order, String one, String other) {
-        return order.understands(one) && order.compare(one, other) == 0;
+    private static boolean isSame(Place place, String named) {
+        return place.order().understands(named) && place.compareTo(named) == 0;
     }
 
     private Verdict byRanges(RangeRule rule) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.dependencies.advisory;
 
-import io.jenkins.plugins.upkeep.dependencies.version.VersionOrder;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import java.util.List;
 import java.util.Optional;
@@ -8,11 +7,13 @@ import java.util.Optional;
 /**
  * Whether a range holds a version, by the rules of evaluation of the OSV schema 1.x.
  *
- * @param order how versions are ordered
- * @param version a version that the order understands
+ * @param place a version
  */
-record RangeRule(VersionOrder order, String version) {
+record RangeRule(Place place) {
     Verdict holds(Range range) {
+        if (range.events().stream().noneMatch(event -> event.kind() == Event.Kind.INTRODUCED)) {
+            return Verdict.undecided("a range does not say in which version it begins");
+        }
         var strange = strange(range);
         if (strange.isPresent()) {
             return Verdict.undecided("a range names " + OneLine.of(strange.get()) + ", which is no version there");
@@ -24,7 +25,7 @@ record RangeRule(VersionOrder order, String version) {
         return range.events().stream()
                 .filter(event -> !event.isBeginning() && !isNoLimit(event))
                 .map(Event::version)
-                .filter(text -> !order.understands(text))
+                .filter(text -> !place.order().understands(text))
                 .findFirst();
     }
 
@@ -62,13 +63,13 @@ record RangeRule(VersionOrder order, String version) {
 
     /** Where the version is, as seen from an event. */
     private int position(Event event) {
-        return event.isBeginning() ? 1 : order.compare(version, event.version());
+        return event.isBeginning() ? 1 : place.compareTo(event.version());
     }
 
     private int compare(Event one, Event other) {
         if (one.isBeginning() || other.isBeginning()) {
             return Boolean.compare(other.isBeginning(), one.isBeginning());
         }
-        return order.compare(one.version(), other.version());
+        return place.order().compare(one.version(), other.version());
     }
 }

@@ -137,8 +137,8 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
         }
 
         private boolean isReached(Event.Kind kind, String end, String version) {
-            var position = order.compare(end, version);
-            return kind == Event.Kind.FIXED ? position > 0 : position >= 0;
+            var position = Place.of(wanted.component().ecosystem(), version).compareTo(end);
+            return kind == Event.Kind.FIXED ? position < 0 : position <= 0;
         }
     }
 }

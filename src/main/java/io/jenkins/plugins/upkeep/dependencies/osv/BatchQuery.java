@@ -40,7 +40,7 @@ final class BatchQuery {
         private Query query() {
             var component = wanted.component();
             return new Query(
-                    component.version(),
+                    wanted.publishedVersion(),
                     new Named(component.fullName(), wanted.ecosystemName()),
                     page.isEmpty() ? null : page);
         }

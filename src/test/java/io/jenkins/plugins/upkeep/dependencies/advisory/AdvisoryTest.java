@@ -74,12 +74,19 @@ class AdvisoryTest {
 
             // When, Then
             for (int version = 0; version < 13; version++) {
-                var rule = new RangeRule(Ecosystem.PYPI.order(), String.valueOf(version));
+                var rule = new RangeRule(Place.of(Ecosystem.PYPI, String.valueOf(version)));
                 assertThat(rule.holds(new Range("ECOSYSTEM", events)).answer())
                         .as("%s in %s", version, events)
-                        .isEqualTo(byHand(version, events) ? Answer.AFFECTED : Answer.UNAFFECTED);
+                        .isEqualTo(answerByHand(version, events));
             }
         }
+    }
+
+    private static Answer answerByHand(int version, List<Event> events) {
+        if (events.stream().noneMatch(event -> event.kind() == Event.Kind.INTRODUCED)) {
+            return Answer.UNDECIDED;
+        }
+        return byHand(version, events) ? Answer.AFFECTED : Answer.UNAFFECTED;
     }
 
     /** Goes along the versions one by one, as a person would with a pencil. */
@@ -121,6 +128,27 @@ class AdvisoryTest {
         assertThat(answer(advisory, "1.5")).isEqualTo(Answer.AFFECTED);
         assertThat(answer(advisory, "1.5.0")).isEqualTo(Answer.AFFECTED);
         assertThat(answer(advisory, "1.5.1")).isEqualTo(Answer.UNAFFECTED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.7.1+cu126, 2.7.1, AFFECTED",
+        "2.7.1+cu126, 2.7.1+cu126, AFFECTED",
+        "2.7.1+cu127, 2.7.1+cu126, UNAFFECTED",
+        "2.7.2+cu126, 2.7.1, UNAFFECTED",
+    })
+    void shouldJudgeABuildByTheVersionThatItIsMadeFrom(String version, String last, Answer answer) throws UpkeepException {
+        // Given
+        var byRange = read(python("\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"2.7.1\"}, "
+                + "{\"last_affected\": \"" + last + "\"}]}]"));
+        var byList = read(python("\"versions\": [\"" + last + "\"]"));
+        var mended = read(python("\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"0\"}, "
+                + "{\"fixed\": \"" + version + "\"}]}]"));
+
+        // When, Then
+        assertThat(answer(byRange, version)).isEqualTo(answer);
+        assertThat(answer(byList, version)).isEqualTo(answer);
+        assertThat(answer(mended, version)).isEqualTo(Answer.UNAFFECTED);
     }
 
     @Test
@@ -178,6 +206,8 @@ class AdvisoryTest {
             strings = {
                 "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"0\"}, {\"fixed\": \"the next one\"}]}]",
                 "\"ranges\": [{\"type\": \"GIT\", \"events\": [{\"introduced\": \"0\"}, {\"fixed\": \"2d4a3fee6de2\"}]}]",
+                "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"fixed\": \"2.0\"}]}]",
+                "\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": []}], \"versions\": [\"3.0\"]",
                 "\"ranges\": []"
             })
     void shouldSayThatItCannotBeTold(String ranges) throws UpkeepException {
@@ -189,7 +219,7 @@ class AdvisoryTest {
 
         // Then
         assertThat(verdict.answer()).isEqualTo(Answer.UNDECIDED);
-        assertThat(verdict.reason()).containsAnyOf("the next one, which is no version", "names no version");
+        assertThat(verdict.reason()).containsAnyOf("the next one, which is no version", "names no version", "does not say in which version it begins");
     }
 
     @Test

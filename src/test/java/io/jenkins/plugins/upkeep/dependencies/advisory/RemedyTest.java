@@ -97,6 +97,15 @@ class RemedyTest {
         assertThat(remedy.lastAffected()).contains("1.9");
     }
 
+    @Test
+    void shouldNameTheVersionThatABuildIsMadeFrom() throws UpkeepException {
+        // Given
+        var records = List.of(range("A", "\"introduced\": \"0\"", "\"last_affected\": \"2.7.1\""));
+
+        // When, Then
+        assertThat(remedy(python("2.7.1+cu126"), records).lastAffected()).contains("2.7.1");
+    }
+
     private static Wanted python(String version) {
         return Wanted.of(OsvRecords.python("urllib3", version));
     }
