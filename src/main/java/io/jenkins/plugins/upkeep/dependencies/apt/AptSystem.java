@@ -23,17 +23,24 @@ import java.util.stream.Collectors;
  *
  * @param aptGet the program apt-get
  * @param aptMark the program apt-mark
+ * @param aptCache the program apt-cache
  * @param dpkgQuery the program dpkg-query
  * @param lists the folder of apt's lists
  * @param osRelease the file that says which distribution this is
  */
-public record AptSystem(String aptGet, String aptMark, String dpkgQuery, Path lists, Path osRelease) {
+public record AptSystem(
+        String aptGet, String aptMark, String aptCache, String dpkgQuery, Path lists, Path osRelease) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** The machine that this runs on. */
     public static AptSystem here() {
         return new AptSystem(
-                "apt-get", "apt-mark", "dpkg-query", Path.of("/var/lib/apt/lists"), Path.of("/etc/os-release"));
+                "apt-get",
+                "apt-mark",
+                "apt-cache",
+                "dpkg-query",
+                Path.of("/var/lib/apt/lists"),
+                Path.of("/etc/os-release"));
     }
 
     /**
@@ -58,7 +65,21 @@ public record AptSystem(String aptGet, String aptMark, String dpkgQuery, Path li
                     .map(upgrade -> upgrade.held(held.contains(upgrade.name())))
                     .ifPresentOrElse(upgrades::add, () -> problems.add(strange(line)));
         }
-        return new Updates(upgrades, new AptLists(lists).newestOfSecurity(), problems);
+        return new Updates(superseding(upgrades, problems), new AptLists(lists).newestOfSecurity(), problems);
+    }
+
+    /** Of an update the origin is that of its newest version alone. */
+    private List<Upgrade> superseding(List<Upgrade> upgrades, List<Problem> problems) throws InterruptedException {
+        var names = upgrades.stream()
+                .filter(upgrade -> !upgrade.isSecurity() && upgrade.installed().isPresent())
+                .map(Upgrade::name)
+                .distinct()
+                .toList();
+        var archives = SecurityArchives.ask(plain(aptCache, "madison"), names, LONGEST);
+        problems.addAll(archives.problems());
+        return upgrades.stream()
+                .map(upgrade -> upgrade.superseding(archives.hasUpdateOf(upgrade)))
+                .toList();
     }
 
     private static void requireProgram(String program) throws UpkeepException {

@@ -14,8 +14,15 @@ import java.util.regex.Pattern;
  * @param candidate the version that would come
  * @param origins where that comes from: {@code Debian-Security:12/oldstable-security}
  * @param held whether somebody holds the package in its version
+ * @param supersedes whether an archive for security updates has a version between both, which the newer one hides
  */
-public record Upgrade(String name, Optional<String> installed, String candidate, List<String> origins, boolean held) {
+public record Upgrade(
+        String name,
+        Optional<String> installed,
+        String candidate,
+        List<String> origins,
+        boolean held,
+        boolean supersedes) {
     private static final Pattern LINE = Pattern.compile(
             "Inst (?<name>\\S+) (?:\\[(?<old>[^]]+)] )?\\((?<new>\\S+) (?<origins>.*?)(?: \\[[^]]*])?\\).*");
 
@@ -33,17 +40,26 @@ public record Upgrade(String name, Optional<String> installed, String candidate,
                 .map(String::strip)
                 .toList();
         var old = Optional.ofNullable(match.group("old"));
-        return Optional.of(new Upgrade(match.group("name"), old, match.group("new"), origins, false));
+        return Optional.of(new Upgrade(match.group("name"), old, match.group("new"), origins, false, false));
     }
 
     Upgrade held(boolean isHeld) {
-        return new Upgrade(name, installed, candidate, origins, isHeld);
+        return new Upgrade(name, installed, candidate, origins, isHeld, supersedes);
+    }
+
+    Upgrade superseding(boolean security) {
+        return new Upgrade(name, installed, candidate, origins, held, security);
     }
 
     /**
-     * @return whether it comes from an archive for security updates, of Debian, Ubuntu or what is made from them
+     * @return whether it brings a security update of Debian, Ubuntu or what is made from them: it comes from an archive for these, or
+     *     it is newer than one that waits there
      */
     public boolean isSecurity() {
+        return supersedes || isFromSecurity();
+    }
+
+    boolean isFromSecurity() {
         return origins.stream()
                 .map(origin -> origin.toLowerCase(Locale.ROOT))
                 .anyMatch(origin -> origin.startsWith("debian-security:") || origin.endsWith("-security"));

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +44,63 @@ class AptSystemTest {
                 .extracting(Upgrade::name)
                 .containsExactly("openssl");
         assertThat(updates.problems()).isEmpty();
+    }
+
+    @Test
+    void shouldSeeASecurityUpdateBehindANewerOne(@TempDir Path folder) throws Exception {
+        // Given
+        var system = new FakeApt(folder)
+                .program("apt-get", """
+                        Inst curl [7.88.1-10+deb12u4] (7.88.1-10+deb12u15 Debian:12.15/oldstable [amd64])
+                        Inst git [1:2.34.1-1ubuntu1.10] (1:2.34.1-1ubuntu1.13 Ubuntu:22.04/jammy-updates [amd64])
+                        Inst libc6:i386 [2.35-0ubuntu3.8] (2.35-0ubuntu3.11 Ubuntu:22.04/jammy-updates [i386])
+                        Inst nginx [1.18.0-6.1+deb11u3] (1.22.1-9 Debian:12.15/oldstable [amd64])
+                        Inst sudo [1.9.9-1ubuntu2.4] (1.9.9-1ubuntu2.5 Ubuntu:22.04/jammy-updates [amd64])
+                        Inst fresh (1.0-2 Ubuntu:22.04/jammy-updates [amd64])
+                        """, 0)
+                .program("apt-cache", """
+                              curl | 7.88.1-10+deb12u15 | http://deb.debian.org/debian bookworm/main amd64 Packages
+                              curl | 7.88.1-10+deb12u5 | http://deb.debian.org/debian-security bookworm-security/main amd64 Packages
+                               git | 1:2.34.1-1ubuntu1.13 | http://archive.ubuntu.com/ubuntu jammy-updates/main amd64 Packages
+                               git | 1:2.34.1-1ubuntu1.11 | http://security.ubuntu.com/ubuntu jammy-security/main amd64 Packages
+                               git | 1:2.34.1-1ubuntu1 | http://archive.ubuntu.com/ubuntu jammy/main amd64 Packages
+                        libc6:i386 | 2.35-0ubuntu3.11 | http://archive.ubuntu.com/ubuntu jammy-updates/main i386 Packages
+                        libc6:i386 | 2.35-0ubuntu3.9 | http://mirror.example/ubuntu jammy-security/main i386 Packages
+                             nginx | 1.22.1-9 | http://deb.debian.org/debian bookworm/main amd64 Packages
+                             nginx | 1.18.0-6.1+deb11u4 | http://security.debian.org bullseye/updates/main amd64 Packages
+                              sudo | 1.9.9-1ubuntu2.5 | http://archive.ubuntu.com/ubuntu jammy-updates/main amd64 Packages
+                              sudo | 1.9.9-1ubuntu2.4 | http://security.ubuntu.com/ubuntu jammy-security/main amd64 Packages
+                              sudo | 1.9.9-1ubuntu2.9 | http://security.ubuntu.com/ubuntu jammy-security/main Sources
+                        """, 0)
+                .system();
+
+        // When
+        var updates = system.updates();
+
+        // Then
+        assertThat(updates.problems()).isEmpty();
+        assertThat(updates.security())
+                .extracting(Upgrade::name)
+                .containsExactly("curl", "git", "libc6:i386", "nginx");
+    }
+
+    @Test
+    void shouldSayThatItCannotSeeBehindNewerUpdates(@TempDir Path folder) throws Exception {
+        // Given
+        var failing = new FakeApt(folder.resolve("a")).program("apt-cache", "", 100);
+        var absent = new FakeApt(folder.resolve("b")).without("apt-cache");
+        var silent = new FakeApt(folder.resolve("c")).program("apt-cache", "", 0);
+        var garbage = new FakeApt(folder.resolve("d")).program("apt-cache", "base-files, 12.4\n" + FakeApt.ARCHIVES, 0);
+
+        // When, Then
+        for (var apt : List.of(failing, absent, silent, garbage)) {
+            assertThat(apt.system().updates().security()).hasSize(6);
+            assertThat(apt.system().updates().problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.subject())
+                            .isEqualTo("superseded security updates of the system"));
+        }
+        assertThat(silent.system().updates().problems().get(0).reason()).isEqualTo("apt-cache says nothing of base-files");
     }
 
     @Test
@@ -170,9 +228,45 @@ class AptSystemTest {
         // Then
         assertThat(updates.upgrades()).hasSize(Math.toIntExact(inst));
         assertThat(updates.security())
+                .filteredOn(upgrade -> !upgrade.supersedes())
                 .hasSize(Math.toIntExact(words.lines()
                         .filter(line -> line.startsWith("Inst ") && line.contains("-security"))
                         .count()));
+    }
+
+    /** By another program of apt, in another form, and by dpkg's own order. */
+    @Test
+    void shouldSeeWhatTheRealAptHasBehindNewerUpdates() throws Exception {
+        // Given
+        Assumptions.assumeTrue(Command.find("apt-get").isPresent());
+        var updates = AptSystem.here().updates();
+        var hiding = updates.upgrades().stream().filter(Upgrade::supersedes).limit(2);
+        var others = updates.upgrades().stream()
+                .filter(upgrade -> upgrade.installed().isPresent() && !upgrade.isSecurity())
+                .limit(2);
+
+        // When, Then
+        for (var upgrade : Stream.concat(hiding, others).toList()) {
+            assertThat(upgrade.supersedes()).as(upgrade.inWords()).isEqualTo(hidesByPolicy(upgrade));
+        }
+    }
+
+    private static boolean hidesByPolicy(Upgrade upgrade) throws Exception {
+        var words = Command.of("apt-cache", "policy", upgrade.name()).output(Duration.ofMinutes(1));
+        var version = "";
+        var hides = false;
+        for (var line : words.lines().dropWhile(one -> !one.contains("Version table")).skip(1).toList()) {
+            var isOrigin = line.startsWith("        ");
+            version = isOrigin ? version : line.substring(5).strip().split(" ", 2)[0];
+            hides |= isOrigin && line.contains("-security/") && isNewer(version, upgrade.installed().orElseThrow());
+        }
+        return hides;
+    }
+
+    private static boolean isNewer(String version, String installed) throws Exception {
+        return Command.of("dpkg", "--compare-versions", version, "gt", installed)
+                .run(Duration.ofMinutes(1))
+                .succeeded();
     }
 
     @Test

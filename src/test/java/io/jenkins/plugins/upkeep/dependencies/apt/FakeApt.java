@@ -36,6 +36,11 @@ public final class FakeApt {
             ii \tzlib\t1:1.2.13.dfsg-1
             """;
 
+    /** Of apt-cache madison on that Debian 12, for the one package whose update is not from the security archive. */
+    public static final String ARCHIVES = """
+            base-files | 12.4+deb12u15 | http://deb.debian.org/debian bookworm/main amd64 Packages
+            """;
+
     private final Path folder;
 
     /** In an empty folder. */
@@ -43,6 +48,7 @@ public final class FakeApt {
         this.folder = Files.createDirectories(folder);
         program("apt-get", UPGRADES, 0);
         program("apt-mark", "openssl\n", 0);
+        program("apt-cache", ARCHIVES, 0);
         program("dpkg-query", INSTALLED, 0);
         Files.writeString(folder.resolve("os-release"), "NAME=\"Debian GNU/Linux\"\nID=debian\nVERSION_ID=\"12\"\n");
         Files.createDirectories(folder.resolve("lists"));
@@ -76,6 +82,7 @@ public final class FakeApt {
         return new AptSystem(
                 folder.resolve("apt-get").toString(),
                 folder.resolve("apt-mark").toString(),
+                folder.resolve("apt-cache").toString(),
                 folder.resolve("dpkg-query").toString(),
                 folder.resolve("lists"),
                 folder.resolve("os-release"));
