@@ -83,6 +83,21 @@ class ApiSourceTest {
     }
 
     @Test
+    void shouldAskForTheVersionThatABuildIsMadeFrom() throws Exception {
+        // Given
+        var build = Wanted.of(OsvRecords.python("urllib3", "1.26.4+ours.1"));
+        try (var server = new FakeOsv()) {
+            // When
+            var found = server.source().find(List.of(build), SourcesTest.CLOCK);
+
+            // Then
+            assertThat(server.versions()).startsWith("1.26.4").doesNotContain("1.26.4+ours.1");
+            assertThat(found.matches()).extracting(Match::wanted).containsExactly(build);
+            assertThat(found.undecided()).isEmpty();
+        }
+    }
+
+    @Test
     void shouldEndWhenPagesHaveNoEnd() throws Exception {
         try (var server = new FakeOsv()) {
             // Given

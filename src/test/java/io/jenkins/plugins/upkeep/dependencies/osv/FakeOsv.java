@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +38,7 @@ public final class FakeOsv implements AutoCloseable {
     private final Map<String, String> records = OsvRecords.all();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> versions = Collections.synchronizedList(new ArrayList<>());
 
     /** Begins to answer. */
     public FakeOsv() throws IOException {
@@ -82,6 +84,11 @@ public final class FakeOsv implements AutoCloseable {
         return asked;
     }
 
+    /** The versions that it was asked about. */
+    List<String> versions() {
+        return versions;
+    }
+
     private void handle(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         asked.add(path);
@@ -121,6 +128,7 @@ public final class FakeOsv implements AutoCloseable {
 
     private List<String> ids(JsonNode query) {
         var wanted = wanted(query);
+        versions.add(wanted.component().version());
         var ids = new ArrayList<String>();
         records.forEach((id, text) -> {
             if (affects(text, wanted)) {
