@@ -31,6 +31,10 @@ import java.util.TreeSet;
  */
 public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Path folder) implements Check {
     private static final int MOST = 10_000;
+
+    /** Places of one pattern that cannot be looked at; more are only counted. */
+    private static final int MOST_OBSTACLES = 10;
+
     private static final List<View.Column> COLUMNS = List.of(
             View.Column.text("File"),
             View.Column.text("Mode"),
@@ -111,14 +115,10 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
     /** A pattern that leads to nothing protects nothing: that is told, too. */
     private List<Path> expand(String pattern, OutcomeBuilder outcome) {
         var subject = "pattern " + Visible.of(pattern);
-        var obstacles = new ArrayList<Gap>();
+        var obstacles = new ArrayList<String>();
         var found = expand(
-                pattern,
-                (place, problem) -> obstacles.add(new Gap(
-                        subject,
-                        "folder " + ShownPath.of(place) + ": " + TextFile.words(problem),
-                        "let the user of the audit read the folder, or correct the pattern in security.secretFiles")));
-        obstacles.forEach(outcome::add);
+                pattern, (place, problem) -> obstacles.add(ShownPath.of(place) + ": " + TextFile.words(problem)));
+        blocked(subject, obstacles, outcome);
         var usable = found.stream().filter(file -> !Files.isDirectory(file)).toList();
         if (usable.isEmpty() && obstacles.isEmpty()) {
             outcome.add(new Gap(
@@ -127,6 +127,15 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
                     "correct it in security.secretFiles; what lies in a folder is named by folder/*"));
         }
         return usable;
+    }
+
+    private static void blocked(String subject, List<String> obstacles, OutcomeBuilder outcome) {
+        var action = "run the audit as root, let its user look there, or correct the pattern in security.secretFiles";
+        obstacles.stream().sorted().limit(MOST_OBSTACLES).forEach(words -> outcome.add(new Gap(subject, words, action)));
+        var more = obstacles.size() - MOST_OBSTACLES;
+        if (more > 0) {
+            outcome.add(new Gap(subject, "and " + more + " more places that this user may not look at", action));
+        }
     }
 
     private List<Path> expand(String pattern, FilePattern.Obstacle obstacle) {

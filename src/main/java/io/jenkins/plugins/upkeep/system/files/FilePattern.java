@@ -3,11 +3,15 @@ package io.jenkins.plugins.upkeep.system.files;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * A pattern of files: each of its parts may hold {@code *}, {@code ?}, {@code [...]} and {@code {...}}.
@@ -17,21 +21,21 @@ import java.util.regex.PatternSyntaxException;
 public record FilePattern(String text) {
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
-    /** Something that a pattern leads to and that cannot be listed. */
+    /** Something that a pattern leads to and that cannot be looked at. */
     @FunctionalInterface
     public interface Obstacle {
         /**
-         * @param folder the folder
-         * @param problem why it cannot be listed
+         * @param place a folder that cannot be listed, or a place of which nobody can tell whether something is there
+         * @param problem why
          */
-        void met(Path folder, IOException problem);
+        void met(Path place, IOException problem);
     }
 
     /**
      * Looks for files.
      *
      * @param folder where a relative pattern begins
-     * @param obstacle is told of folders that cannot be listed
+     * @param obstacle is told of what cannot be looked at; what is not there is none
      * @return what there is, sorted by name
      */
     public List<Path> expand(Path folder, Obstacle obstacle) {
@@ -40,7 +44,7 @@ public record FilePattern(String text) {
         for (var part : whole) {
             found = step(found, part.toString(), obstacle);
         }
-        return found.stream().filter(Files::exists).sorted().toList();
+        return found.stream().filter(file -> isThere(file, obstacle)).sorted().toList();
     }
 
     private static List<Path> step(List<Path> folders, String part, Obstacle obstacle) {
@@ -56,6 +60,7 @@ public record FilePattern(String text) {
 
     private static List<Path> list(Path folder, String part, Obstacle obstacle) {
         if (!Files.isDirectory(folder)) {
+            isThere(folder, obstacle);
             return List.of();
         }
         try (var stream = Files.newDirectoryStream(folder, part)) {
@@ -70,5 +75,30 @@ public record FilePattern(String text) {
             obstacle.met(folder, new IOException(part + " is no pattern", e));
         }
         return List.of();
+    }
+
+    /** What this user may not look at is not known to be missing. */
+    private static boolean isThere(Path file, Obstacle obstacle) {
+        try {
+            Files.readAttributes(file, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            hidden(file, e, obstacle);
+            return false;
+        }
+    }
+
+    private static void hidden(Path file, IOException problem, Obstacle obstacle) {
+        if (!isBelowAFile(file)) {
+            obstacle.met(file, problem);
+        }
+    }
+
+    /** There is nothing below what is no folder. */
+    private static boolean isBelowAFile(Path file) {
+        return Stream.iterate(file.getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(above -> Files.exists(above) && !Files.isDirectory(above));
     }
 }

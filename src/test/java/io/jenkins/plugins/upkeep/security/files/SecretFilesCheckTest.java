@@ -189,6 +189,23 @@ class SecretFilesCheckTest {
     }
 
     @Test
+    void shouldSayOfSomePlacesThatItCannotLookAndCountTheRest() throws Exception {
+        // Given
+        for (int i = 10; i < 40; i++) {
+            var home = Files.createDirectory(folder.resolve("home" + i));
+            Files.createSymbolicLink(home.resolve(".ssh"), Path.of(".ssh"));
+        }
+
+        // When
+        var outcome = look("home*/.ssh/id_*");
+
+        // Then
+        assertThat(outcome.gaps()).hasSize(11);
+        assertThat(outcome.gaps().get(0).reason()).startsWith(folder + "/home10/.ssh: ");
+        assertThat(outcome.gaps().get(10).reason()).startsWith("and 20 more places");
+    }
+
+    @Test
     void shouldShowHostileNamesSafely() throws Exception {
         // Given
         file("it's a $(reboot).key", "rw-r--r--");
