@@ -3,11 +3,14 @@ package io.jenkins.plugins.upkeep.security.postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What is tried as a role's password: forms of its own name and of the database's, then the most common passwords, which are held
@@ -19,6 +22,7 @@ import java.util.Set;
  */
 record Guesses(List<String> own, List<String> common, List<String> given) {
     private static final String RESOURCE = "common-passwords.txt";
+    private static final int YEARS_BACK = 4;
     private static final List<String> ENDINGS = List.of(
             "1",
             "12",
@@ -33,9 +37,6 @@ record Guesses(List<String> own, List<String> common, List<String> given) {
             "_",
             "00",
             "01",
-            "2024",
-            "2025",
-            "2026",
             "pass",
             "password",
             "_password",
@@ -52,22 +53,33 @@ record Guesses(List<String> own, List<String> common, List<String> given) {
         own = List.copyOf(own);
     }
 
-    /** The guesses for one role. */
-    static Guesses of(String role, String database, List<String> common, List<String> given) {
+    /**
+     * The guesses for one role.
+     *
+     * @param year this year: passwords are made of it and of those around it
+     */
+    static Guesses of(String role, String database, Year year, List<String> common, List<String> given) {
+        var endings = endings(year);
         var own = new LinkedHashSet<String>();
-        forms(role, own);
+        forms(role, endings, own);
         own.add(new StringBuilder(role).reverse().toString());
         own.add(role + role);
-        forms(database, own);
+        forms(database, endings, own);
         own.add(role + database);
         own.add(role + "_" + database);
         return new Guesses(new ArrayList<>(own), common, given);
     }
 
-    private static void forms(String name, Set<String> guesses) {
+    private static List<String> endings(Year year) {
+        var years = IntStream.rangeClosed(year.getValue() - YEARS_BACK, year.getValue() + 1)
+                .mapToObj(Integer::toString);
+        return Stream.concat(ENDINGS.stream(), years).toList();
+    }
+
+    private static void forms(String name, List<String> endings, Set<String> guesses) {
         for (var form : List.of(name, name.toLowerCase(Locale.ROOT), capitalised(name))) {
             guesses.add(form);
-            ENDINGS.forEach(ending -> guesses.add(form + ending));
+            endings.forEach(ending -> guesses.add(form + ending));
         }
         guesses.add(name.toUpperCase(Locale.ROOT));
     }

@@ -113,12 +113,23 @@ final class HbaRules {
                         rule.subject(),
                         "lets all networks in without TLS, in line " + rule.line(),
                         "",
-                        "write hostssl instead of " + rule.type() + " in line " + rule.line()
-                                + " of pg_hba.conf, then SELECT pg_reload_conf()")));
+                        "once ssl is on (SHOW ssl; while it is off, hostssl lets nobody in) and all clients use it"
+                                + " (sslmode=require), write hostssl instead of " + rule.type() + " in line "
+                                + rule.line() + " of pg_hba.conf, then SELECT pg_reload_conf()")));
+    }
+
+    /** What must be done first, or the better method keeps out whom the rule let in. */
+    private static String before(String better) {
+        return better.equals("peer")
+                ? "first see that each role that uses the socket has the name of the system account that uses it, or take"
+                        + " scram-sha-256 and set its password; then "
+                : "first set the password of each role that uses the rule again (in psql SET password_encryption ="
+                        + " 'scram-sha-256', then \\password <role>): a role without one, or with an MD5 one, would be"
+                        + " locked out; then ";
     }
 
     private void add(Rule kind, HbaRule rule, Severity severity, String seen, String better) {
-        var action = "write " + better + " instead of " + rule.method() + " in line " + rule.line()
+        var action = before(better) + "write " + better + " instead of " + rule.method() + " in line " + rule.line()
                 + " of pg_hba.conf (SHOW hba_file), then SELECT pg_reload_conf()";
         outcome.add(
                 Issue.of(kind, new Finding(severity, rule.subject(), seen + ", in line " + rule.line(), "", action)));

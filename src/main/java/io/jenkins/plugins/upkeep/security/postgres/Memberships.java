@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.security.postgres;
 
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -26,7 +27,7 @@ final class Memberships {
             and (target.rolsuper or target.rolname in
                 ('pg_execute_server_program', 'pg_read_server_files', 'pg_write_server_files'))
             order by 1, 2
-            limit %d""".formatted(MOST);
+            limit %d""".formatted(MOST + 1);
 
     private final ReadSession session;
     private final OutcomeBuilder outcome;
@@ -42,10 +43,20 @@ final class Memberships {
         try {
             var reaches = session.list(
                     SQL, row -> new Reach(row.getString("member"), row.getString("target"), row.getBoolean("super")));
+            enough(reaches.size());
             issues(reaches.stream().filter(Reach::superuser).toList(), true);
             issues(reaches.stream().filter(reach -> !reach.superuser()).toList(), false);
         } catch (SQLException e) {
             outcome.add(Refused.gap("members of roles", session.address(), e));
+        }
+    }
+
+    private void enough(int size) {
+        if (size > MOST) {
+            outcome.add(new Gap(
+                    "members of roles",
+                    "more than " + MOST + " can become more than they are, of which the first are told",
+                    "mend those, then run this again"));
         }
     }
 

@@ -15,6 +15,8 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.Year;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +38,11 @@ final class PasswordTrial {
             throws UpkeepException, InterruptedException {
         var common = Guesses.builtIn();
         var given = given();
+        var year = Year.from(now.atZone(ZoneOffset.UTC));
         var suspects = roles.stream()
                 .filter(role -> role.password().verifier().isPresent())
                 .map(role -> new Suspect(
-                        role, role.password().verifier().get(), Guesses.of(role.name(), database, common, given)))
+                        role, role.password().verifier().get(), Guesses.of(role.name(), database, year, common, given)))
                 .toList();
         new Guessing(PasswordVerifier.TimeLimit.after(accounts.maxGuessing())).run(suspects);
         var words = new HashMap<String, String>();
@@ -47,6 +50,7 @@ final class PasswordTrial {
             words.put(suspect.role().name(), words(suspect));
             judge(suspect, now);
         }
+        unfinished(suspects);
         if (roles.stream().allMatch(role -> role.password().known())) {
             outcome.add(Measurement.count(
                     "guessed_passwords",
@@ -105,6 +109,20 @@ final class PasswordTrial {
                                     + " in psql, and give it to whoever logs in with it")));
         } else if (suspect.tried() < suspect.guesses().builtInSize()) {
             outcome.add(untried(suspect));
+        }
+    }
+
+    /** That is one gap for all roles: a long list is seldom tried to its end. */
+    private void unfinished(List<Suspect> suspects) {
+        var roles = suspects.stream()
+                .filter(one ->
+                        !one.guessed() && !isComplete(one) && one.tried() >= one.guesses().builtInSize())
+                .count();
+        if (roles > 0) {
+            outcome.add(new Gap(
+                    "file of passwords to try",
+                    "was not tried to its end for " + roles + " roles within " + Units.format(accounts.maxGuessing()),
+                    "raise security.accounts.maxGuessing, or shorten the file of security.accounts.commonPasswords"));
         }
     }
 

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
 import io.jenkins.plugins.upkeep.security.audit.Rule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,8 +98,9 @@ final class RoleIssues {
                     AccountRules.NO_EXPIRY,
                     role,
                     role.password().known() ? "has a password without a last day" : "has no last day for a password",
-                    "set one with ALTER ROLE " + role.sql()
-                            + " VALID UNTIL '2026-12-31', or name it in security.accounts.withoutExpiry");
+                    "set one with ALTER ROLE " + role.sql() + " VALID UNTIL '" + inAYear()
+                            + "' and give the role a new password before that day, or nobody logs in with it any more;"
+                            + " or name it in security.accounts.withoutExpiry");
         }
         if (role.expired(now)) {
             var day = role.until().get().isBefore(Instant.EPOCH)
@@ -107,6 +109,10 @@ final class RoleIssues {
             outcome.add(
                     Issue.of(AccountRules.EXPIRED, Finding.info(role.subject(), "has a password that expired " + day)));
         }
+    }
+
+    private LocalDate inAYear() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC).plusYears(1);
     }
 
     private static boolean names(List<String> names, Role role) {

@@ -137,7 +137,9 @@ final class RedisLook {
                             subject,
                             "has protected mode off and asks for no password",
                             "",
-                            "CONFIG SET protected-mode yes, and the same in redis.conf")));
+                            "first set a password (requirepass) and give it to all clients: without one protected mode"
+                                    + " cuts off those on other machines; then CONFIG SET protected-mode yes, and the"
+                                    + " same in redis.conf")));
         }
     }
 

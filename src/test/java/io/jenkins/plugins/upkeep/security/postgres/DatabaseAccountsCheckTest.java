@@ -27,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseAccountsCheckTest {
     private static final List<String> SECRETS =
             List.of("sunshine", "tr0ub4dor-xyzzy", "Zq8-unguessable", "from-the-file-77", "Ünsecure-ﬁle");
+    private static final Instant NOW = Instant.parse("2026-08-15T12:00:00Z");
     private static PostgresCluster cluster;
 
     @TempDir
@@ -85,7 +88,7 @@ class DatabaseAccountsCheckTest {
     private Outcome look(DatabaseAddress address, Duration time, Optional<Path> file) throws Exception {
         var accounts = new Accounts(List.of("postgres"), List.of("allowed", "postgres"), file, time);
         var check = new DatabaseAccountsCheck(address, accounts, folder);
-        var outcome = check.look(Clock.systemUTC());
+        var outcome = check.look(Clock.fixed(NOW, ZoneOffset.UTC));
         assertThat(outcome.toString()).doesNotContain(SECRETS).doesNotContain("SCRAM-SHA-256$", "byname123", "OLDNAME");
         assertThat(outcome.issues()).allMatch(issue -> check.rules().contains(issue.rule()));
         return outcome;
@@ -96,6 +99,15 @@ class DatabaseAccountsCheckTest {
                 .filter(issue -> issue.rule().id().equals(rule))
                 .map(Issue::subject)
                 .toList();
+    }
+
+    private static String action(Outcome outcome, String rule) {
+        return outcome.issues().stream()
+                .filter(issue -> issue.rule().id().equals(rule))
+                .findFirst()
+                .orElseThrow()
+                .finding()
+                .action();
     }
 
     @Test
@@ -131,6 +143,8 @@ class DatabaseAccountsCheckTest {
         assertThat(subjects(outcome, "postgres-server-files")).containsExactly("role files");
         assertThat(subjects(outcome, "postgres-powerful-role")).containsExactly("role powers");
         assertThat(subjects(outcome, "postgres-no-expiry")).containsExactly("role endless", "role forever");
+        assertThat(action(outcome, "postgres-no-expiry"))
+                .contains("ALTER ROLE endless VALID UNTIL '2027-08-15' and give the role a new password before");
         assertThat(subjects(outcome, "postgres-expired")).containsExactly("role expired");
     }
 
@@ -222,6 +236,20 @@ class DatabaseAccountsCheckTest {
         assertThat(outcome.gaps()).anySatisfy(gap -> assertThat(gap.subject()).isEqualTo("pg_hba.conf line 13"));
     }
 
+    @Test
+    void shouldSayWhatMustBeDoneBeforeARuleIsChanged() throws Exception {
+        // When
+        var socket = withRules("local all all trust\n");
+        var network = withRules("host all all 0.0.0.0/0 trust\n");
+
+        // Then
+        assertThat(action(socket, "postgres-trust")).startsWith("first see that").contains("write peer instead");
+        assertThat(action(network, "postgres-trust"))
+                .startsWith("first set the password of each role")
+                .contains("\\password", "then write scram-sha-256 instead of trust in line 1");
+        assertThat(action(network, "postgres-no-tls")).startsWith("once ssl is on");
+    }
+
     private Outcome withRules(String rules) throws Exception {
         Path file;
         try (var connection = TestCluster.connect(cluster.address())) {
@@ -247,7 +275,15 @@ class DatabaseAccountsCheckTest {
                 create schema "Odd ""schema""\";
                 grant create on schema "Odd ""schema""\" to public;
                 create function open_(int) returns int language sql security definer as 'select 1';
-                create function closed() returns int language sql security definer set search_path = pg_catalog as 'select 1';
+                create function closed() returns int language sql security definer set search_path = pg_catalog, pg_temp as 'select 1';
+                create function byhand() returns int language sql security definer set search_path = pg_catalog as 'select 1';
+                create function nowhere() returns int language sql security definer set search_path = '' as 'select 1';
+                create function caller() returns int language sql security definer
+                    set search_path = "$user", pg_temp as 'select 1';
+                create procedure odd() language sql security definer
+                    set search_path = pg_catalog, "Odd ""schema""\", pg_temp as 'select 1';
+                create function early() returns int language sql security definer
+                    set search_path = pg_temp, pg_catalog as 'select 1';
                 create function kept() returns int language sql security definer as 'select 1';
                 revoke all on function kept() from public""");
 
@@ -256,7 +292,45 @@ class DatabaseAccountsCheckTest {
 
         // Then
         assertThat(subjects(outcome, "postgres-public-create")).contains("schema \"Odd \"\"schema\"\"\"");
-        assertThat(subjects(outcome, "postgres-security-definer")).containsExactly("function public.open_(integer)");
+        assertThat(subjects(outcome, "postgres-security-definer"))
+                .containsExactlyInAnyOrder(
+                        "function public.open_(integer)",
+                        "function public.byhand()",
+                        "function public.nowhere()",
+                        "function public.caller()",
+                        "function public.odd()",
+                        "function public.early()");
+        assertThat(outcome.issues())
+                .filteredOn(issue -> issue.subject().equals("function public.odd()"))
+                .singleElement()
+                .satisfies(issue -> {
+                    assertThat(issue.finding().seen()).contains("in the schema Odd \"schema\"");
+                    assertThat(issue.finding().action()).startsWith("ALTER ROUTINE public.odd() SET search_path");
+                });
+    }
+
+    @Test
+    void shouldSayWhenThereAreMoreMembersThanAreTold() throws Exception {
+        // Given
+        TestCluster.sql(cluster.address(), """
+                do $$ begin
+                    for i in 1..2501 loop
+                        execute format('create role many_%s in role boss, pg_read_server_files, files', i);
+                    end loop;
+                end $$""");
+
+        // When
+        var outcome = look(Duration.ofMillis(1), Optional.empty());
+        TestCluster.sql(cluster.address(), """
+                do $$ begin
+                    for i in 1..2501 loop execute format('drop role many_%s', i); end loop;
+                end $$""");
+
+        // Then
+        assertThat(outcome.gaps())
+                .filteredOn(gap -> gap.subject().equals("members of roles"))
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.reason()).startsWith("more than 5000 can"));
     }
 
     @Test

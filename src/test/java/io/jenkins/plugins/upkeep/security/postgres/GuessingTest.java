@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Year;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +24,7 @@ class GuessingTest {
     private static Suspect suspect(String name, String verifier) {
         var rights = new Role.Rights(true, false, false, false, false);
         var role = new Role(name, rights, Optional.empty(), Role.Password.of(name, verifier));
-        var guesses = Guesses.of(name, "shop", Guesses.builtIn(), List.of());
+        var guesses = Guesses.of(name, "shop", Year.of(2026), Guesses.builtIn(), List.of());
         return new Suspect(role, role.password().verifier().orElseThrow(), guesses);
     }
 

@@ -156,6 +156,9 @@ class RedisExposureCheckTest {
         try (var redis = TestRedis.start(folder, "--protected-mode", "no")) {
             var outcome = look(redis.address());
             assertThat(found(outcome)).contains("WARNING redis-protected-mode");
+            assertThat(outcome.issues())
+                    .filteredOn(issue -> issue.rule().id().equals("redis-protected-mode"))
+                    .allSatisfy(issue -> assertThat(issue.finding().action()).startsWith("first set a password"));
             assertThat(outcome.issues()).noneMatch(issue -> issue.finding().severity() == Severity.CRITICAL);
         }
     }
