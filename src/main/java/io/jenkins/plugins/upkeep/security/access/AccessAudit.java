@@ -1,11 +1,14 @@
 package io.jenkins.plugins.upkeep.security.access;
 
 import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param root what stands for {@code /}
  */
 public record AccessAudit(Optional<DatabaseAddress> database, Path root) implements Task {
+    private static final Duration DATABASE = Duration.ofMinutes(3);
+
     @Override
     public Report run(TaskContext context) throws InterruptedException {
         var started = context.clock().instant();
@@ -26,7 +31,8 @@ public record AccessAudit(Optional<DatabaseAddress> database, Path root) impleme
         }
         var sight = new Sight();
         database(sight);
-        system(sight);
+        new SystemParts(new SystemFiles(root), sight, SystemParts.Limits.usual()).look();
+        Container.note(root).forEach(report::add);
         var words = new AccessReport(context.history().facts(), sight);
         words.write(report);
         return report.build(started, watch.elapsed(), words.verdict(report));
@@ -39,21 +45,22 @@ public record AccessAudit(Optional<DatabaseAddress> database, Path root) impleme
     }
 
     private void database(Sight sight) throws InterruptedException {
-        if (database.isPresent()) {
-            new DatabaseAccess(database.get(), sight).look();
-        } else {
-            sight.blind(Scope.OF_DATABASE.toArray(Scope[]::new));
+        var all = Scope.OF_DATABASE.toArray(Scope[]::new);
+        if (database.isEmpty()) {
+            sight.blind(all);
+        } else if (new Parts(sight).look(DATABASE, own -> ask(database.get(), own)).isEmpty()) {
+            sight.blind(
+                    new Gap(
+                            "database " + database.get(),
+                            "gave no answer within " + Units.format(DATABASE),
+                            "see that the server is not overloaded, then run this again"),
+                    all);
         }
     }
 
-    private void system(Sight sight) {
-        var files = new SystemFiles(root);
-        var accounts = new SystemAccounts(files, sight).look();
-        new SystemGroups(files, sight).look(accounts);
-        new Sudoers(files, sight).look();
-        var settings = new SshSettings(files, sight);
-        settings.read();
-        new SshKeys(files, settings.keyFiles(), sight).look(accounts);
-        new SshServer(settings, sight).look();
+    private static DatabaseAccess ask(DatabaseAddress address, Sight own) throws InterruptedException {
+        var access = new DatabaseAccess(address, own);
+        access.look();
+        return access;
     }
 }

@@ -39,10 +39,7 @@ public record AccessDifference(List<String> fresh, List<String> gone) {
      */
     static AccessDifference between(Set<String> before, Sight sight) {
         var difference = between(before, remembered(before, sight));
-        var unknownBefore = Stream.of(Scope.values())
-                .filter(scope -> !before.contains(scope.looked()))
-                .map(Scope::prefix)
-                .toList();
+        var unknownBefore = unknown(before);
         return new AccessDifference(
                 difference.fresh().stream()
                         .filter(fact -> !begins(fact, unknownBefore) && !fact.startsWith(Sight.LOOKED))
@@ -52,10 +49,28 @@ public record AccessDifference(List<String> fresh, List<String> gone) {
                         .toList());
     }
 
-    /** The facts for the next run: those of now, and of what could not be looked at those of before. */
+    /** How facts begin of what was not looked at: whole kinds, and keys of single accounts. */
+    private static List<String> unknown(Set<String> before) {
+        var kinds = Stream.of(Scope.values())
+                .filter(scope -> !before.contains(scope.looked()))
+                .map(Scope::prefix);
+        var accounts = before.stream()
+                .filter(fact -> fact.startsWith(Sight.NO_KEYS))
+                .map(fact -> Scope.KEY.prefix() + fact.substring(Sight.NO_KEYS.length()) + " ");
+        return Stream.concat(kinds, accounts).toList();
+    }
+
+    /**
+     * The facts for the next run: those of now, and of what could not be looked at those of before. An account whose keys were known
+     * once stays known: what is found when they can be read again is compared with that.
+     */
     static Set<String> remembered(Set<String> before, Sight sight) {
         var facts = new TreeSet<>(sight.facts());
-        before.stream().filter(fact -> begins(fact, sight.blind())).forEach(facts::add);
+        if (before.contains(Scope.KEY.looked())) {
+            facts.removeIf(fact -> fact.startsWith(Sight.NO_KEYS) && !before.contains(fact));
+        }
+        var blind = sight.blind(before);
+        before.stream().filter(fact -> begins(fact, blind)).forEach(facts::add);
         return facts;
     }
 

@@ -7,17 +7,22 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads who may do what in a database and on its server. Every role may read that. */
 final class DatabaseAccess {
     private static final String ROLES = "Roles of the database";
     private static final String MEMBERS = "Members of roles";
+    private static final String OWNERS = "Owners in the database";
     private static final String GRANTS = "Rights in the database";
     private static final int MOST = 10_000;
 
     private final DatabaseAddress address;
     private final Sight sight;
+    private final Map<List<String>, Integer> owners = new TreeMap<>(Comparator.comparing(List::toString));
 
     DatabaseAccess(DatabaseAddress address, Sight sight) {
         this.address = address;
@@ -25,6 +30,7 @@ final class DatabaseAccess {
         sight.table(ROLES, "Role", "Right");
         sight.table(MEMBERS, "Member", "Of");
         sight.table(GRANTS, "On", "Right", "For", "Things");
+        sight.table(OWNERS, "Owner", "Of", "Things");
     }
 
     /** Several texts of a row: what is where, in the order of the query. */
@@ -49,7 +55,10 @@ final class DatabaseAccess {
             ask(session, Scope.MEMBER, AccessSql.MEMBERS, 2, this::member);
             ask(session, Scope.DATABASE, AccessSql.DATABASES, 3, row -> grant(Scope.DATABASE, row.name(0), row, 1, ""));
             ask(session, Scope.SCHEMA, AccessSql.SCHEMAS, 3, row -> grant(Scope.SCHEMA, in(row), row, 1, ""));
-            ask(session, Scope.TABLES, AccessSql.TABLES, 4, row -> grant(Scope.TABLES, in(row), row, 1, row.text(3)));
+            ask(session, Scope.TABLE, AccessSql.TABLES_OF_SCHEMAS, 4, this::tables);
+            ask(session, Scope.TABLE, AccessSql.TABLES, 4, this::table);
+            ask(session, Scope.OWNER, AccessSql.OWNERS, 4, this::owner);
+            owners.forEach((kind, count) -> sight.row(OWNERS, kind.get(0), kind.get(1), Integer.toString(count)));
             ask(session, Scope.DEFAULT, AccessSql.DEFAULTS, 5, this::defaults);
         } catch (UpkeepException e) {
             if (Thread.interrupted()) {
@@ -93,6 +102,23 @@ final class DatabaseAccess {
 
     private String in(Row row) {
         return Name.of(address.database()) + "." + row.name(0);
+    }
+
+    /** In the report tables are summed up. */
+    private void tables(Row row) {
+        sight.row(GRANTS, "tables " + in(row), row.text(1), row.name(2), row.text(3));
+    }
+
+    private void table(Row row) {
+        sight.fact(Scope.TABLE, in(row) + "." + row.name(1) + ": " + row.text(2) + " for " + row.name(3));
+    }
+
+    private void owner(Row row) {
+        var kind = row.text(0);
+        var schema = row.cells().get(1).isEmpty() ? "" : row.name(1) + ".";
+        var database = kind.equals("database") ? "" : Name.of(address.database()) + ".";
+        sight.fact(Scope.OWNER, "of " + kind + " " + database + schema + row.name(2) + ": " + row.name(3));
+        owners.merge(List.of(row.name(3), kind), 1, Integer::sum);
     }
 
     private void grant(Scope scope, String thing, Row row, int right, String count) {

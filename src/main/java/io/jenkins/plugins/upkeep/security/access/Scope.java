@@ -12,8 +12,10 @@ enum Scope {
     DATABASE("database"),
     /** Rights on schemas. */
     SCHEMA("schema"),
-    /** Rights on tables. */
-    TABLES("tables"),
+    /** Rights on single tables, views and sequences. */
+    TABLE("table"),
+    /** Whom databases, schemas and tables belong to. */
+    OWNER("owner"),
     /** Rights on what will be made. */
     DEFAULT("default"),
     /** Accounts of the system. */
@@ -30,7 +32,7 @@ enum Scope {
     SSHD("sshd");
 
     /** The kinds that a database tells. */
-    static final List<Scope> OF_DATABASE = List.of(ROLE, MEMBER, DATABASE, SCHEMA, TABLES, DEFAULT);
+    static final List<Scope> OF_DATABASE = List.of(ROLE, MEMBER, DATABASE, SCHEMA, TABLE, OWNER, DEFAULT);
 
     private final String word;
 

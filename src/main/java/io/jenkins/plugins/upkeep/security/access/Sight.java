@@ -14,12 +14,16 @@ import java.util.TreeSet;
 final class Sight {
     static final String LOOKED = "looked at ";
 
+    /** How the fact begins that the keys of an account could not be read; its name follows. */
+    static final String NO_KEYS = LOOKED + "no keys of ";
+
     private final Set<String> facts = new TreeSet<>();
     private final Set<String> blind = new TreeSet<>();
     private final List<Issue> issues = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final Map<String, List<View.Column>> tables = new LinkedHashMap<>();
     private final Map<String, List<List<String>>> rows = new LinkedHashMap<>();
+    private boolean missesKeyFiles;
 
     /** Somebody has a right. */
     void fact(Scope scope, String text) {
@@ -49,10 +53,33 @@ final class Sight {
         }
     }
 
-    /** Some facts of a kind could not be looked at: those that begin with the name. */
-    void blind(Gap gap, Scope scope, String name) {
+    /** The keys of an account could not be looked at, or not all of them. */
+    void blindToKeys(Gap gap, String account) {
         gaps.add(gap);
-        blind.add(scope.prefix() + name + " ");
+        blindToKeys(account);
+    }
+
+    /** As {@link #blindToKeys(Gap, String)}, where another gap tells of it. */
+    void blindToKeys(String account) {
+        blind.add(Scope.KEY.prefix() + account + " ");
+        facts.add(NO_KEYS + account);
+    }
+
+    /** Keys may lie in files that nobody can name, so what is missing need not be gone. */
+    void missesKeyFiles() {
+        missesKeyFiles = true;
+    }
+
+    /** Takes over what another part of the audit saw. */
+    void add(Sight part) {
+        facts.addAll(part.facts);
+        blind.addAll(part.blind);
+        issues.addAll(part.issues);
+        gaps.addAll(part.gaps);
+        missesKeyFiles |= part.missesKeyFiles;
+        tables.putAll(part.tables);
+        part.rows.forEach(
+                (title, more) -> rows.computeIfAbsent(title, name -> new ArrayList<>()).addAll(more));
     }
 
     void table(String title, String... heads) {
@@ -70,9 +97,15 @@ final class Sight {
         return seen;
     }
 
-    /** How facts begin that could not be looked at. */
-    Set<String> blind() {
-        return blind;
+    /**
+     * How facts begin that could not be looked at. Files of keys that nobody can name now are missed only if somebody could before.
+     */
+    Set<String> blind(Set<String> before) {
+        var hidden = new TreeSet<>(blind);
+        if (missesKeyFiles && before.contains(Scope.SSHD.looked())) {
+            hidden.add(Scope.KEY.prefix());
+        }
+        return hidden;
     }
 
     List<Issue> issues() {

@@ -7,9 +7,15 @@ import io.jenkins.plugins.upkeep.security.audit.Issue;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads the SSH keys that let in, of each account. */
+/** Reads the SSH keys that let in an account. */
 final class SshKeys {
     private static final String TABLE = "SSH keys";
+    private static final String STRANGE = "look at it with ssh-keygen -lf, and take out what is no key";
+
+    /** Of a file; more are only counted. */
+    private static final int MOST_STRANGE = 3;
+
+    private static final int MOST_KEYS = 1_000;
 
     private final SystemFiles files;
     private final List<String> places;
@@ -27,15 +33,8 @@ final class SshKeys {
         sight.table(TABLE, "Account", "Key", "Type", "Bits", "Comment", "Options");
     }
 
-    void look(List<Account> accounts) {
-        for (var account : accounts) {
-            for (var place : places) {
-                file(account, named(account, place));
-            }
-        }
-        if (!accounts.isEmpty()) {
-            sight.looked(Scope.KEY);
-        }
+    void look(Account account) {
+        places.stream().map(place -> named(account, place)).distinct().forEach(file -> file(account, file));
     }
 
     private static String named(Account account, String place) {
@@ -48,28 +47,61 @@ final class SshKeys {
 
     private void file(Account account, String file) {
         try {
-            var number = 0;
-            for (var line : files.lines(file).orElse(List.of())) {
-                number++;
-                line(account, file, line, number);
-            }
+            var lines = new Lines(account, file);
+            files.text(file).ifPresent(text -> text.lines().forEach(lines::add));
+            lines.end();
         } catch (IOException e) {
-            sight.blind(SystemFiles.gap(file, e), Scope.KEY, Name.of(account.name()));
+            sight.blindToKeys(SystemFiles.gap(file, e), Name.of(account.name()));
         }
     }
 
-    private void line(Account account, String file, String line, int number) {
-        if (line.isBlank() || line.strip().startsWith("#")) {
-            return;
+    /** The lines of a file. Its owner writes it, so it may hold anything: few of its strange lines are told. */
+    private final class Lines {
+        private final Account account;
+        private final String file;
+        private int number;
+        private int keys;
+        private int strange;
+
+        Lines(Account account, String file) {
+            this.account = account;
+            this.file = "file " + Name.text(file);
         }
-        var key = SshKey.parse(line);
-        if (key.isPresent()) {
-            key(account, key.get());
-        } else {
-            sight.blind(new Gap(
-                    "file " + Name.text(file) + " line " + number,
-                    "is no key that is known here",
-                    "look at it with ssh-keygen -lf, and take it out if it is none"));
+
+        void add(String line) {
+            number++;
+            if (line.isBlank() || line.strip().startsWith("#")) {
+                return;
+            }
+            SshKey.parse(line).ifPresentOrElse(this::add, this::stranger);
+        }
+
+        private void add(SshKey key) {
+            keys++;
+            if (keys <= MOST_KEYS) {
+                key(account, key);
+            }
+        }
+
+        private void stranger() {
+            strange++;
+            if (strange <= MOST_STRANGE) {
+                sight.blind(new Gap(file + " line " + number, "is no key that is known here", STRANGE));
+            }
+        }
+
+        void end() {
+            if (strange > MOST_STRANGE) {
+                var more = strange - MOST_STRANGE;
+                sight.blind(new Gap(file, "and " + more + " more lines are no keys that are known here", STRANGE));
+            }
+            if (keys > MOST_KEYS) {
+                var gap = new Gap(
+                        file,
+                        "holds " + keys + " keys, of which the first " + MOST_KEYS + " were looked at",
+                        "take out those that nobody uses, or have a certificate authority sign them");
+                sight.blindToKeys(gap, Name.of(account.name()));
+            }
         }
     }
 

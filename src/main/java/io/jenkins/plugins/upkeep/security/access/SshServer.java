@@ -31,19 +31,32 @@ final class SshServer {
         var empty = show("PermitEmptyPasswords", "no");
         judge(root, passwords.equals("yes") || interactive.equals("yes"), empty);
         settings.conditional().forEach(this::conditional);
-        if (!settings.value("authorizedkeyscommand", "none").equals("none")) {
-            sight.blind(new Gap(
-                    "ssh keys of AuthorizedKeysCommand",
-                    "a program tells which keys let in, and it is not run here",
-                    "look at its source of keys by hand"));
+        elsewhere(
+                "AuthorizedKeysCommand",
+                "a program tells which keys let in, and it is not run here",
+                "look at its source of keys by hand");
+        elsewhere(
+                "TrustedUserCAKeys",
+                "whoever has a certificate of these authorities gets in, and who has one is not known here",
+                "look at the list of certificates that the authority has signed");
+    }
+
+    /** Keys that let in and that no file of an account names. */
+    private void elsewhere(String setting, String reason, String action) {
+        var set = settings.all(setting.toLowerCase(Locale.ROOT)).stream().anyMatch(value -> !value.equals("none"));
+        if (set) {
+            sight.blind(new Gap("ssh keys of " + setting, reason, action));
         }
     }
 
+    /** The value; empty when it cannot be told. */
     private String show(String name, String otherwise) {
         var value = settings.value(name.toLowerCase(Locale.ROOT), otherwise);
-        sight.fact(Scope.SSHD, name + ": " + Name.text(value));
-        sight.row(TABLE, name, Name.text(value), "all");
-        return value;
+        value.ifPresent(known -> {
+            sight.fact(Scope.SSHD, name + ": " + Name.text(known));
+            sight.row(TABLE, name, Name.text(known), "all");
+        });
+        return value.orElse("");
     }
 
     private void judge(String root, boolean byPassword, String empty) {

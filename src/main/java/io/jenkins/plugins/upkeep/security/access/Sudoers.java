@@ -34,7 +34,14 @@ final class Sudoers {
     }
 
     private void read(String name) {
-        if (!read.add(name) || read.size() > MOST_FILES) {
+        if (!read.add(name)) {
+            return;
+        }
+        if (read.size() > MOST_FILES) {
+            sight.blind(
+                    new Gap(SUDOERS, "includes more than " + MOST_FILES + " files, of which the first were looked at",
+                            "put the rules into fewer files"),
+                    Scope.SUDO);
             return;
         }
         try {

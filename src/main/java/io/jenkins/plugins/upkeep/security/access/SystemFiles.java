@@ -31,8 +31,13 @@ record SystemFiles(Path root) {
      * @throws IOException when it is there and cannot be read
      */
     Optional<List<String>> lines(String name) throws IOException {
+        return text(name).map(text -> text.lines().toList());
+    }
+
+    /** As {@link #lines}, in one piece. */
+    Optional<String> text(String name) throws IOException {
         try {
-            return Optional.of(TextFile.lines(place(name)));
+            return Optional.of(TextFile.text(place(name)));
         } catch (InvalidPathException e) {
             throw new IOException("no file can have this name", e);
         } catch (NoSuchFileException | NotDirectoryException e) {

@@ -51,6 +51,11 @@ final class PasswordTrial {
             judge(suspect, now);
         }
         unfinished(suspects);
+        measure(roles, suspects);
+        return words;
+    }
+
+    private void measure(List<Role> roles, List<Suspect> suspects) {
         if (roles.stream().allMatch(role -> role.password().known())) {
             outcome.add(Measurement.count(
                     "guessed_passwords",
@@ -59,7 +64,6 @@ final class PasswordTrial {
             outcome.add(Measurement.notMeasurable(
                     "guessed_passwords", Unit.COUNT, "what the server keeps of passwords cannot be seen"));
         }
-        return words;
     }
 
     private List<String> given() {

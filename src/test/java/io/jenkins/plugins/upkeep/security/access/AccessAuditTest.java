@@ -185,6 +185,7 @@ class AccessAuditTest {
 
         // Then
         var name = Name.of(database.database());
+        var owner = Name.of(database.user().orElseThrow());
         assertThat(section(report).facts())
                 .contains(
                         "role \"Audit \"\"x\"\": y\": login",
@@ -193,7 +194,11 @@ class AccessAuditTest {
                         "member \"Audit \"\"x\"\": y\" of audit_group",
                         "database " + name + ": CONNECT for PUBLIC",
                         "schema " + name + ".audit_schema: USAGE for audit_group",
-                        "tables " + name + ".public: SELECT for audit_group")
+                        "table " + name + ".public.a: SELECT for audit_group",
+                        "table " + name + ".public.b: SELECT for audit_group",
+                        "owner of database " + name + ": " + owner,
+                        "owner of schema " + name + ".audit_schema: " + owner,
+                        "owner of table " + name + ".public.a: " + owner)
                 .anyMatch(fact -> fact.startsWith("default tables of ") && fact.endsWith(": INSERT for audit_group"));
         assertThat(report.views().toString()).contains("SELECT, audit_group, 2");
         assertThat(section(after).gone()).hasSizeGreaterThanOrEqualTo(6);

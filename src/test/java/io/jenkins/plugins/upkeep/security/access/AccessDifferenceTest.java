@@ -25,7 +25,7 @@ class AccessDifferenceTest {
         var before =
                 Set.of("looked at sudo", "looked at key", "sudo alice: ALL", "key bob SHA256:x", "key eve SHA256:y");
         sight.blind(GAP, Scope.SUDO);
-        sight.blind(GAP, Scope.KEY, "bob");
+        sight.blindToKeys(GAP, "bob");
         sight.looked(Scope.KEY);
 
         // When
@@ -51,6 +51,44 @@ class AccessDifferenceTest {
 
         // Then
         assertThat(difference.fresh()).containsExactly("role app: login");
+    }
+
+    @Test
+    void shouldNotTakeForNewTheKeysThatCouldNotBeReadBefore() {
+        // Given
+        var earlier = new Sight();
+        earlier.looked(Scope.KEY);
+        earlier.blindToKeys(GAP, "bob");
+        var before = AccessDifference.remembered(Set.of(), earlier);
+        sight.looked(Scope.KEY);
+        sight.fact(Scope.KEY, "bob SHA256:x");
+        sight.fact(Scope.KEY, "mallory SHA256:y");
+
+        // When
+        var difference = AccessDifference.between(before, sight);
+
+        // Then
+        assertThat(difference.fresh()).containsExactly("key mallory SHA256:y");
+        assertThat(AccessDifference.remembered(before, sight))
+                .containsExactlyInAnyOrder("looked at key", "key bob SHA256:x", "key mallory SHA256:y");
+    }
+
+    @Test
+    void shouldCompareWithTheKeysThatWereKnownOnce() {
+        // Given
+        var earlier = new Sight();
+        earlier.looked(Scope.KEY);
+        earlier.blindToKeys(GAP, "bob");
+        var before = AccessDifference.remembered(Set.of("looked at key", "key bob SHA256:x"), earlier);
+        sight.looked(Scope.KEY);
+        sight.fact(Scope.KEY, "bob SHA256:z");
+
+        // When
+        var difference = AccessDifference.between(before, sight);
+
+        // Then
+        assertThat(before).containsExactlyInAnyOrder("looked at key", "key bob SHA256:x");
+        assertThat(difference).isEqualTo(new AccessDifference(List.of("key bob SHA256:z"), List.of("key bob SHA256:x")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.security.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,22 @@ class SudoersTest {
         // Then
         assertThat(sight.gaps()).hasSizeGreaterThanOrEqualTo(4);
         assertThat(facts).contains("sudo alice: /bin/ls without password");
+    }
+
+    @Test
+    void shouldSayWhenThereAreMoreFilesThanAreRead() throws Exception {
+        // Given
+        for (int i = 0; i < 200; i++) {
+            write("etc/sudoers.d/" + i, "user" + i + " ALL = /bin/ls\n");
+        }
+
+        // When
+        var facts = facts("@includedir /etc/sudoers.d\n");
+
+        // Then
+        assertThat(facts).hasSize(127);
+        assertThat(sight.gaps()).extracting(Gap::reason).containsOnly("includes more than 128 files, of which the first were looked at");
+        assertThat(sight.facts()).doesNotContain("looked at sudo");
     }
 
     @Test
