@@ -206,6 +206,57 @@ class AccessAuditTest {
     }
 
     @Test
+    void shouldSeeOneMoreTableAndANewOwner() throws Exception {
+        // Given
+        var database = TestCluster.database();
+        var name = Name.of(database.database());
+        TestCluster.sql(database, """
+                create role one_more; create table a (x int); create table b (x int);
+                create table days (day date) partition by range (day);
+                create table day1 partition of days for values from ('2026-01-01') to ('2026-01-02');
+                grant select on a, days, day1 to one_more""");
+        var first = run(Optional.of(database), History.none(), false);
+
+        // When
+        TestCluster.sql(database, """
+                grant select on b to one_more; alter table a owner to one_more;
+                create table day2 partition of days for values from ('2026-01-02') to ('2026-01-03');
+                create table day3 partition of days for values from ('2026-01-03') to ('2026-01-04');
+                grant select on day2 to one_more; grant insert on day3 to one_more""");
+        var second = run(Optional.of(database), after(first), false);
+        TestCluster.sql(database, "drop owned by one_more; drop role one_more");
+
+        // Then
+        assertThat(section(second).fresh())
+                .containsExactly(
+                        "owner of table " + name + ".public.a: one_more",
+                        "table " + name + ".public.b: SELECT for one_more",
+                        "table " + name + ".public.day3: INSERT for one_more");
+        assertThat(second.views().toString()).contains("one_more, table, 1");
+    }
+
+    @Test
+    void shouldNotTakeKeysForNewThatCouldNotBeReadBefore() throws Exception {
+        // Given
+        var keys = root.resolve("home/alice/.ssh/authorized_keys");
+        var lines = Files.readString(keys);
+        Files.delete(keys);
+        Files.createDirectory(keys);
+        var first = run();
+
+        // When
+        Files.delete(keys);
+        Files.writeString(keys, lines);
+        write("home/old/.ssh/authorized_keys", lines);
+        var second = run(Optional.empty(), after(first), false);
+
+        // Then
+        assertThat(section(first).facts()).contains("looked at no keys of alice");
+        assertThat(section(second).facts()).anyMatch(fact -> fact.startsWith("key alice SHA256:"));
+        assertThat(section(second).fresh()).singleElement().asString().startsWith("key old SHA256:");
+    }
+
+    @Test
     void shouldNotTakeTheRightsForGoneWhenTheDatabaseIs() throws Exception {
         // Given
         var first = run(Optional.of(TestCluster.database()), History.none(), false);
