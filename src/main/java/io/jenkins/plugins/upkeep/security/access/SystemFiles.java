@@ -4,13 +4,16 @@ import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.files.TextFile;
 import io.jenkins.plugins.upkeep.system.files.FilePattern;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The files of a system, which may lie below another folder than {@code /}.
@@ -42,7 +45,19 @@ record SystemFiles(Path root) {
             throw new IOException("no file can have this name", e);
         } catch (NoSuchFileException | NotDirectoryException e) {
             return Optional.empty();
+        } catch (FileSystemException e) {
+            return none(name, e);
         }
+    }
+
+    /** There is nothing below what is no folder, such as a home that is {@code /dev/null}. */
+    private Optional<String> none(String name, FileSystemException problem) throws IOException {
+        var belowAFile = Stream.iterate(place(name).getParent(), Objects::nonNull, Path::getParent)
+                .anyMatch(above -> Files.exists(above) && !Files.isDirectory(above));
+        if (!belowAFile) {
+            throw problem;
+        }
+        return Optional.empty();
     }
 
     /** The names of files that a pattern means. */

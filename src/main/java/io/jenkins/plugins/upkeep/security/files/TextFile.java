@@ -4,10 +4,12 @@ import io.jenkins.plugins.upkeep.system.OneLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads text files that an audit looks through: only regular ones, and of a size that settings have. */
 public final class TextFile {
@@ -54,6 +56,7 @@ public final class TextFile {
         if (problem instanceof AccessDeniedException) {
             return "this user may not look at it";
         }
-        return OneLine.of(problem.getMessage());
+        var named = problem instanceof FileSystemException of ? Optional.ofNullable(of.getReason()) : Optional.<String>empty();
+        return OneLine.of(named.orElse(problem.getMessage()));
     }
 }

@@ -236,6 +236,34 @@ class AccessAuditTest {
     }
 
     @Test
+    void shouldSayWhenThereAreMoreGrantsThanAreCompared() throws Exception {
+        // Given
+        var database = TestCluster.database();
+        TestCluster.sql(database, """
+                create table wide (x int);
+                do $$ begin
+                    for i in 1..1500 loop
+                        execute format('create role wide_%1$s; grant all on wide to wide_%1$s', i);
+                    end loop;
+                end $$""");
+
+        // When
+        var report = run(Optional.of(database), History.none(), false);
+        TestCluster.sql(database, """
+                drop table wide;
+                do $$ begin
+                    for i in 1..1500 loop execute format('drop role wide_%s', i); end loop;
+                end $$""");
+
+        // Then
+        assertThat(report.findings())
+                .filteredOn(finding -> finding.subject().equals("rights: table"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).startsWith("there are more than 10000"));
+        assertThat(section(report).facts()).doesNotContain("looked at table");
+    }
+
+    @Test
     void shouldNotTakeKeysForNewThatCouldNotBeReadBefore() throws Exception {
         // Given
         var keys = root.resolve("home/alice/.ssh/authorized_keys");

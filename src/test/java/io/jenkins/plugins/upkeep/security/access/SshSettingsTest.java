@@ -132,6 +132,19 @@ class SshSettingsTest {
     }
 
     @Test
+    void shouldFindNoKeysBelowAHomeThatIsNoFolder() throws Exception {
+        // Given
+        var account = new Account("tss", false, 59, 59, "/dev/null", "/sbin/nologin");
+        write("dev/null", "");
+
+        // When
+        new SshKeys(new SystemFiles(root), SshSettings.USUAL_KEY_FILES, sight).look(account);
+
+        // Then
+        assertThat(sight.gaps()).isEmpty();
+    }
+
+    @Test
     void shouldReadALimitedNumberOfKeysOfAFile() throws Exception {
         // Given
         var account = new Account("eve", false, 1000, 1000, "/home/eve", "/bin/sh");

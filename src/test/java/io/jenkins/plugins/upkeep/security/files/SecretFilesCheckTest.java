@@ -201,7 +201,7 @@ class SecretFilesCheckTest {
 
         // Then
         assertThat(outcome.gaps()).hasSize(11);
-        assertThat(outcome.gaps().get(0).reason()).startsWith(folder + "/home10/.ssh: ");
+        assertThat(outcome.gaps().get(0).reason()).startsWith(folder + "/home10/.ssh: Too many levels");
         assertThat(outcome.gaps().get(10).reason()).startsWith("and 20 more places");
     }
 
