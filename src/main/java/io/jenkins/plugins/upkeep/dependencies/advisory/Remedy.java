@@ -105,7 +105,8 @@ public record Remedy(Optional<String> fix, List<String> remaining, Optional<Stri
         /** A version that was made for trying out counts as one only where the present one is none. */
         private Update update(String candidate, boolean trying, int most) {
             var remaining = remaining(wanted.in(candidate), most);
-            var inOrder = remaining.size() > most ? remaining.stream() : all.stream().filter(remaining::contains);
+            var inOrder =
+                    remaining.size() > most ? remaining.stream() : all.stream().filter(remaining::contains);
             return new Update(candidate, inOrder.map(Case::id).toList(), !trying && order.isPrerelease(candidate));
         }
 

@@ -28,8 +28,7 @@ import java.util.stream.Collectors;
  * @param lists the folder of apt's lists
  * @param osRelease the file that says which distribution this is
  */
-public record AptSystem(
-        String aptGet, String aptMark, String aptCache, String dpkgQuery, Path lists, Path osRelease) {
+public record AptSystem(String aptGet, String aptMark, String aptCache, String dpkgQuery, Path lists, Path osRelease) {
     private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /** The machine that this runs on. */

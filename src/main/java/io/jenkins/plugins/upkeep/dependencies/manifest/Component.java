@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  *     it is not known
  * @param line the line that names it, counted from one; empty where that is not known
  */
-public record Component(Ecosystem ecosystem, String namespace, String name, String version, String release, OptionalInt line) {
+public record Component(
+        Ecosystem ecosystem, String namespace, String name, String version, String release, OptionalInt line) {
     /** A package without a release. */
     public Component(Ecosystem ecosystem, String namespace, String name, String version, OptionalInt line) {
         this(ecosystem, namespace, name, version, "", line);

@@ -48,7 +48,9 @@ public record AccessAudit(Optional<DatabaseAddress> database, Path root) impleme
         var all = Scope.OF_DATABASE.toArray(Scope[]::new);
         if (database.isEmpty()) {
             sight.blind(all);
-        } else if (new Parts(sight).look(DATABASE, own -> ask(database.get(), own)).isEmpty()) {
+        } else if (new Parts(sight)
+                .look(DATABASE, own -> ask(database.get(), own))
+                .isEmpty()) {
             sight.blind(
                     new Gap(
                             "database " + database.get(),

@@ -72,10 +72,12 @@ final class AccessSql {
             group by 1, 2, 3, 4
             order by 1, 2, 3, 4""".formatted(GRANTEE, KINDS);
 
-    private static final String OWNER = "coalesce((select rolname from pg_catalog.pg_roles where oid = %1$s), %1$s::text)";
+    private static final String OWNER =
+            "coalesce((select rolname from pg_catalog.pg_roles where oid = %1$s), %1$s::text)";
 
     /** Databases, schemas and tables in one list: what it is, its schema, its name, its owner. */
-    static final String OWNERS = """
+    static final String OWNERS =
+            """
             select 'database' as kind, '' as schema, datname as name, %s as owner
             from pg_catalog.pg_database where not datistemplate
             union all
@@ -90,8 +92,7 @@ final class AccessSql {
                 from pg_catalog.pg_inherits
                 join pg_catalog.pg_class parent on parent.oid = inhparent
                 where inhrelid = pg_class.oid and parent.relowner = pg_class.relowner))
-            order by 1, 2, 3""".formatted(
-                    OWNER.formatted("datdba"), OWNER.formatted("nspowner"), OWNER.formatted("relowner"), KINDS);
+            order by 1, 2, 3""".formatted(OWNER.formatted("datdba"), OWNER.formatted("nspowner"), OWNER.formatted("relowner"), KINDS);
 
     static final String DEFAULTS = """
             select case defaclobjtype when 'r' then 'tables' when 'S' then 'sequences' when 'f' then 'functions'

@@ -78,8 +78,8 @@ final class Sight {
         gaps.addAll(part.gaps);
         missesKeyFiles |= part.missesKeyFiles;
         tables.putAll(part.tables);
-        part.rows.forEach(
-                (title, more) -> rows.computeIfAbsent(title, name -> new ArrayList<>()).addAll(more));
+        part.rows.forEach((title, more) ->
+                rows.computeIfAbsent(title, name -> new ArrayList<>()).addAll(more));
     }
 
     void table(String title, String... heads) {

@@ -39,7 +39,9 @@ final class Sudoers {
         }
         if (read.size() > MOST_FILES) {
             sight.blind(
-                    new Gap(SUDOERS, "includes more than " + MOST_FILES + " files, of which the first were looked at",
+                    new Gap(
+                            SUDOERS,
+                            "includes more than " + MOST_FILES + " files, of which the first were looked at",
                             "put the rules into fewer files"),
                     Scope.SUDO);
             return;

@@ -108,8 +108,8 @@ final class SystemParts {
         accounts.forEach(account -> sight.blindToKeys(Name.of(account.name())));
         accounts.stream()
                 .limit(MOST_LATE)
-                .forEach(account -> sight.blind(
-                        new Gap("ssh keys of " + account.subject(), reason(limits.account()), HUNG)));
+                .forEach(account ->
+                        sight.blind(new Gap("ssh keys of " + account.subject(), reason(limits.account()), HUNG)));
         var more = accounts.size() - MOST_LATE;
         if (more > 0) {
             sight.blind(new Gap(

@@ -119,17 +119,15 @@ public final class ExposureCheck implements Check {
     }
 
     private static Optional<Issue> noFirewall(List<PortState> ports, FirewallRules.Read rules) {
-        var absent = rules.gaps().isEmpty() && rules.firewall().isEmpty() && ports.stream().anyMatch(PortState::isExposed);
+        var absent = rules.gaps().isEmpty()
+                && rules.firewall().isEmpty()
+                && ports.stream().anyMatch(PortState::isExposed);
         var seen = rules.installed() ? "no rule refuses what comes in" : "neither nft nor iptables is installed";
         var ufw = rules.ufw().map(status -> "; ufw is " + status).orElse("");
         return absent
                 ? Optional.of(Issue.of(
                         ExposureRules.NO_FIREWALL,
-                        Finding.warning(
-                                "firewall",
-                                seen + ufw,
-                                "refuses what is not allowed",
-                                Advice.firewall(ports))))
+                        Finding.warning("firewall", seen + ufw, "refuses what is not allowed", Advice.firewall(ports))))
                 : Optional.empty();
     }
 }

@@ -61,7 +61,10 @@ record ExposureGaps(RandomUdp random) {
                 .filter(state -> !random.isOne(state))
                 .map(state -> riddle(state.port().subject(), state.who(), state));
         var groups = random.groups(unclear)
-                .map(group -> riddle(group.subject(), "the kernel picked " + group.numbers(), group.ports().get(0)));
+                .map(group -> riddle(
+                        group.subject(),
+                        "the kernel picked " + group.numbers(),
+                        group.ports().get(0)));
         return Stream.concat(single, groups);
     }
 

@@ -49,7 +49,11 @@ final class PortIssues {
 
     private static Issue exposed(PortState state) {
         if (!state.published().isEmpty()) {
-            return issue(ExposureRules.BY_DOCKER, state, docker(state), Advice.docker(state, state.published().get(0)));
+            return issue(
+                    ExposureRules.BY_DOCKER,
+                    state,
+                    docker(state),
+                    Advice.docker(state, state.published().get(0)));
         }
         if (state.isOpenBySixOnly()) {
             return issue(ExposureRules.BY_SIX, state, six(state), Advice.six(state));

@@ -65,8 +65,7 @@ record RandomUdp(int first) {
         return group.subject().equals(UNSEEN)
                 ? Issue.of(
                         ExposureRules.EXPOSED,
-                        Finding.warning(
-                                UNSEEN, seen, "closed, or named in security.firewall.allow", Advice.unseen()))
+                        Finding.warning(UNSEEN, seen, "closed, or named in security.firewall.allow", Advice.unseen()))
                 : Issue.of(ExposureRules.RANDOM, Finding.info(group.subject(), seen));
     }
 }

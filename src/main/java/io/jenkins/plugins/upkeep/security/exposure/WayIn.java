@@ -18,7 +18,8 @@ final class WayIn {
     private WayIn() {}
 
     static boolean is(PortState state) {
-        var programs = state.programs().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        var programs =
+                state.programs().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         var usual = state.port().equals(USUAL) && state.published().isEmpty() && HOLDERS.containsAll(programs);
         return usual || programs.stream().anyMatch(PROGRAMS::contains);
     }

@@ -131,7 +131,10 @@ public record SecretFilesCheck(List<String> patterns, Collection<Path> files, Pa
 
     private static void blocked(String subject, List<String> obstacles, OutcomeBuilder outcome) {
         var action = "run the audit as root, let its user look there, or correct the pattern in security.secretFiles";
-        obstacles.stream().sorted().limit(MOST_OBSTACLES).forEach(words -> outcome.add(new Gap(subject, words, action)));
+        obstacles.stream()
+                .sorted()
+                .limit(MOST_OBSTACLES)
+                .forEach(words -> outcome.add(new Gap(subject, words, action)));
         var more = obstacles.size() - MOST_OBSTACLES;
         if (more > 0) {
             outcome.add(new Gap(subject, "and " + more + " more places that this user may not look at", action));

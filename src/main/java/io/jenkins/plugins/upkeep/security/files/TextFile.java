@@ -56,7 +56,9 @@ public final class TextFile {
         if (problem instanceof AccessDeniedException) {
             return "this user may not look at it";
         }
-        var named = problem instanceof FileSystemException of ? Optional.ofNullable(of.getReason()) : Optional.<String>empty();
+        var named = problem instanceof FileSystemException of
+                ? Optional.ofNullable(of.getReason())
+                : Optional.<String>empty();
         return OneLine.of(named.orElse(problem.getMessage()));
     }
 }

@@ -119,8 +119,9 @@ final class PasswordTrial {
     /** That is one gap for all roles: a long list is seldom tried to its end. */
     private void unfinished(List<Suspect> suspects) {
         var roles = suspects.stream()
-                .filter(one ->
-                        !one.guessed() && !isComplete(one) && one.tried() >= one.guesses().builtInSize())
+                .filter(one -> !one.guessed()
+                        && !isComplete(one)
+                        && one.tried() >= one.guesses().builtInSize())
                 .count();
         if (roles > 0) {
             outcome.add(new Gap(

@@ -49,6 +49,7 @@ record SearchPath(List<String> schemas) {
         // Where it is not named, PostgreSQL looks there first.
         return schemas.indexOf(TEMPORARY) == schemas.size() - 1 && !schemas.isEmpty()
                 ? Optional.empty()
-                : Optional.of("looks for tables in pg_temp, where its caller may create them, before it looks elsewhere");
+                : Optional.of(
+                        "looks for tables in pg_temp, where its caller may create them, before it looks elsewhere");
     }
 }

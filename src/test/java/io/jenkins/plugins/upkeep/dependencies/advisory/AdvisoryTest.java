@@ -137,7 +137,8 @@ class AdvisoryTest {
         "2.7.1+cu127, 2.7.1+cu126, UNAFFECTED",
         "2.7.2+cu126, 2.7.1, UNAFFECTED",
     })
-    void shouldJudgeABuildByTheVersionThatItIsMadeFrom(String version, String last, Answer answer) throws UpkeepException {
+    void shouldJudgeABuildByTheVersionThatItIsMadeFrom(String version, String last, Answer answer)
+            throws UpkeepException {
         // Given
         var byRange = read(python("\"ranges\": [{\"type\": \"ECOSYSTEM\", \"events\": [{\"introduced\": \"2.7.1\"}, "
                 + "{\"last_affected\": \"" + last + "\"}]}]"));
@@ -219,7 +220,11 @@ class AdvisoryTest {
 
         // Then
         assertThat(verdict.answer()).isEqualTo(Answer.UNDECIDED);
-        assertThat(verdict.reason()).containsAnyOf("the next one, which is no version", "names no version", "does not say in which version it begins");
+        assertThat(verdict.reason())
+                .containsAnyOf(
+                        "the next one, which is no version",
+                        "names no version",
+                        "does not say in which version it begins");
     }
 
     @Test

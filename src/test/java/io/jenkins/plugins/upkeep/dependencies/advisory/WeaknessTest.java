@@ -54,12 +54,16 @@ class WeaknessTest {
     void shouldKeepTheNameWhenOthersComeLater() {
         // Given
         var first = advisory("GHSA-1", List.of("CVE-2021-9999"), List.of());
-        var more = advisory("PYSEC-1", List.of("CVE-2021-9999", "CVE-2021-10000", "CVE-2022-1"), List.of("CVE-2020-1", "CVE-2020-2"));
+        var more = advisory(
+                "PYSEC-1",
+                List.of("CVE-2021-9999", "CVE-2021-10000", "CVE-2022-1"),
+                List.of("CVE-2020-1", "CVE-2020-2"));
 
         // When, Then
         assertThat(Weakness.of(List.of(first)).get(0).name()).isEqualTo("CVE-2021-9999");
-        assertThat(Weakness.of(List.of(more, first))).singleElement().satisfies(one -> assertThat(one.name())
-                .isEqualTo("CVE-2021-9999"));
+        assertThat(Weakness.of(List.of(more, first)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.name()).isEqualTo("CVE-2021-9999"));
     }
 
     @Test
@@ -83,8 +87,9 @@ class WeaknessTest {
                 .toList();
 
         // When, Then
-        assertThat(Weakness.of(chain)).singleElement().satisfies(one -> assertThat(one.advisories())
-                .isEqualTo(chain));
+        assertThat(Weakness.of(chain))
+                .singleElement()
+                .satisfies(one -> assertThat(one.advisories()).isEqualTo(chain));
     }
 
     private static Advisory advisory(String id, List<String> aliases, List<String> upstream) {

@@ -79,9 +79,7 @@ class AptSystemTest {
 
         // Then
         assertThat(updates.problems()).isEmpty();
-        assertThat(updates.security())
-                .extracting(Upgrade::name)
-                .containsExactly("curl", "git", "libc6:i386", "nginx");
+        assertThat(updates.security()).extracting(Upgrade::name).containsExactly("curl", "git", "libc6:i386", "nginx");
     }
 
     @Test
@@ -97,10 +95,11 @@ class AptSystemTest {
             assertThat(apt.system().updates().security()).hasSize(6);
             assertThat(apt.system().updates().problems())
                     .singleElement()
-                    .satisfies(problem -> assertThat(problem.subject())
-                            .isEqualTo("superseded security updates of the system"));
+                    .satisfies(problem ->
+                            assertThat(problem.subject()).isEqualTo("superseded security updates of the system"));
         }
-        assertThat(silent.system().updates().problems().get(0).reason()).isEqualTo("apt-cache says nothing of base-files");
+        assertThat(silent.system().updates().problems().get(0).reason())
+                .isEqualTo("apt-cache says nothing of base-files");
     }
 
     @Test
@@ -255,10 +254,15 @@ class AptSystemTest {
         var words = Command.of("apt-cache", "policy", upgrade.name()).output(Duration.ofMinutes(1));
         var version = "";
         var hides = false;
-        for (var line : words.lines().dropWhile(one -> !one.contains("Version table")).skip(1).toList()) {
+        for (var line : words.lines()
+                .dropWhile(one -> !one.contains("Version table"))
+                .skip(1)
+                .toList()) {
             var isOrigin = line.startsWith("        ");
             version = isOrigin ? version : line.substring(5).strip().split(" ", 2)[0];
-            hides |= isOrigin && line.contains("-security/") && isNewer(version, upgrade.installed().orElseThrow());
+            hides |= isOrigin
+                    && line.contains("-security/")
+                    && isNewer(version, upgrade.installed().orElseThrow());
         }
         return hides;
     }

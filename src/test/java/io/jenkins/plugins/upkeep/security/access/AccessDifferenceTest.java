@@ -88,7 +88,8 @@ class AccessDifferenceTest {
 
         // Then
         assertThat(before).containsExactlyInAnyOrder("looked at key", "key bob SHA256:x");
-        assertThat(difference).isEqualTo(new AccessDifference(List.of("key bob SHA256:z"), List.of("key bob SHA256:x")));
+        assertThat(difference)
+                .isEqualTo(new AccessDifference(List.of("key bob SHA256:z"), List.of("key bob SHA256:x")));
     }
 
     @Test

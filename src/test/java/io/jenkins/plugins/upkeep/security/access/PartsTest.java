@@ -104,8 +104,10 @@ class PartsTest {
         new SystemParts(new SystemFiles(root), sight, limits).look();
 
         // Then
-        assertThat(sight.gaps()).hasSize(6).last().satisfies(gap -> assertThat(gap.reason())
-                .startsWith("those of 15 more could not be read"));
+        assertThat(sight.gaps())
+                .hasSize(6)
+                .last()
+                .satisfies(gap -> assertThat(gap.reason()).startsWith("those of 15 more could not be read"));
         assertThat(AccessDifference.between(before, sight).gone()).isEmpty();
     }
 
@@ -120,8 +122,9 @@ class PartsTest {
         assertThat(Container.note(root)).isEmpty();
         assertThat(Container.isTop(Path.of("/"))).isTrue();
         assertThat(Container.note(Path.of("/")))
-                .hasSize(Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(mark -> Files.exists(Path.of(mark)))
-                        ? 1
-                        : 0);
+                .hasSize(
+                        Stream.of("/.dockerenv", "/run/.containerenv").anyMatch(mark -> Files.exists(Path.of(mark)))
+                                ? 1
+                                : 0);
     }
 }

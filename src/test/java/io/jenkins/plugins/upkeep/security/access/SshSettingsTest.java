@@ -75,7 +75,8 @@ class SshSettingsTest {
         write("etc/keys/alice", KEY);
 
         // When
-        var settings = look("AuthorizedKeysFile none\nMatch Group staff\n  AuthorizedKeysFile /etc/keys/%u  .ssh/more\n");
+        var settings =
+                look("AuthorizedKeysFile none\nMatch Group staff\n  AuthorizedKeysFile /etc/keys/%u  .ssh/more\n");
         new SshKeys(new SystemFiles(root), settings.keyFiles(), sight).look(account);
 
         // Then
@@ -86,7 +87,8 @@ class SshSettingsTest {
     @Test
     void shouldSayThatKeysComeFromElsewhere() throws Exception {
         // When
-        look("AuthorizedKeysCommand none\nTrustedUserCAKeys /etc/ssh/ca.pub\nMatch User a\nAuthorizedKeysCommand /bin/x\n");
+        look(
+                "AuthorizedKeysCommand none\nTrustedUserCAKeys /etc/ssh/ca.pub\nMatch User a\nAuthorizedKeysCommand /bin/x\n");
 
         // Then
         assertThat(sight.gaps())
@@ -100,7 +102,11 @@ class SshSettingsTest {
         Files.createDirectories(root.resolve("etc/ssh/sshd_config.d"));
         Files.createSymbolicLink(root.resolve("etc/ssh/sshd_config.d/50.conf"), Path.of("50.conf"));
         var before = Set.of(
-                "looked at sshd", "sshd PermitRootLogin: no", "sshd PasswordAuthentication: no", "looked at key", "key a x");
+                "looked at sshd",
+                "sshd PermitRootLogin: no",
+                "sshd PasswordAuthentication: no",
+                "looked at key",
+                "key a x");
 
         sight.looked(Scope.KEY);
 

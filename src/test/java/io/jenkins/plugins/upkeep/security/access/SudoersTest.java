@@ -125,7 +125,9 @@ class SudoersTest {
 
         // Then
         assertThat(facts).hasSize(127);
-        assertThat(sight.gaps()).extracting(Gap::reason).containsOnly("includes more than 128 files, of which the first were looked at");
+        assertThat(sight.gaps())
+                .extracting(Gap::reason)
+                .containsOnly("includes more than 128 files, of which the first were looked at");
         assertThat(sight.facts()).doesNotContain("looked at sudo");
     }
 

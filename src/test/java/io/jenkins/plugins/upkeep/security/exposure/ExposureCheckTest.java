@@ -34,7 +34,8 @@ class ExposureCheckTest {
                 .contains("DNAT --to-destination 172.17.0.2:5432")
                 .endsWith("; the rules for this machine itself refuse it "
                         + "(-A ufw-user-input -p tcp -m tcp --dport 5432 -j DROP), and Docker leads it past them");
-        assertThat(finding.action()).startsWith("publish it on this machine only, as 127.0.0.1:5432:5432, and make")
+        assertThat(finding.action())
+                .startsWith("publish it on this machine only, as 127.0.0.1:5432:5432, and make")
                 .contains("what is in none of its volumes is lost then");
         assertThat(TestMachine.keys(outcome))
                 .containsExactly("port-exposed-by-docker port 5432/tcp", "port-allowed-unused port 22/tcp");

@@ -243,7 +243,9 @@ class DatabaseAccountsCheckTest {
         var network = withRules("host all all 0.0.0.0/0 trust\n");
 
         // Then
-        assertThat(action(socket, "postgres-trust")).startsWith("first see that").contains("write peer instead");
+        assertThat(action(socket, "postgres-trust"))
+                .startsWith("first see that")
+                .contains("write peer instead");
         assertThat(action(network, "postgres-trust"))
                 .startsWith("first set the password of each role")
                 .contains("\\password", "then write scram-sha-256 instead of trust in line 1");

@@ -26,10 +26,13 @@ class GuessesTest {
         var all = IntStream.range(0, guesses.size()).mapToObj(guesses::get).toList();
         assertThat(all)
                 .doesNotHaveDuplicates()
-                .contains("app", "App", "APP", "ppa", "appapp", "app123", "App2027", "App2031", "app2032", "shop", "shop1", "appshop")
+                .contains(
+                        "app", "App", "APP", "ppa", "appapp", "app123", "App2027", "App2031", "app2032", "shop",
+                        "shop1", "appshop")
                 .endsWith("common", "given");
         assertThat(guesses.builtInSize()).isEqualTo(guesses.size() - 1);
         assertThat(guesses.toString()).doesNotContain("app");
-        assertThat(Guesses.of("", "", Year.of(2031), List.of(), List.of()).size()).isPositive();
+        assertThat(Guesses.of("", "", Year.of(2031), List.of(), List.of()).size())
+                .isPositive();
     }
 }

@@ -29,8 +29,7 @@ class PasswordTrialTest {
     private List<Gap> gaps(int passwords) throws Exception {
         var list = IntStream.range(0, passwords).mapToObj(i -> "nobodys-" + i).collect(Collectors.joining("\n"));
         Files.writeString(folder.resolve("list.txt"), list);
-        var accounts =
-                new Accounts(List.of(), List.of(), Optional.of(Path.of("list.txt")), Duration.ofSeconds(2));
+        var accounts = new Accounts(List.of(), List.of(), Optional.of(Path.of("list.txt")), Duration.ofSeconds(2));
         var rights = new Role.Rights(true, false, false, false, false);
         var role = new Role("role", rights, Optional.empty(), Role.Password.of("role", VERIFIER));
         var outcome = Outcome.builder();

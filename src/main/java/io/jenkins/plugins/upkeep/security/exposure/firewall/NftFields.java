@@ -137,7 +137,8 @@ final class NftFields {
         }
         if (payload.path("field").asText().equals("frag-off")) {
             var place = sides.path(1).asInt() <= LAST_PLACE;
-            return new Field(version(false), value -> place ? Condition.always(Truth.of(value.asInt(1) == 0)) : AT_WILL);
+            return new Field(
+                    version(false), value -> place ? Condition.always(Truth.of(value.asInt(1) == 0)) : AT_WILL);
         }
         var isMark = sides.path(0).path("meta").path("key").asText().equals("mark")
                 || sides.path(0).path("ct").path("key").asText().equals("mark");

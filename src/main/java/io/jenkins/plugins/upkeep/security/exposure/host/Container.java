@@ -39,8 +39,7 @@ public final class Container {
         // systemd in a container tells all users what only root may read of the first process.
         var told = Stream.of(text(proc.resolveSibling("run/systemd/container")).strip())
                 .filter(kind -> WORD.matcher(kind).matches());
-        var variable =
-                KIND.matcher(text(proc.resolve("1/environ"))).results().map(found -> found.group(1));
+        var variable = KIND.matcher(text(proc.resolve("1/environ"))).results().map(found -> found.group(1));
         return Stream.of(files, told, variable).flatMap(each -> each).findFirst();
     }
 

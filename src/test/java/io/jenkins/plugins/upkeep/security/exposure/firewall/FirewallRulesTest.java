@@ -69,8 +69,8 @@ class FirewallRulesTest {
                     """)
                 .text(
                         "nft -j list table ip6 awake",
-                        "{\"nftables\":[{\"table\":{\"family\":\"ip6\",\"name\":\"awake\"}}," + chain("ip6", "awake", "in")
-                                + "]}")
+                        "{\"nftables\":[{\"table\":{\"family\":\"ip6\",\"name\":\"awake\"}},"
+                                + chain("ip6", "awake", "in") + "]}")
                 .text("iptables-save", "# by iptables-save (nf_tables)\n*filter\n:INPUT DROP [0:0]\nCOMMIT\n");
 
         // When
@@ -92,10 +92,13 @@ class FirewallRulesTest {
         // Given
         var programs = Recorded.nothing()
                 .failing("nft", "Operation not permitted (you must be root)")
-                .text("nft -j list ruleset", "{\"nftables\":[{\"table\":{\"family\":\"ip\",\"name\":\"t\",\"flags\":1}}]}");
+                .text(
+                        "nft -j list ruleset",
+                        "{\"nftables\":[{\"table\":{\"family\":\"ip\",\"name\":\"t\",\"flags\":1}}]}");
 
         // Then
-        assertThat(FirewallRules.read(programs).gaps()).containsExactly("nft: Operation not permitted (you must be root)");
+        assertThat(FirewallRules.read(programs).gaps())
+                .containsExactly("nft: Operation not permitted (you must be root)");
     }
 
     @Test
@@ -118,7 +121,8 @@ class FirewallRulesTest {
 
         // Then
         assertThat(flags.areNone()).isFalse();
-        assertThat(flags.tables()).extracting(table -> table.words() + " " + table.isDormant())
+        assertThat(flags.tables())
+                .extracting(table -> table.words() + " " + table.isDormant())
                 .containsExactly("inet awake false", "ip6 asleep true", "ip plain false");
     }
 

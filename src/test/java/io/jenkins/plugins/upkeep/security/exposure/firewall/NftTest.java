@@ -166,7 +166,8 @@ class NftTest {
         // Given sets and maps of which nft writes no elements, as they have none
         var match = "{\"match\":{\"op\":\"" + operator
                 + "\",\"left\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"right\":\"@none\"}}";
-        var lookup = "{\"vmap\":{\"key\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"data\":\"@leads\"}}";
+        var lookup =
+                "{\"vmap\":{\"key\":{\"payload\":{\"protocol\":\"tcp\",\"field\":\"dport\"}},\"data\":\"@leads\"}}";
         var rules = policy.equals("drop")
                 ? rule("inet", "t", lookup) + rule("inet", "t", match + ",{\"accept\":null}")
                 : rule("inet", "t", match + ",{\"accept\":null}") + rule("inet", "t", "{\"drop\":null}");
@@ -227,16 +228,12 @@ class NftTest {
     }
 
     private static Firewall chain(String policy, String statements) throws Exception {
-        return Strangers.nft(
-                "{\"nftables\":[",
-                base("inet", "t", policy, 0),
-                rule("inet", "t", statements),
-                "]}");
+        return Strangers.nft("{\"nftables\":[", base("inet", "t", policy, 0), rule("inet", "t", statements), "]}");
     }
 
     private static String rule(String family, String table, String statements) {
-        return ",{\"rule\":{\"family\":\"" + family + "\",\"table\":\"" + table
-                + "\",\"chain\":\"in\",\"expr\":[" + statements + "]}}";
+        return ",{\"rule\":{\"family\":\"" + family + "\",\"table\":\"" + table + "\",\"chain\":\"in\",\"expr\":["
+                + statements + "]}}";
     }
 
     private static String base(String family, String table, String policy, int priority) {

@@ -40,7 +40,12 @@ class ContainerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"HOME=/;container=lxc;A=b, lxc", "container=systemd-nspawn, systemd-nspawn", "container=, ", "container=a b, "})
+    @CsvSource({
+        "HOME=/;container=lxc;A=b, lxc",
+        "container=systemd-nspawn, systemd-nspawn",
+        "container=, ",
+        "container=a b, "
+    })
     void shouldKnowThemByTheFirstProcess(String variables, String kind) throws Exception {
         // Given
         Files.writeString(proc.resolve("1/environ"), variables.replace(';', '\0'));
