@@ -34,6 +34,9 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
     }
 
     private UpdateRow row(Outlook outlook) {
+        if (outlook.byHand()) {
+            return UpdateRow.of(outlook, UpdateRow.State.BY_HAND, outlook.reason());
+        }
         if (!outlook.listing().isKnown()) {
             return UpdateRow.of(outlook, UpdateRow.State.UNKNOWN, outlook.reason());
         }

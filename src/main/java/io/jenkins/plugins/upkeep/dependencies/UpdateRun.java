@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 import io.jenkins.plugins.upkeep.dependencies.update.Chooser;
 import io.jenkins.plugins.upkeep.dependencies.update.CoolDown;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
+import io.jenkins.plugins.upkeep.dependencies.update.OtherIndex;
 import io.jenkins.plugins.upkeep.dependencies.update.Outlook;
 import io.jenkins.plugins.upkeep.dependencies.update.TestedPlan;
 import io.jenkins.plugins.upkeep.dependencies.update.Tried;
@@ -34,7 +35,7 @@ final class UpdateRun {
     UpdateRun(DependencyUpdates task, TaskContext context) {
         this.parts = task.parts();
         this.request = task.request();
-        this.inventory = new Inventory(task.reader());
+        this.inventory = new Inventory(task.reader(), new OtherIndex(parts.staging().index()));
         this.context = context;
         this.report = context.report();
         this.files = new UpdateFiles(context.reportFolder(), report);
@@ -80,6 +81,7 @@ final class UpdateRun {
                 started);
         var outlooks = new ArrayList<Outlook>();
         listings.forEach(listing -> outlooks.add(chooser.judge(listing)));
+        outlooks.addAll(inventory.byHand());
         UpdateFindings.gaps(outlooks).forEach(report::add);
         return new Wanted(config.ignore(), request.only()).of(outlooks);
     }

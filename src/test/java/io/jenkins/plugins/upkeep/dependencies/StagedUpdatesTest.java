@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With real environments of Python and a real pip. */
 class StagedUpdatesTest {
@@ -70,7 +72,7 @@ class StagedUpdatesTest {
         desk.with("test: [python, probe.py]\ntestEnvironment: {TARGET: hidden-target}");
         desk.with("indexUser: me\nindexPassword: s3cretpassword");
         var lock =
-                "--extra-index-url https://you:hidden-word@nowhere.invalid/simple\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
+                "--index-url " + index.address().toString().replace("://", "://you:hidden-word@") + "/simple/\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
         desk.lock(lock);
 
         // When
@@ -196,5 +198,30 @@ class StagedUpdatesTest {
         // Then
         assertThat(elsewhere.seen()).contains("line 2 asks for what comes from no index");
         assertThat(unnamed.seen()).contains("line 2 names base.txt, which is not in updates.files");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--pre --prefer-binary",
+                "--process-dependency-links",
+                "--only-binary :all: --pre",
+                "--use-feature=x",
+                "shop-c==1.0 --config-settings x=y",
+                "shop-c==1.0\u2028shop-d==1.0",
+                "shop-c @file:x"
+            })
+    void shouldNotStageWhatCouldLeadPipElsewhere(String line) throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.with("test: ['true']").lock("--pre\nshop-a==1.0\n" + line + "\n");
+
+        // When
+        var finding = UpdateDesk.findings(desk.run(), "staging").get(0);
+
+        // Then
+        assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(finding.seen()).contains("requirements.txt: line 3 ");
+        assertThat(index.asked()).noneMatch(path -> path.startsWith("/simple/shop-a"));
     }
 }

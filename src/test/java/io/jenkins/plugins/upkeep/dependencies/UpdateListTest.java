@@ -289,6 +289,51 @@ class UpdateListTest {
         assertThat(report.toString()).doesNotContain("s3cret");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--extra-index-url https://me:hidden@private.invalid/simple",
+                "--extra-index https://me:hidden@private.invalid/simple",
+                "--pre --extra-index-url https://me:hidden@private.invalid/simple",
+                "--extra-\\\nindex-url https://me:hidden@private.invalid/simple",
+                "-i https://me:hidden@private.invalid/simple",
+                "-ihttps://me:hidden@private.invalid/simple",
+                "-f ./wheels",
+                "--find-links=./wheels",
+                "--no-index",
+                "--trusted-host private.invalid",
+                "# why \\\n--extra-index-url https://me:hidden@private.invalid/simple",
+                "-r more.txt"
+            })
+    void shouldLookUpNothingOfAFileThatNamesAnotherIndex(String line) throws Exception {
+        // Given a private package whose name somebody else has taken at the public index
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        Files.writeString(folder.resolve("more.txt"), "--index-url https://private.invalid/simple\n");
+        desk.with("test: ['true']").lock(line + "\nshop-a==1.0\n");
+
+        // When
+        var report = desk.run();
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.BY_HAND);
+        assertThat(row(report, "shop-a").reason()).isEqualTo("the file names another index; set updates.index");
+        assertThat(UpdateDesk.section(report).plan()).isEmpty();
+        assertThat(report.status()).isEqualTo(Status.UNKNOWN);
+        assertThat(index.asked()).isEmpty();
+        assertThat(report.toString()).doesNotContain("hidden", "private.invalid");
+    }
+
+    @Test
+    void shouldLookUpWhatComesFromTheOneIndex() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        desk.lock("# not --extra-index-url https://x\n-i " + index.address() + "/simple\n--trusted-host 127.0.0.1\n"
+                + "--require-hashes\nshop-a==1.0 \\\n  --hash=sha256:" + "a".repeat(64) + "\n");
+
+        // When, Then
+        assertThat(row(desk.run(), "shop-a").candidate()).contains("1.1");
+    }
+
     @Test
     void shouldChangeNothingInADryRun() throws Exception {
         // Given

@@ -70,7 +70,7 @@ public record Chooser(CoolDown coolDown, Fixes fixes, Predicate<String> suits, I
         var reason = chosen.map(Update::release).equals(Optional.of(newest))
                 ? ""
                 : "newest " + newest.version() + " " + waits(newest, usual(component, newest));
-        return new Outlook(listing, Optional.of(newest), chosen, reason, withdrawn);
+        return new Outlook(listing, Optional.of(newest), chosen, reason, withdrawn, false);
     }
 
     /** The smallest step to a release without the vulnerability: what is young is taken no further than needed. */

@@ -97,7 +97,7 @@ public final class RequirementsFiles {
     public Tried attempt(List<Update> updates, StagingPlan plan, TaskContext context)
             throws UpkeepException, InterruptedException {
         var folder = context.workFolder().toAbsolutePath().resolve("staging");
-        var bench = new Staging(plan, new StagedFiles(files), folder, context.log(), new AtomicReference<>(List.of()));
+        var bench = new Staging(plan, new StagedFiles(files, new OtherIndex(plan.index())), folder, context.log(), new AtomicReference<>(List.of()));
         try {
             return new Search(bench, plan.attempts())
                     .run(updates.stream().sorted(Update.ORDER).toList());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,8 @@ record RequirementsLine(String text, int from, int number) {
     private static final Pattern COMMENT = Pattern.compile("(?:^|\\s)#");
     private static final Pattern OPTION =
             Pattern.compile("(-[a-zA-Z]|--[a-z-]+)(?:[ \\t]*=[ \\t]*|[ \\t]+)?(.*)", Pattern.DOTALL);
+    private static final Pattern BREAK = Pattern.compile("\\\\\\r?\\n");
+    private static final Set<String> INCLUDES = Set.of("-r", "--requirement", "-c", "--constraint");
     private static final Pattern NAMED = Pattern.compile(
             "[A-Za-z0-9][A-Za-z0-9._-]*[ \\t]*(?:\\[[^\\]]*\\])?[ \\t]*(?:$|[=<>!~;(,\\s\\\\].*)", Pattern.DOTALL);
 
@@ -53,10 +56,22 @@ record RequirementsLine(String text, int from, int number) {
         return found.matches() ? Optional.of(found.toMatchResult()) : Optional.empty();
     }
 
+    /** The requirements file or the constraints that it includes. */
+    Optional<String> included() {
+        return option().filter(INCLUDES::contains).map(name -> argument());
+    }
+
+    /** What pip makes of it: one line, without what only people read. */
+    String joined() {
+        return BREAK.matcher(code()).replaceAll("").strip();
+    }
+
     /** Whether it asks for a package by its name, and not for a file, a folder or an address. */
     boolean isNamed() {
         var code = code().strip();
-        return NAMED.matcher(code).matches() && !code.contains("://") && !code.contains(" @ ");
+        var marker = code.indexOf(';');
+        var asked = marker < 0 ? code : code.substring(0, marker);
+        return NAMED.matcher(code).matches() && !code.contains("://") && !asked.contains("@");
     }
 
     /** The package that it asks for by its name, without an exact version. */

@@ -11,25 +11,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Copies of requirements files, made so that all they ask for comes from the one index that is configured: they name no other index,
  * and each other by the names of the copies. What comes from elsewhere, such as a folder or a repository, cannot be staged.
  *
  * @param files the files
+ * @param index says what the one index is
  */
-record StagedFiles(List<LockFile> files) {
-    private static final Set<String> OTHER_INDEX = Set.of(
-            "-i",
-            "--index-url",
-            "--extra-index-url",
-            "-f",
-            "--find-links",
-            "--no-index",
-            "--trusted-host",
-            "--pypi-url");
+record StagedFiles(List<LockFile> files, OtherIndex index) {
     private static final Set<String> REQUIREMENTS = Set.of("-r", "--requirement");
     private static final Set<String> CONSTRAINTS = Set.of("-c", "--constraint");
+
+    /** What pip may be told by a copy: nothing of it leads to another place. */
+    private static final Pattern HARMLESS = Pattern.compile("--require-hashes|--pre|--prefer-binary"
+            + "|--(?:only|no)-binary(?:=|[ \\t]++)[A-Za-z0-9:._][A-Za-z0-9:._,-]*+");
+
+    private static final Pattern BREAK = Pattern.compile("[\\n\\r\\x00\\x0b\\f\\x1c-\\x1e\\x85\\u2028\\u2029]");
+    private static final Pattern OPTION_OF_PACKAGE = Pattern.compile("(?:^|\\s)-(?!-hash[=\\s])");
 
     StagedFiles {
         files = List.copyOf(files);
@@ -50,7 +50,7 @@ record StagedFiles(List<LockFile> files) {
         }
         var named = new HashSet<Path>();
         for (var file : files) {
-            write(copies.get(file.path()), new Copy(file, copies, named).text(updates));
+            write(copies.get(file.path()), new Copy(file, copies, named, index).text(updates));
         }
         var given = new ArrayList<Path>();
         files.stream()
@@ -81,8 +81,9 @@ record StagedFiles(List<LockFile> files) {
      * @param file the file
      * @param copies the copy of each file
      * @param named takes the files that it names
+     * @param index says what the one index is
      */
-    private record Copy(LockFile file, Map<Path, Path> copies, Set<Path> named) {
+    private record Copy(LockFile file, Map<Path, Path> copies, Set<Path> named, OtherIndex index) {
         String text(List<Update> updates) throws UpkeepException {
             var text = new StringBuilder();
             for (var line : RequirementsText.parse(file.text().with(updates)).lines()) {
@@ -92,27 +93,38 @@ record StagedFiles(List<LockFile> files) {
         }
 
         private String staged(RequirementsLine line) throws UpkeepException {
-            if (line.isEmpty() || line.option().isEmpty()) {
-                return requirement(line);
+            var code = line.joined();
+            if (BREAK.matcher(code).find()) {
+                throw unknown(line, "has a line break or a character in it that pip and people see in different ways");
             }
-            var option = line.option().orElseThrow();
-            if (OTHER_INDEX.contains(option)) {
+            if (code.isEmpty() || index.isOurs(code)) {
                 return "\n";
             }
+            return (code.startsWith("-") ? option(line, code) : requirement(line, code)) + "\n";
+        }
+
+        private String option(RequirementsLine line, String code) throws UpkeepException {
+            var option = line.option().orElse("");
             if (REQUIREMENTS.contains(option) || CONSTRAINTS.contains(option)) {
-                return (REQUIREMENTS.contains(option) ? "-r " : "-c ") + copy(line) + "\n";
+                return (REQUIREMENTS.contains(option) ? "-r " : "-c ") + copy(line);
             }
             if (option.equals("-e") || option.equals("--editable")) {
                 throw elsewhere(line);
             }
-            return line.text();
+            if (!HARMLESS.matcher(code).matches()) {
+                throw unknown(line, "has an option, or several of them, that could lead pip to another place");
+            }
+            return code;
         }
 
-        private String requirement(RequirementsLine line) throws UpkeepException {
-            if (!line.isEmpty() && !line.isNamed()) {
+        private String requirement(RequirementsLine line, String code) throws UpkeepException {
+            if (!line.isNamed()) {
                 throw elsewhere(line);
             }
-            return line.text();
+            if (OPTION_OF_PACKAGE.matcher(code).find()) {
+                throw unknown(line, "has an option besides --hash");
+            }
+            return code;
         }
 
         private Path copy(RequirementsLine line) throws UpkeepException {
@@ -127,6 +139,11 @@ record StagedFiles(List<LockFile> files) {
             }
             throw new UpkeepException(place(line) + " names " + Visible.of(line.argument())
                     + ", which is not in updates.files; add it, so that it is tested with the others");
+        }
+
+        private UpkeepException unknown(RequirementsLine line, String what) {
+            return new UpkeepException(place(line) + " " + what + ", and is not tried; write each option in full on a line"
+                    + " of its own, of --require-hashes, --pre, --prefer-binary, --only-binary and --no-binary");
         }
 
         private UpkeepException elsewhere(RequirementsLine line) {
