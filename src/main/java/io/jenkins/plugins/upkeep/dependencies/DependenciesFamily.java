@@ -68,7 +68,7 @@ public final class DependenciesFamily implements TaskFamily {
     private static FixSource fixes(Config config) throws ConfigException {
         return config.find(LibrariesConfig.class)
                 .<FixSource>map(libraries ->
-                        new AdvisoryFixes(libraries.within(config.folder()).source()))
+                        new AdvisoryFixes(libraries.within(config.folder()).source(), libraries.maxAge()))
                 .orElseGet(FixSource::none);
     }
 

@@ -37,6 +37,16 @@ final class UpdateFindings {
         return findings;
     }
 
+    /** Of which packages nobody knows which updates mend vulnerabilities. */
+    static List<Finding> missing(List<String> gaps) {
+        return gaps.stream()
+                .map(gap -> Finding.unknown(
+                        "vulnerabilities",
+                        gap + ", so nobody knows which updates mend vulnerabilities",
+                        "take a new copy of the OSV data with all ecosystems of updates.files, then run this again"))
+                .toList();
+    }
+
     /** What is to be said of a package's row; empty where the table says enough. */
     static Optional<Finding> of(UpdateRow row, Optional<String> plan) {
         if (row.state() == UpdateRow.State.BAD) {

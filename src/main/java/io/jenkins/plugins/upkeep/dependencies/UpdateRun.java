@@ -1,7 +1,10 @@
 package io.jenkins.plugins.upkeep.dependencies;
 
+import io.jenkins.plugins.upkeep.dependencies.index.Listing;
+import io.jenkins.plugins.upkeep.dependencies.update.Choice;
 import io.jenkins.plugins.upkeep.dependencies.update.Chooser;
 import io.jenkins.plugins.upkeep.dependencies.update.CoolDown;
+import io.jenkins.plugins.upkeep.dependencies.update.FixSource;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.dependencies.update.OtherIndex;
 import io.jenkins.plugins.upkeep.dependencies.update.Outlook;
@@ -19,9 +22,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of dependency-updates. For one use. */
 final class UpdateRun {
+    private static final String VULNERABILITIES = "vulnerabilities";
+
     private final UpdateParts parts;
     private final UpdateRequest request;
     private final Inventory inventory;
@@ -70,20 +76,31 @@ final class UpdateRun {
     private List<Outlook> look(PythonVersion python) throws UpkeepException, InterruptedException {
         inventory.read(parts.files()).findings().forEach(report::add);
         var components = inventory.components();
-        fixes = Parts.run(report, "vulnerabilities", () -> parts.fixes().about(components, context.clock()))
+        fixes = Parts.run(report, VULNERABILITIES, () -> parts.fixes().about(components, context.clock()))
                 .orElse(Fixes.none());
-        var listings = parts.indexes().list(components, context.progress());
-        var config = parts.config();
-        var chooser = new Chooser(
-                new CoolDown(config.coolDown(), config.majorCoolDown(), config.securityCoolDown()),
-                fixes,
-                python::suits,
-                started);
-        var outlooks = new ArrayList<Outlook>();
-        listings.forEach(listing -> outlooks.add(chooser.judge(listing)));
+        UpdateFindings.missing(fixes.gaps()).forEach(report::add);
+        var outlooks = new ArrayList<>(choose(parts.indexes().list(components, context.progress()), python));
         outlooks.addAll(inventory.byHand());
         UpdateFindings.gaps(outlooks).forEach(report::add);
-        return new Wanted(config.ignore(), request.only()).of(outlooks);
+        return new Wanted(parts.config().ignore(), request.only()).of(outlooks);
+    }
+
+    /** Where nothing can be learned of what was chosen, nothing counts as known at all. */
+    private List<Outlook> choose(List<Listing> listings, PythonVersion python)
+            throws UpkeepException, InterruptedException {
+        var config = parts.config();
+        var coolDown = new CoolDown(config.coolDown(), config.majorCoolDown(), config.securityCoolDown());
+        Function<Fixes, Chooser> choosers = known -> new Chooser(coolDown, known, python::suits, started);
+        var source = parts.fixes();
+        var chosen = Parts.run(
+                report,
+                VULNERABILITIES,
+                () -> new Choice(source, context.clock(), choosers).of(listings, fixes));
+        if (chosen.isPresent()) {
+            return chosen.get();
+        }
+        fixes = Fixes.none();
+        return new Choice(FixSource.none(), context.clock(), choosers).of(listings, fixes);
     }
 
     private Report planned(List<Outlook> outlooks, PythonVersion python) {

@@ -7,13 +7,16 @@ import io.jenkins.plugins.upkeep.dependencies.advisory.OsvRecords;
 import io.jenkins.plugins.upkeep.dependencies.manifest.Component;
 import io.jenkins.plugins.upkeep.dependencies.osv.CopySource;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
+import io.jenkins.plugins.upkeep.dependencies.version.Ecosystem;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +28,7 @@ class AdvisoryFixesTest {
     private Path folder;
 
     private Fixes fixes(Component... components) throws Exception {
-        return new AdvisoryFixes(new CopySource(folder)).about(List.of(components), CLOCK);
+        return new AdvisoryFixes(new CopySource(folder), Duration.ofDays(30_000)).about(List.of(components), CLOCK);
     }
 
     private void write(String id, String text) throws Exception {
@@ -69,6 +72,25 @@ class AdvisoryFixesTest {
         // Then
         assertThat(fixes.isHarmful(OLD, "1.26.18")).isTrue();
         assertThat(fixes.isHarmful(OLD, "1.26.17")).isFalse();
+    }
+
+    @Test
+    void shouldKnowNothingOfWhatTheDataDoNotCoverOrAreTooOldFor() throws Exception {
+        // Given
+        writeAll();
+        var other = new Component(Ecosystem.MAVEN, "org.shop", "shop", "1.0.0", OptionalInt.empty());
+
+        // When
+        var uncovered = fixes(OLD, other);
+        var old = new AdvisoryFixes(new CopySource(folder), Duration.ofDays(1)).about(List.of(OLD), CLOCK);
+
+        // Then
+        assertThat(uncovered.isInformed()).isFalse();
+        assertThat(uncovered.gaps()).singleElement().asString().endsWith("has nothing of Maven");
+        assertThat(uncovered.of(OLD, "1.26.5")).containsExactly("CVE-2021-33503");
+        assertThat(old.isInformed()).isFalse();
+        assertThat(old.gaps()).singleElement().asString().contains("its newest entry of PyPI is ", " old");
+        assertThat(old.of(OLD, "1.26.5")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
+import io.jenkins.plugins.upkeep.dependencies.update.FixSource;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -30,7 +31,7 @@ final class UpdateDesk {
 
     private final Path folder;
     private final TestIndex index;
-    private Fixes fixes = Fixes.none();
+    private FixSource fixes = FixSource.none();
     private Clock clock = Clock.systemUTC();
     private String settings = "";
     private String rest = "";
@@ -47,7 +48,11 @@ final class UpdateDesk {
     }
 
     UpdateDesk fixing(Fixes known) {
-        fixes = known;
+        return knowing((components, now) -> known);
+    }
+
+    UpdateDesk knowing(FixSource source) {
+        fixes = source;
         return this;
     }
 
@@ -108,7 +113,7 @@ final class UpdateDesk {
         var checked = (DependencyUpdates)
                 new DependenciesFamily().tasks().get(0).factory().create(config, new TaskOptions(options));
         var task = new DependencyUpdates(
-                DependenciesFamily.parts(config, (components, now) -> fixes), checked.request(), checked.reader());
+                DependenciesFamily.parts(config, fixes), checked.request(), checked.reader());
         return task.run(context());
     }
 

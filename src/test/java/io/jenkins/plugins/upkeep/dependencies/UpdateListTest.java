@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.dependencies.UpdateRow.State;
 import io.jenkins.plugins.upkeep.dependencies.manifest.Component;
+import io.jenkins.plugins.upkeep.dependencies.osv.CopySource;
 import io.jenkins.plugins.upkeep.dependencies.update.Fixes;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -153,6 +155,60 @@ class UpdateListTest {
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.seen()).isEqualTo("1.0 has PYSEC-1; 1.1 mends it");
         assertThat(report.verdict()).doesNotContain("not looked up").contains("1 mend vulnerabilities");
+    }
+
+    @Test
+    void shouldNotTakeWhatIsKnownToBeBadAlthoughWhatIsInUseIsClean() throws Exception {
+        // Given
+        for (var name : new String[] {"shop-a", "shop-b", "shop-c"}) {
+            index.add(name, "1.0", daysAgo(400)).add(name, "1.1", daysAgo(100)).add(name, "1.2", daysAgo(50));
+        }
+        desk.lock("shop-a==1.0\nshop-b==1.0\nshop-c==1.0\n");
+        var copy = Files.createDirectory(folder.resolve("osv"));
+        advisory(copy, "MAL-2026-1", "shop-a", "1.2");
+        advisory(copy, "PYSEC-2026-1", "shop-b", "1.2");
+        advisory(copy, "PYSEC-2026-2", "shop-c", "1.0\", \"1.1\", \"1.2");
+
+        // When
+        var report = desk.knowing(new AdvisoryFixes(new CopySource(copy), Duration.ofDays(7)))
+                .run();
+
+        // Then
+        assertThat(row(report, "shop-a").candidate()).contains("1.1");
+        assertThat(row(report, "shop-a").newest()).contains("1.1");
+        assertThat(row(report, "shop-b").state()).isEqualTo(State.HELD);
+        assertThat(row(report, "shop-b").reason()).isEqualTo("1.2 has PYSEC-2026-1, which 1.0 has not");
+        assertThat(row(report, "shop-c").candidate()).contains("1.2");
+    }
+
+    private static void advisory(Path copy, String id, String name, String versions) throws Exception {
+        Files.writeString(copy.resolve(id + ".json"), """
+                {"id": "%s", "modified": "%s", "summary": "Bad",
+                 "affected": [{"package": {"ecosystem": "PyPI", "name": "%s"}, "versions": ["%s"]}]}
+                """.formatted(id, daysAgo(1), name, versions));
+    }
+
+    @Test
+    void shouldSayThatOldAdvisoriesTellNothing() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(3));
+        desk.lock("shop-a==1.0\n");
+        var copy = Files.createDirectory(folder.resolve("osv"));
+        advisory(copy, "PYSEC-2026-1", "shop-a", "1.0");
+        var fresh = new AdvisoryFixes(new CopySource(copy), Duration.ofDays(7));
+        var old = new AdvisoryFixes(new CopySource(copy), Duration.ofHours(1));
+
+        // When
+        var urgent = row(desk.knowing(fresh).run(), "shop-a");
+        var report = desk.knowing(old).run();
+
+        // Then
+        assertThat(urgent.fixes()).containsExactly("PYSEC-2026-1");
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.HELD);
+        var finding = UpdateDesk.findings(report, "vulnerabilities").get(0);
+        assertThat(finding.severity()).isEqualTo(Severity.UNKNOWN);
+        assertThat(finding.seen()).contains("its newest entry of PyPI is ");
+        assertThat(report.verdict()).contains("vulnerabilities were not looked up");
     }
 
     private static Fixes fixing(String name, String id) {

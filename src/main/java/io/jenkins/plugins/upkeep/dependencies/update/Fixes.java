@@ -20,6 +20,21 @@ public interface Fixes {
     boolean isHarmful(Component component, String version);
 
     /**
+     * @param component a package in a version that was asked about
+     * @return what is known against that version
+     */
+    default List<Fault> faults(Component component) {
+        return List.of();
+    }
+
+    /**
+     * @return why it does not know of all packages what there is to know, in one line for each reason
+     */
+    default List<String> gaps() {
+        return List.of();
+    }
+
+    /**
      * @return whether it knows of any vulnerabilities at all; else nothing can be said of security
      */
     boolean isInformed();
