@@ -82,7 +82,8 @@ class AdvisoryFixesTest {
 
         // When
         var uncovered = fixes(OLD, other);
-        var old = new AdvisoryFixes(new CopySource(folder), Duration.ofDays(1)).about(List.of(OLD), CLOCK);
+        var old = new AdvisoryFixes(new CopySource(folder), Duration.ofDays(1))
+                .about(List.of(OLD), Clock.offset(CLOCK, Duration.ofDays(30_000)));
 
         // Then
         assertThat(uncovered.isInformed()).isFalse();
