@@ -19,6 +19,7 @@ import java.util.Optional;
  */
 record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried> tried) {
     private static final int UNNAMED = 10;
+    private static final String NAME_ALL = "name all packages first, as pip-compile or pip freeze do";
 
     Decisions {
         outlooks = List.copyOf(outlooks);
@@ -27,6 +28,15 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
     /** The updates that are good together. */
     List<Update> good() {
         return tried.map(Tried::good).orElse(List.of());
+    }
+
+    /** Those that may be applied: none where others come along whose versions nobody has chosen. */
+    List<Update> ready() {
+        return namesAll() ? good() : List.of();
+    }
+
+    private boolean namesAll() {
+        return tried.map(Tried::unnamed).orElse(List.of()).isEmpty();
     }
 
     List<UpdateRow> rows() {
@@ -56,6 +66,9 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
         if (obstacle.isPresent()) {
             return UpdateRow.of(outlook, UpdateRow.State.BY_HAND, obstacle.get());
         }
+        if (good().contains(update) && !namesAll()) {
+            return UpdateRow.of(outlook, UpdateRow.State.BY_HAND, NAME_ALL);
+        }
         if (good().contains(update)) {
             return UpdateRow.of(outlook, UpdateRow.State.READY, outlook.reason());
         }
@@ -74,11 +87,11 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
     private static Finding unnamed(List<String> packages) {
         return Finding.warning(
                 "packages that no file names",
-                packages.size() + " are installed with the updates: "
+                packages.size() + " are installed with the updates, so that nothing is applied: "
                         + String.join(", ", packages.stream().limit(UNNAMED).toList())
                         + (packages.size() > UNNAMED ? ", …" : ""),
                 "",
-                "look at them, then add them to the requirements file in these versions, and run this again");
+                "add them to the requirements file in exact versions, as pip-compile or pip freeze do, then run this again");
     }
 
     /** What could not be told by trying, and what is odd about what could. */

@@ -124,7 +124,8 @@ public final class DependenciesFamily implements TaskFamily {
                 absolute(config, Path.of("")),
                 apply.timeout(),
                 HealthProbes.ofEndpoints(config),
-                apply.healthTimeout()));
+                apply.healthTimeout(),
+                apply.stable()));
     }
 
     @Override

@@ -49,6 +49,10 @@ public record UpdateRow(
         APPLIED("applied"),
         /** It was applied and undone. */
         UNDONE("undone"),
+        /** It was applied and undone, and the service is not well. */
+        UNWELL("undone, service not well"),
+        /** It was applied, and could not be undone. */
+        STUCK("NOT undone"),
         /** The test fails with it. */
         BAD("fails"),
         /** It waits, or somebody does not want it. */

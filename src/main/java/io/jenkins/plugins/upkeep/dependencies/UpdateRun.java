@@ -133,10 +133,12 @@ final class UpdateRun {
     }
 
     private Optional<TestedPlan> plan(Decisions decisions, PythonVersion python) throws UpkeepException {
-        if (decisions.good().isEmpty()) {
+        if (decisions.ready().isEmpty()) {
             return Optional.empty();
         }
-        var plan = inventory.requirements().plan(decisions.good(), python.toString(), parts.state(), context);
+        var plan = inventory
+                .requirements()
+                .plan(decisions.ready(), python.toString(), parts.files(), parts.state(), context);
         files.after(plan);
         return Optional.of(plan);
     }

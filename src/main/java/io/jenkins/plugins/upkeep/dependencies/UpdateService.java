@@ -70,21 +70,35 @@ record UpdateService(UpdateParts parts, TaskContext context, ReportBuilder repor
             return "would apply " + plan.updates() + " to " + plan.files().size() + " files; nothing was changed";
         }
         var applied = apply(plan, applier());
-        return applied.isWell()
-                ? plan.updates().size() + " updates applied, and the service is well"
-                : "the updates were undone: " + applied.undone().orElse("");
+        var reason = applied.undone().orElse("");
+        return switch (applied.ending()) {
+            case WELL -> plan.updates().size() + " updates applied, and the service is well";
+            case UNDONE -> "the updates were undone: " + reason;
+            case UNWELL ->
+                "the updates were undone, but the service is not well with the old files either: " + reason;
+            case STUCK -> "the updates were NOT undone, since that failed: " + reason;
+        };
     }
 
     /** Applies a plan of this run: the rows afterwards. */
     List<UpdateRow> apply(TestedPlan plan, List<UpdateRow> rows) throws UpkeepException, InterruptedException {
-        var state = apply(plan, applier()).isWell() ? UpdateRow.State.APPLIED : UpdateRow.State.UNDONE;
+        var state = state(apply(plan, applier()).ending());
         return rows.stream()
                 .map(row -> row.state() == UpdateRow.State.READY ? row.becoming(state) : row)
                 .toList();
     }
 
+    private static UpdateRow.State state(Applied.Ending ending) {
+        return switch (ending) {
+            case WELL -> UpdateRow.State.APPLIED;
+            case UNDONE -> UpdateRow.State.UNDONE;
+            case UNWELL -> UpdateRow.State.UNWELL;
+            case STUCK -> UpdateRow.State.STUCK;
+        };
+    }
+
     private Applied apply(TestedPlan plan, Applier applier) throws UpkeepException, InterruptedException {
-        var applied = applier.apply(plan);
+        var applied = applier.apply(plan, parts.files());
         report.add(
                 applied.isWell()
                         ? Finding.info("applied updates", plan.updates().toString())

@@ -12,6 +12,8 @@ final class UpdateVerdict {
         var said = new ArrayList<String>();
         say(said, rows, UpdateRow.State.APPLIED, "applied, and the service is well");
         say(said, rows, UpdateRow.State.UNDONE, "undone, since the service was not well with them");
+        say(said, rows, UpdateRow.State.UNWELL, "undone, but the service is not well with the old files either");
+        say(said, rows, UpdateRow.State.STUCK, "NOT undone, although the service was not well with them");
         say(said, rows, UpdateRow.State.READY, "tested well together");
         say(said, rows, UpdateRow.State.BAD, "fail the test");
         say(said, rows, UpdateRow.State.UNTRIED, dryRun ? "would be tried" : "not tried");

@@ -119,6 +119,7 @@ public record UpdatesConfig(
      * @param restart what restarts the service
      * @param timeout how long each may take
      * @param healthTimeout how long the service may take to be well
+     * @param stable how long it must stay well then
      */
     public record Apply(
             @Key(
@@ -132,7 +133,12 @@ public record UpdatesConfig(
             Duration timeout,
 
             @Key(value = "How long the service may take to be well again; else all is undone", defaultValue = "2m")
-            Duration healthTimeout) {
+            Duration healthTimeout,
+
+            @Key(
+                    value = "How long it must then be well without a break before the update counts as good",
+                    defaultValue = "30s")
+            Duration stable) {
         public Apply {
             Require.that(
                     !install.isEmpty() || !restart.isEmpty(),
@@ -140,6 +146,7 @@ public record UpdatesConfig(
                     "given where there is no install, or both are");
             Require.positive("timeout", timeout);
             Require.positive("healthTimeout", healthTimeout);
+            Require.positive("stable", stable);
         }
     }
 }

@@ -57,7 +57,7 @@ class AppliedUpdatesTest {
         desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                 + service.getAddress().getPort() + "/health'}]}\n");
         desk.with(
-                "test: ['true']\napply: {install: [sh, -c, 'cat requirements.txt >>installed'], restart: [sh, -c, 'cp requirements.txt running'], healthTimeout: 3s}");
+                "test: ['true']\napply: {install: [sh, -c, 'cat requirements.txt >>installed'], restart: [sh, -c, 'cp requirements.txt running'], healthTimeout: 3s, stable: 300ms}");
         Files.writeString(folder.resolve("requirements.txt"), OLD);
         Files.writeString(folder.resolve("running"), OLD);
     }
@@ -86,7 +86,12 @@ class AppliedUpdatesTest {
         var component = new Component(Ecosystem.PYPI, "", "shop-a", "1.0", OptionalInt.of(2));
         var release = new Release("2.0", Optional.empty(), false, false, Optional.empty(), List.of());
         var update = new Update(component, release, Kind.MAJOR, List.of());
-        return files.plan(List.of(update), "3.11", new StateFolder(desk.state()), desk.context())
+        return files.plan(
+                        List.of(update),
+                        "3.11",
+                        List.of(desk.lock().toAbsolutePath().normalize()),
+                        new StateFolder(desk.state()),
+                        desk.context())
                 .id();
     }
 
@@ -146,7 +151,7 @@ class AppliedUpdatesTest {
         desk = new UpdateDesk(folder, index)
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
-                .with("test: ['true']\napply: {install: [sh, -c, 'echo no room >&2; ! grep -q 2.0 requirements.txt']}");
+                .with("test: ['true']\napply: {stable: 300ms, install: [sh, -c, 'echo no room >&2; ! grep -q 2.0 requirements.txt']}");
 
         // When
         var report = apply(plan());
@@ -188,7 +193,7 @@ class AppliedUpdatesTest {
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
                 .with(
-                        "test: ['true']\napply: {install: [sh, -c, 'touch begun; sleep 3; cat requirements.txt >>installed']}");
+                        "test: ['true']\napply: {stable: 300ms, install: [sh, -c, 'touch begun; sleep 3; cat requirements.txt >>installed']}");
         var id = plan();
         desk.config();
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -346,7 +351,7 @@ class AppliedUpdatesTest {
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
                 .with(
-                        "test: ['true']\napply: {install: [sh, -c, 'cp requirements.txt begun; ! grep -q 2.0 requirements.txt || sleep 300']}");
+                        "test: ['true']\napply: {stable: 300ms, install: [sh, -c, 'cp requirements.txt begun; ! grep -q 2.0 requirements.txt || sleep 300']}");
         var id = plan();
         var seen = new AtomicReference<Throwable>();
         var run = new Thread(() -> seen.set(catchThrowable(() -> apply(id))));

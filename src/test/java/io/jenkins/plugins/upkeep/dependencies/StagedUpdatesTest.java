@@ -72,7 +72,7 @@ class StagedUpdatesTest {
         desk.with("test: [python, probe.py]\ntestEnvironment: {TARGET: hidden-target}");
         desk.with("indexUser: me\nindexPassword: s3cretpassword");
         var lock =
-                "--index-url " + index.address().toString().replace("://", "://you:hidden-word@") + "/simple/\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\n";
+                "--index-url " + index.address().toString().replace("://", "://you:hidden-word@") + "/simple/\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\nlate==0.1\n";
         desk.lock(lock);
 
         // When
@@ -93,10 +93,6 @@ class StagedUpdatesTest {
                 .isEqualTo(lock.replace("you:hidden-word", "****")
                         .replace("shop-a==1.0", "shop-a==1.1")
                         .replace("shop-c==1.0", "shop-c==1.1.1"));
-        assertThat(UpdateDesk.findings(report, "packages that no file names")
-                        .get(0)
-                        .seen())
-                .isEqualTo("1 are installed with the updates: late==0.1");
         assertThat(desk.lock()).hasContent(lock);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(desk.state())))
                 .isEqualTo("rwx------");
@@ -119,7 +115,7 @@ class StagedUpdatesTest {
         service.start();
         desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/'}]}\n")
-                .with("apply: {restart: ['true']}");
+                .with("apply: {restart: ['true'], stable: 300ms}");
         index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
         desk.with("test: [python, -c, 'import shop_a; assert shop_a.VERSION == \"1.1\"']");
         desk.lock("shop-a==1.0 \\\n    --hash=sha256:" + index.sha256("shop-a", "1.0") + "\n");
@@ -133,6 +129,31 @@ class StagedUpdatesTest {
         assertThat(report.status()).isEqualTo(Status.OK);
         assertThat(Files.readString(desk.lock()))
                 .isEqualTo("shop-a==1.1 \\\n    --hash=sha256:" + index.sha256("shop-a", "1.1") + "\n");
+    }
+
+    @Test
+    void shouldApplyNothingWhereSomethingUnnamedComesAlong() throws Exception {
+        // Given
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100), "late");
+        index.add("late", "0.1", daysAgo(0));
+        desk.beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:1/'}]}\n")
+                .with("apply: {restart: ['true'], stable: 300ms}");
+        desk.with("test: [python, -c, 'import late, shop_a']").lock("shop-a==1.0\n");
+
+        // When
+        var report = desk.run(Map.of("apply", "true"));
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.BY_HAND);
+        assertThat(row(report, "shop-a").reason())
+                .isEqualTo("name all packages first, as pip-compile or pip freeze do");
+        assertThat(UpdateDesk.findings(report, "packages that no file names")
+                        .get(0)
+                        .seen())
+                .isEqualTo("1 are installed with the updates, so that nothing is applied: late==0.1");
+        assertThat(UpdateDesk.section(report).plan()).isEmpty();
+        assertThat(desk.state().resolve("plans")).doesNotExist();
+        assertThat(desk.lock()).hasContent("shop-a==1.0\n");
     }
 
     @Test

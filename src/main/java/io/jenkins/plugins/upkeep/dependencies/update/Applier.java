@@ -4,8 +4,9 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Unbroken;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import java.time.Clock;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,12 +41,13 @@ public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog lo
      * Applies a plan.
      *
      * @param tested what was tested
+     * @param files all files that name libraries
      * @return how it ended
      * @throws UpkeepException when it was refused; nothing was changed then
      * @throws InterruptedException when this thread was told to stop; all has been undone then
      */
-    public Applied apply(TestedPlan tested) throws UpkeepException, InterruptedException {
-        requireFresh(tested);
+    public Applied apply(TestedPlan tested, List<Path> files) throws UpkeepException, InterruptedException {
+        requireFresh(tested, files);
         requireWell();
         for (var change : tested.files()) {
             var bytes = LockFile.bytes(change.path());
@@ -54,23 +56,21 @@ public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog lo
         var journal = Journal.of(tested, clock.instant());
         journal.write(state);
         journal.exchanging().write(state);
-        exchange(tested, journal.exchanging());
-        return prove(journal.exchanging());
+        var failure = exchange(tested);
+        return failure.isPresent()
+                ? putBack(journal.exchanging(), failure.get())
+                : prove(journal.exchanging());
     }
 
-    private void requireFresh(TestedPlan tested) throws UpkeepException {
+    private void requireFresh(TestedPlan tested, List<Path> files) throws UpkeepException {
         var age = Duration.between(tested.tested(), clock.instant());
         if (age.compareTo(OLDEST) > 0) {
             throw new UpkeepException(
                     "plan " + tested.id() + ": was tested more than 7 days ago; test again, then apply that");
         }
+        tested.requireSame(files);
         for (var change : tested.files()) {
-            var file = new KeptFile(change.path());
-            file.sweep();
-            if (!file.sha256().equals(change.before())) {
-                throw new UpkeepException(
-                        change.file() + ": was changed since it was tested; test again, then apply that");
-            }
+            new KeptFile(change.path()).sweep();
         }
     }
 
@@ -82,21 +82,30 @@ public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog lo
         }
     }
 
-    /** The service has not been touched yet: that files cannot be written ends here, with all as before. */
-    private void exchange(TestedPlan tested, Journal journal) throws UpkeepException {
-        var exchanged = new ArrayList<Journal.Entry>();
+    /** Why not all files could be exchanged; the service has not been touched then. */
+    private Optional<UpkeepException> exchange(TestedPlan tested) {
         try {
-            for (int at = 0; at < tested.files().size(); at++) {
-                var change = tested.files().get(at);
+            for (var change : tested.files()) {
                 new KeptFile(change.path()).exchange(change.before(), change.bytes());
-                exchanged.add(journal.files().get(at));
                 log.info("written: " + change.file());
             }
+            return Optional.empty();
         } catch (UpkeepException e) {
-            undo().files(exchanged);
-            Journal.end(state);
-            throw e;
+            return Optional.of(e);
+        } catch (RuntimeException e) {
+            return Optional.of(new UpkeepException(
+                    "files of updates: were not all written (" + e + "); all were put back, run this again", e));
         }
+    }
+
+    /** A file may have been exchanged although its exchange has failed, so all are looked at. */
+    private Applied putBack(Journal journal, UpkeepException failure) throws UpkeepException {
+        try {
+            Unbroken.run(() -> undo().withdraw(journal));
+        } catch (UpkeepException e) {
+            return new Applied(Optional.of(failure.getMessage()), Optional.empty(), Optional.of(e.getMessage()));
+        }
+        throw failure;
     }
 
     private Applied prove(Journal journal) throws UpkeepException, InterruptedException {
@@ -136,6 +145,6 @@ public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog lo
     }
 
     private Wellness wellness() {
-        return new Wellness(plan.probes(), plan.healthTimeout(), clock);
+        return new Wellness(plan.probes(), plan.healthTimeout(), plan.stable(), clock);
     }
 }

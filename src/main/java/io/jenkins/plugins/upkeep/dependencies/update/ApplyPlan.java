@@ -14,6 +14,7 @@ import java.util.List;
  * @param timeout how long each may take
  * @param probes what looks at the service
  * @param healthTimeout how long the service may take to be well
+ * @param stable how long it must stay well then
  */
 public record ApplyPlan(
         List<String> install,
@@ -21,7 +22,8 @@ public record ApplyPlan(
         Path folder,
         Duration timeout,
         List<Probe> probes,
-        Duration healthTimeout) {
+        Duration healthTimeout,
+        Duration stable) {
     public ApplyPlan {
         install = List.copyOf(install);
         restart = List.copyOf(restart);

@@ -111,16 +111,34 @@ public final class RequirementsFiles {
      *
      * @param good the updates
      * @param python the version of Python that they were tried with
+     * @param all all files that name libraries: a plan is of the service as it is with these
      * @param state where it is kept
      * @param context whose service it is
      * @return the plan
      * @throws UpkeepException when it cannot be kept
      */
-    public TestedPlan plan(List<Update> good, String python, StateFolder state, TaskContext context)
+    public TestedPlan plan(
+            List<Update> good, String python, List<Path> all, StateFolder state, TaskContext context)
             throws UpkeepException {
-        var plan = TestedPlan.of(context.service(), context.clock().instant(), python, good, files);
+        var seen = SeenFile.of(all);
+        for (var file : files) {
+            requireSame(file, seen);
+        }
+        var changes = TestedPlan.changes(good, files);
+        var steps = TestedPlan.steps(good);
+        var plan =
+                new TestedPlan(context.service(), context.clock().instant(), python, steps, changes, seen);
         state.save(plan);
         return plan;
+    }
+
+    private static void requireSame(LockFile file, List<SeenFile> seen) throws UpkeepException {
+        var path = file.path().toString();
+        if (seen.stream()
+                .noneMatch(one ->
+                        one.path().equals(path) && one.sha256().equals(file.sha256()))) {
+            throw new UpkeepException(path + ": was changed while it was tested; run this again");
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.TaskLog;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,7 @@ import java.util.List;
  */
 record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
     private static final String FLOCK = "flock";
+    private static final Duration MARGIN = Duration.ofSeconds(10);
 
     /**
      * Installs, then restarts.
@@ -32,22 +34,37 @@ record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
         }
         log.info(key + ": " + words.get(0));
         var output = state.path().resolve(key + ".log");
-        var ending = new Program(inTurn(words), output, plan.timeout().multipliedBy(2)).run(this::apart);
+        awaitTurn(key);
+        var ending = new Program(inTurn(words, Duration.ofSeconds(1)), output, plan.timeout()).run(this::apart);
         if (!ending.isGood()) {
             throw new UpkeepException("updates.apply." + key + ": " + words.get(0) + " ended with status "
                     + ending.status() + " (" + Tail.reason(ending.tail()) + "); its output is in " + output);
         }
     }
 
+    /** One that outlives a killed run ends before the next begins, else it would meet the undo; that takes no time of the next. */
+    private void awaitTurn(String key) throws UpkeepException, InterruptedException {
+        var output = state.path().resolve("turn.log");
+        var turn = new Program(
+                        inTurn(List.of("true"), plan.timeout()),
+                        output,
+                        plan.timeout().plus(MARGIN))
+                .run(this::apart);
+        if (!turn.isGood()) {
+            throw new UpkeepException("updates.apply." + key + ": a command of an earlier run has not ended within "
+                    + plan.timeout().toSeconds() + " s; see what it waits for, end it, then run this again");
+        }
+    }
+
     /**
-     * One that outlives a killed run ends before the next begins, else it would meet the undo. Where the program {@code flock} is
-     * missing, nothing waits. What a command leaves behind is the service, and does not hold the lock.
+     * Where the program {@code flock} is missing, nothing waits. What a command leaves behind is the service, and does not hold the
+     * lock.
      */
-    private List<String> inTurn(List<String> words) {
+    private List<String> inTurn(List<String> words, Duration patience) {
         if (Command.find(FLOCK).isEmpty()) {
             return words;
         }
-        var wait = Long.toString(Math.max(1, plan.timeout().toSeconds()));
+        var wait = Long.toString(Math.max(1, patience.toSeconds()));
         var turn = new ArrayList<>(List.of(
                 FLOCK,
                 "--close",
@@ -58,14 +75,7 @@ record ServiceCommands(ApplyPlan plan, StateFolder state, TaskLog log) {
         return turn;
     }
 
-    /** Jenkins ends what carries its marks when the build is over; the service is to outlive it. */
     private Command apart(Command command) {
-        return command.forget("JENKINS_NODE_COOKIE")
-                .forget("JENKINS_SERVER_COOKIE")
-                .forget("HUDSON_COOKIE")
-                .forget("HUDSON_SERVER_COOKIE")
-                .forget("BUILD_ID")
-                .environment("JENKINS_NODE_COOKIE", "dontKillMe")
-                .in(plan.folder());
+        return ServiceEnvironment.of(command).in(plan.folder());
     }
 }

@@ -18,14 +18,22 @@ import java.util.List;
  * @param tested when
  * @param python the version of Python that they were tested with
  * @param updates the updates
- * @param files the files
+ * @param files the files that change
+ * @param seen all files that name libraries, as they were
  */
-public record TestedPlan(String service, Instant tested, String python, List<Step> updates, List<Change> files) {
+public record TestedPlan(
+        String service,
+        Instant tested,
+        String python,
+        List<Step> updates,
+        List<Change> files,
+        List<SeenFile> seen) {
     private static final int ID = 16;
 
     public TestedPlan {
         updates = List.copyOf(updates);
         files = List.copyOf(files);
+        seen = List.copyOf(seen);
     }
 
     /**
@@ -60,8 +68,8 @@ public record TestedPlan(String service, Instant tested, String python, List<Ste
         }
     }
 
-    static TestedPlan of(String service, Instant now, String python, List<Update> good, List<LockFile> files)
-            throws UpkeepException {
+    /** What updates change in files. */
+    static List<Change> changes(List<Update> good, List<LockFile> files) throws UpkeepException {
         var changes = new ArrayList<Change>();
         for (var file : files) {
             var bytes = file.with(good);
@@ -70,10 +78,26 @@ public record TestedPlan(String service, Instant tested, String python, List<Ste
             changes.add(change);
         }
         changes.removeIf(change -> change.before().equals(change.after()));
-        var steps = good.stream()
+        return changes;
+    }
+
+    static List<Step> steps(List<Update> good) {
+        return good.stream()
                 .map(update -> new Step(update.name(), update.from(), update.to()))
                 .toList();
-        return new TestedPlan(service, now, python, steps, changes);
+    }
+
+    /** Refuses when the service's files are no longer those that it was tested with. */
+    void requireSame(List<Path> now) throws UpkeepException {
+        var names = now.stream().map(Path::toString).toList();
+        if (!names.equals(seen.stream().map(SeenFile::file).toList())) {
+            throw new UpkeepException(
+                    "updates.files: names other files than when this was tested; test again, then apply that");
+        }
+        var present = SeenFile.of(now);
+        for (int at = 0; at < present.size(); at++) {
+            seen.get(at).require(present.get(at));
+        }
     }
 
     /**

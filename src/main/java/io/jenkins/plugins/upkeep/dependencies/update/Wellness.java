@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
  *
  * @param probes what looks at it
  * @param timeout how long it may take to be well
+ * @param stable how long it must be well without a break
  * @param clock the wall clock
  */
-record Wellness(List<Probe> probes, Duration timeout, Clock clock) {
+record Wellness(List<Probe> probes, Duration timeout, Duration stable, Clock clock) {
     private static final Duration ONE_LOOK = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
-    private static final int STABLE = 3;
 
     Wellness {
         probes = List.copyOf(probes);
@@ -45,16 +45,23 @@ record Wellness(List<Probe> probes, Duration timeout, Clock clock) {
         return finding.severity() == Severity.CRITICAL || finding.severity() == Severity.UNKNOWN;
     }
 
-    /** Waits until several looks in a row find all well: what was wrong at the end; empty when all is well. */
+    /** Waits until the service has been well for long enough: what was wrong at the end; empty when all is well. */
     Optional<String> await() throws InterruptedException {
         var watch = Stopwatch.started();
-        int good = 0;
-        Optional<String> problem = Optional.empty();
-        while (good < STABLE && watch.elapsed().compareTo(timeout) < 0) {
-            problem = look();
-            good = problem.isEmpty() ? good + 1 : 0;
+        var wellSince = watch.elapsed();
+        var problem = look();
+        while (!isOver(problem, wellSince, watch.elapsed())) {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+            wellSince = problem.isPresent() ? watch.elapsed() : wellSince;
+            problem = look();
         }
-        return good >= STABLE ? Optional.empty() : problem.or(() -> Optional.of("it did not stay well"));
+        return problem;
+    }
+
+    /** What was well in time may take longer to prove that it stays so. */
+    private boolean isOver(Optional<String> problem, Duration wellSince, Duration now) {
+        return problem.isPresent()
+                ? now.compareTo(timeout) >= 0
+                : now.minus(wellSince).compareTo(stable) >= 0;
     }
 }
