@@ -190,6 +190,35 @@ class StagedUpdatesTest {
     }
 
     @Test
+    void shouldFindEachAttemptAsIfItWereTheFirst() throws Exception {
+        // Given a test that leaves a process behind, and closes a folder that it made
+        index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
+        index.add("shop-b", "1.0", daysAgo(400)).add("shop-b", "1.1", daysAgo(100));
+        Files.writeString(folder.resolve("probe.sh"), """
+                sleep 600 &
+                echo $! >>pids
+                test -e "$HOME/closed" && exit 9
+                mkdir -p "$HOME/closed/inner" && touch "$HOME/closed/inner/file" && chmod 0 "$HOME/closed/inner" "$HOME/closed"
+                python -c 'import shop_b; assert shop_b.VERSION == "1.0"'
+                """);
+        desk.with("test: [sh, probe.sh]").lock("shop-a==1.0\nshop-b==1.0\n");
+
+        // When
+        var report = desk.run();
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.READY);
+        assertThat(row(report, "shop-b").reason()).contains("AssertionError");
+        assertThat(Files.readAllLines(folder.resolve("pids")))
+                .hasSizeGreaterThan(2)
+                .noneMatch(pid -> isAlive(Long.parseLong(pid)));
+    }
+
+    private static boolean isAlive(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    @Test
     void shouldSayWhatIsMissingWhereThereIsNoPython() throws Exception {
         // Given
         index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -59,10 +61,35 @@ record Program(List<String> words, Path log, Duration timeout) {
      * @throws InterruptedException when this thread was told to stop; all that it started is ended then
      */
     Ending run(UnaryOperator<Command> surroundings) throws UpkeepException, InterruptedException {
+        return run(surroundings, pid -> {});
+    }
+
+    private Ending run(UnaryOperator<Command> surroundings, LongConsumer started)
+            throws UpkeepException, InterruptedException {
         var command = Command.of("sh", "-c", APART, "upkeep", log.toString()).with(words);
         try (var process = surroundings.apply(command).start()) {
+            started.accept(process.pid());
             process.discardOutput();
             return new Ending(await(process), tail());
+        }
+    }
+
+    /**
+     * Runs it as {@link #run} does, and ends whatever it leaves behind in its session.
+     *
+     * @param surroundings sets its environment and its folder
+     * @return how it ended
+     * @throws UpkeepException as {@link #run} does
+     * @throws InterruptedException when this thread was told to stop
+     */
+    Ending runAlone(UnaryOperator<Command> surroundings) throws UpkeepException, InterruptedException {
+        var session = new AtomicLong();
+        try {
+            return run(surroundings, session::set);
+        } finally {
+            if (session.get() > 0) {
+                new Leftovers(session.get()).end();
+            }
         }
     }
 

@@ -102,7 +102,7 @@ public final class RequirementsFiles {
             return new Search(bench, plan.attempts())
                     .run(updates.stream().sorted(Update.ORDER).toList());
         } finally {
-            bench.remove(folder);
+            bench.remove();
         }
     }
 

@@ -8,11 +8,9 @@ import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskLog;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +32,7 @@ import java.util.function.UnaryOperator;
 record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, AtomicReference<List<String>> unnamedOnes)
         implements Bench {
     private static final String PIP = "pip";
+    private static final String ATTEMPT = "attempt";
     private static final Set<String> OURS = Set.of(PIP, "setuptools", "wheel");
     private static final Set<Integer> NOT_STARTED = Set.of(126, 127);
     private static final Duration TO_COPY = Duration.ofMinutes(5);
@@ -41,6 +40,7 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
     @Override
     public Optional<Failure> attempt(List<Update> updates) throws UpkeepException, InterruptedException {
         var watch = Stopwatch.started();
+        new Removal(folder.resolve(ATTEMPT)).run();
         var place = place();
         try {
             var failure = attempt(place, updates);
@@ -49,7 +49,7 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
                     + Units.format(watch.elapsed()) + ")");
             return failure;
         } finally {
-            remove(place);
+            new Removal(place).run();
         }
     }
 
@@ -127,7 +127,7 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
     private static Program.Ending end(Program program, UnaryOperator<Command> surroundings)
             throws UpkeepException, InterruptedException {
         try {
-            return program.run(surroundings);
+            return program.runAlone(surroundings);
         } catch (UpkeepException e) {
             return new Program.Ending(-1, e.getMessage());
         }
@@ -178,26 +178,18 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
 
     private Path place() throws UpkeepException {
         try {
-            return Files.createDirectories(folder.resolve("attempt")).toRealPath();
+            return Files.createDirectories(folder.resolve(ATTEMPT)).toRealPath();
         } catch (IOException e) {
             throw new UpkeepException(folder + ": cannot be used (" + e + "); check its rights and its disk", e);
         }
     }
 
     /** What stays goes with the work folder. */
-    void remove(Path place) {
-        try (var all = Files.walk(place)) {
-            all.sorted(Comparator.reverseOrder()).forEach(Staging::delete);
-        } catch (IOException | UncheckedIOException e) {
-            log.detail("staging: " + place + " is removed later (" + e.getMessage() + ")");
-        }
-    }
-
-    private static void delete(Path path) {
+    void remove() {
         try {
-            Files.deleteIfExists(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            new Removal(folder).run();
+        } catch (UpkeepException e) {
+            log.detail("staging: is removed later: " + e.getMessage());
         }
     }
 }
