@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Removes a folder that foreign code has worked in, which may have closed parts of it.
@@ -45,10 +47,20 @@ record Removal(Path folder) {
     }
 
     private static final class Remover extends SimpleFileVisitor<Path> {
+        private final Set<Path> opened = new HashSet<>();
+
         @Override
-        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) throws IOException {
-            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+        public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+            open(path);
             return FileVisitResult.CONTINUE;
+        }
+
+        private static void open(Path path) {
+            try {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            } catch (IOException | UnsupportedOperationException e) {
+                // Whether it could be removed nevertheless is seen afterwards.
+            }
         }
 
         @Override
@@ -57,11 +69,12 @@ record Removal(Path folder) {
             return FileVisitResult.CONTINUE;
         }
 
-        /** A folder that cannot be opened is opened for us first; the second attempt finds it open. */
+        /** A folder that could not be opened: once more, after opening it. */
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException reason) throws IOException {
-            if (Files.isDirectory(path, NOFOLLOW_LINKS)) {
-                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+            if (opened.add(path) && Files.isDirectory(path, NOFOLLOW_LINKS)) {
+                open(path);
+                Files.walkFileTree(path, this);
             }
             return FileVisitResult.CONTINUE;
         }
