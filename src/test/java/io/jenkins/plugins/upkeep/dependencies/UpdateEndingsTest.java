@@ -117,6 +117,19 @@ class UpdateEndingsTest {
     }
 
     @Test
+    void shouldGiveEachCommandItsTimeOnce() throws Exception {
+        // Given
+        wellAt(look -> true);
+
+        // When
+        var report = apply("timeout: 1s, install: [sh, -c, '! grep -q 1.1 requirements.txt || sleep 60'], stable: 300ms");
+
+        // Then
+        assertThat(row(report, "shop-a").state()).isEqualTo(State.UNDONE);
+        assertThat(UpdateDesk.findings(report, "applied updates").get(0).seen()).contains("did not end within 1 s");
+    }
+
+    @Test
     void shouldGiveTheCommandsNoneOfOurCredentials() throws Exception {
         // Given
         wellAt(look -> true);
