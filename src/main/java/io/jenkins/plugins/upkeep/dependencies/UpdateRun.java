@@ -41,7 +41,8 @@ final class UpdateRun {
     UpdateRun(DependencyUpdates task, TaskContext context) {
         this.parts = task.parts();
         this.request = task.request();
-        this.inventory = new Inventory(task.reader(), new OtherIndex(parts.staging().index()));
+        this.inventory =
+                new Inventory(task.reader(), new OtherIndex(parts.staging().index()));
         this.context = context;
         this.report = context.report();
         this.files = new UpdateFiles(context.reportFolder(), report);
@@ -93,9 +94,7 @@ final class UpdateRun {
         Function<Fixes, Chooser> choosers = known -> new Chooser(coolDown, known, python::suits, started);
         var source = parts.fixes();
         var chosen = Parts.run(
-                report,
-                VULNERABILITIES,
-                () -> new Choice(source, context.clock(), choosers).of(listings, fixes));
+                report, VULNERABILITIES, () -> new Choice(source, context.clock(), choosers).of(listings, fixes));
         if (chosen.isPresent()) {
             return chosen.get();
         }

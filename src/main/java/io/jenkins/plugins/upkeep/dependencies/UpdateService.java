@@ -74,8 +74,7 @@ record UpdateService(UpdateParts parts, TaskContext context, ReportBuilder repor
         return switch (applied.ending()) {
             case WELL -> plan.updates().size() + " updates applied, and the service is well";
             case UNDONE -> "the updates were undone: " + reason;
-            case UNWELL ->
-                "the updates were undone, but the service is not well with the old files either: " + reason;
+            case UNWELL -> "the updates were undone, but the service is not well with the old files either: " + reason;
             case STUCK -> "the updates were NOT undone, since that failed: " + reason;
         };
     }

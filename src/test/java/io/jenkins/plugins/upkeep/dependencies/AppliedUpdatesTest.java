@@ -151,7 +151,8 @@ class AppliedUpdatesTest {
         desk = new UpdateDesk(folder, index)
                 .beside("api: {endpoints: [{name: main, url: 'http://127.0.0.1:"
                         + service.getAddress().getPort() + "/health'}]}\n")
-                .with("test: ['true']\napply: {stable: 300ms, install: [sh, -c, 'echo no room >&2; ! grep -q 2.0 requirements.txt']}");
+                .with(
+                        "test: ['true']\napply: {stable: 300ms, install: [sh, -c, 'echo no room >&2; ! grep -q 2.0 requirements.txt']}");
 
         // When
         var report = apply(plan());

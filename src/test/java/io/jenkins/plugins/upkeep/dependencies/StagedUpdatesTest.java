@@ -71,8 +71,8 @@ class StagedUpdatesTest {
                 """);
         desk.with("test: [python, probe.py]\ntestEnvironment: {TARGET: hidden-target}");
         desk.with("indexUser: me\nindexPassword: s3cretpassword");
-        var lock =
-                "--index-url " + index.address().toString().replace("://", "://you:hidden-word@") + "/simple/\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\nlate==0.1\n";
+        var lock = "--index-url " + index.address().toString().replace("://", "://you:hidden-word@")
+                + "/simple/\nshop-a==1.0\nshop-b==1.0\nshop-c==1.0\nshop-d==1.0\nlate==0.1\n";
         desk.lock(lock);
 
         // When

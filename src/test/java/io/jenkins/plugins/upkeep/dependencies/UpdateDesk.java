@@ -112,8 +112,7 @@ final class UpdateDesk {
         var config = config();
         var checked = (DependencyUpdates)
                 new DependenciesFamily().tasks().get(0).factory().create(config, new TaskOptions(options));
-        var task = new DependencyUpdates(
-                DependenciesFamily.parts(config, fixes), checked.request(), checked.reader());
+        var task = new DependencyUpdates(DependenciesFamily.parts(config, fixes), checked.request(), checked.reader());
         return task.run(context());
     }
 

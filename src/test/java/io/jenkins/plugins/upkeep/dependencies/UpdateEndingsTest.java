@@ -36,7 +36,9 @@ class UpdateEndingsTest {
         var canMake = Command.of(UpdateDesk.PYTHON, "-c", "import venv, ensurepip")
                 .run(Duration.ofSeconds(30))
                 .succeeded();
-        assumeThat(canMake).as("python3 cannot make environments; run bin/setup --test").isTrue();
+        assumeThat(canMake)
+                .as("python3 cannot make environments; run bin/setup --test")
+                .isTrue();
         index = TestIndex.start();
         index.add("shop-a", "1.0", daysAgo(400)).add("shop-a", "1.1", daysAgo(100));
         service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 20);
@@ -122,7 +124,8 @@ class UpdateEndingsTest {
         wellAt(look -> true);
 
         // When
-        var report = apply("timeout: 1s, install: [sh, -c, '! grep -q 1.1 requirements.txt || sleep 60'], stable: 300ms");
+        var report =
+                apply("timeout: 1s, install: [sh, -c, '! grep -q 1.1 requirements.txt || sleep 60'], stable: 300ms");
 
         // Then
         assertThat(row(report, "shop-a").state()).isEqualTo(State.UNDONE);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Unbroken;
 import io.jenkins.plugins.upkeep.task.TaskLog;
-import java.time.Clock;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +57,7 @@ public record Applier(ApplyPlan plan, StateFolder state, Clock clock, TaskLog lo
         journal.write(state);
         journal.exchanging().write(state);
         var failure = exchange(tested);
-        return failure.isPresent()
-                ? putBack(journal.exchanging(), failure.get())
-                : prove(journal.exchanging());
+        return failure.isPresent() ? putBack(journal.exchanging(), failure.get()) : prove(journal.exchanging());
     }
 
     private void requireFresh(TestedPlan tested, List<Path> files) throws UpkeepException {

@@ -90,11 +90,14 @@ public final class Choice {
             return outlook.held(update.to() + " was not looked up, after " + ROUNDS + " that were made to do harm");
         }
         var now = known.faults(update.component());
-        var brought = faults.stream().filter(fault -> !fault.isAmong(now)).map(Fault::words).toList();
+        var brought = faults.stream()
+                .filter(fault -> !fault.isAmong(now))
+                .map(Fault::words)
+                .toList();
         return brought.isEmpty()
                 ? outlook
-                : outlook.held(update.to() + " has " + String.join(", ", brought) + ", which " + update.from()
-                        + " has not");
+                : outlook.held(
+                        update.to() + " has " + String.join(", ", brought) + ", which " + update.from() + " has not");
     }
 
     /**

@@ -51,9 +51,7 @@ record Leftovers(long session) {
             var stat = Files.readString(process.resolve("stat"));
             var fields = SPACE.split(stat.substring(stat.lastIndexOf(')') + 2), -1);
             var here = fields[SESSION].equals(Long.toString(session)) && !fields[0].equals("Z");
-            return here
-                    ? ProcessHandle.of(Long.parseLong(process.getFileName().toString()))
-                    : Optional.empty();
+            return here ? ProcessHandle.of(Long.parseLong(process.getFileName().toString())) : Optional.empty();
         } catch (IOException | UncheckedIOException | IndexOutOfBoundsException e) {
             // It has ended meanwhile.
             return Optional.empty();

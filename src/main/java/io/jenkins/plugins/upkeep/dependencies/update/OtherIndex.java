@@ -108,7 +108,8 @@ public record OtherIndex(IndexAddress index) {
     private boolean isOurs(MatchResult option) {
         var value = option.group(2).replaceAll("^[\"']|[\"']$", "");
         if (option.group(1).equals(HOST)) {
-            return value.equals(index.base().getHost()) || value.equals(index.base().getAuthority());
+            return value.equals(index.base().getHost())
+                    || value.equals(index.base().getAuthority());
         }
         return INDEXES.contains(option.group(1)) && plain(value).equals(plain(PythonIndex.forPip(index)));
     }

@@ -17,7 +17,12 @@ import java.util.Optional;
  * @param byHand whether it is left to people, and was not looked up
  */
 public record Outlook(
-        Listing listing, Optional<Release> newest, Optional<Update> update, String reason, boolean withdrawn, boolean byHand) {
+        Listing listing,
+        Optional<Release> newest,
+        Optional<Update> update,
+        String reason,
+        boolean withdrawn,
+        boolean byHand) {
     /** Nothing can be said, or nothing is to be done. */
     static Outlook idle(Listing listing, String reason, boolean withdrawn) {
         return new Outlook(listing, Optional.empty(), Optional.empty(), reason, withdrawn, false);

@@ -30,8 +30,9 @@ record Removal(Path folder) {
             problem = attempt();
         }
         if (Files.exists(folder, NOFOLLOW_LINKS)) {
-            throw new UpkeepException(folder + ": cannot be removed (" + problem
-                    + "), and the next attempt would run in what is left; see what the test has left there, and remove it");
+            throw new UpkeepException(
+                    folder + ": cannot be removed (" + problem
+                            + "), and the next attempt would run in what is left; see what the test has left there, and remove it");
         }
     }
 

@@ -97,7 +97,12 @@ public final class RequirementsFiles {
     public Tried attempt(List<Update> updates, StagingPlan plan, TaskContext context)
             throws UpkeepException, InterruptedException {
         var folder = context.workFolder().toAbsolutePath().resolve("staging");
-        var bench = new Staging(plan, new StagedFiles(files, new OtherIndex(plan.index())), folder, context.log(), new AtomicReference<>(List.of()));
+        var bench = new Staging(
+                plan,
+                new StagedFiles(files, new OtherIndex(plan.index())),
+                folder,
+                context.log(),
+                new AtomicReference<>(List.of()));
         try {
             return new Search(bench, plan.attempts())
                     .run(updates.stream().sorted(Update.ORDER).toList());
@@ -117,8 +122,7 @@ public final class RequirementsFiles {
      * @return the plan
      * @throws UpkeepException when it cannot be kept
      */
-    public TestedPlan plan(
-            List<Update> good, String python, List<Path> all, StateFolder state, TaskContext context)
+    public TestedPlan plan(List<Update> good, String python, List<Path> all, StateFolder state, TaskContext context)
             throws UpkeepException {
         var seen = SeenFile.of(all);
         for (var file : files) {
@@ -126,8 +130,7 @@ public final class RequirementsFiles {
         }
         var changes = TestedPlan.changes(good, files);
         var steps = TestedPlan.steps(good);
-        var plan =
-                new TestedPlan(context.service(), context.clock().instant(), python, steps, changes, seen);
+        var plan = new TestedPlan(context.service(), context.clock().instant(), python, steps, changes, seen);
         state.save(plan);
         return plan;
     }
@@ -135,8 +138,7 @@ public final class RequirementsFiles {
     private static void requireSame(LockFile file, List<SeenFile> seen) throws UpkeepException {
         var path = file.path().toString();
         if (seen.stream()
-                .noneMatch(one ->
-                        one.path().equals(path) && one.sha256().equals(file.sha256()))) {
+                .noneMatch(one -> one.path().equals(path) && one.sha256().equals(file.sha256()))) {
             throw new UpkeepException(path + ": was changed while it was tested; run this again");
         }
     }

@@ -142,8 +142,9 @@ record StagedFiles(List<LockFile> files, OtherIndex index) {
         }
 
         private UpkeepException unknown(RequirementsLine line, String what) {
-            return new UpkeepException(place(line) + " " + what + ", and is not tried; write each option in full on a line"
-                    + " of its own, of --require-hashes, --pre, --prefer-binary, --only-binary and --no-binary");
+            return new UpkeepException(
+                    place(line) + " " + what + ", and is not tried; write each option in full on a line"
+                            + " of its own, of --require-hashes, --pre, --prefer-binary, --only-binary and --no-binary");
         }
 
         private UpkeepException elsewhere(RequirementsLine line) {

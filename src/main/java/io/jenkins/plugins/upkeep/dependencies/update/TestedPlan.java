@@ -22,12 +22,7 @@ import java.util.List;
  * @param seen all files that name libraries, as they were
  */
 public record TestedPlan(
-        String service,
-        Instant tested,
-        String python,
-        List<Step> updates,
-        List<Change> files,
-        List<SeenFile> seen) {
+        String service, Instant tested, String python, List<Step> updates, List<Change> files, List<SeenFile> seen) {
     private static final int ID = 16;
 
     public TestedPlan {
