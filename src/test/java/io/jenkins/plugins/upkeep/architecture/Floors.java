@@ -47,8 +47,7 @@ final class Floors {
             "postgres", Set.of("backup"),
             "emergency", Set.of("health"),
             "security", Set.of("dependencies", "traffic"),
-            "dependencies", Set.of("health"),
-            "review", Set.of("dependencies"));
+            "dependencies", Set.of("health"));
 
     private Floors() {}
 
