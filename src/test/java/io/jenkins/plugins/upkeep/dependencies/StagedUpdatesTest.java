@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.daysAgo;
 import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.row;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -209,9 +210,9 @@ class StagedUpdatesTest {
         // Then
         assertThat(row(report, "shop-a").state()).isEqualTo(State.READY);
         assertThat(row(report, "shop-b").reason()).contains("AssertionError");
-        assertThat(Files.readAllLines(folder.resolve("pids")))
-                .hasSizeGreaterThan(2)
-                .noneMatch(pid -> isAlive(Long.parseLong(pid)));
+        var left = Files.readAllLines(folder.resolve("pids"));
+        assertThat(left).hasSizeGreaterThan(2);
+        await().untilAsserted(() -> assertThat(left).noneMatch(pid -> isAlive(Long.parseLong(pid))));
     }
 
     private static boolean isAlive(long pid) {
