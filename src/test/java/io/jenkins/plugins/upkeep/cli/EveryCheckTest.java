@@ -74,20 +74,14 @@ class EveryCheckTest {
     /** Root, too, may not read what nobody may read. */
     private ProcessResult audit() throws Exception {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var words = new ArrayList<>(List.of(
-                "setpriv",
-                "--bounding-set=-all",
-                "--inh-caps=-all",
-                java,
-                "-Xmx256m",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "security-audit",
-                "-c",
-                folder.resolve("upkeep.yaml").toString(),
-                "--report",
-                folder.resolve("report").toString()));
+        var words = new ArrayList<String>();
+        if (System.getProperty("user.name").equals("root")) {
+            words.addAll(List.of("setpriv", "--bounding-set=-all", "--inh-caps=-all"));
+        }
+        words.addAll(List.of(java, "-Xmx256m", "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        words.addAll(
+                List.of("security-audit", "-c", folder.resolve("upkeep.yaml").toString()));
+        words.addAll(List.of("--report", folder.resolve("report").toString()));
         return Command.of(Path.of("/usr/bin/env"), words.toArray(String[]::new))
                 .environment("PATH", programs + ":/usr/bin:/bin")
                 .run(LIMIT);

@@ -3,8 +3,8 @@ package io.jenkins.plugins.upkeep.dependencies;
 import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.daysAgo;
 import static io.jenkins.plugins.upkeep.dependencies.UpdateDesk.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.upkeep.dependencies.UpdateRow.State;
