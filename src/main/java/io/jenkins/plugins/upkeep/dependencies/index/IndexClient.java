@@ -2,11 +2,12 @@ package io.jenkins.plugins.upkeep.dependencies.index;
 
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import java.io.IOException;
+import io.jenkins.plugins.upkeep.system.http.BoundedBody;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Optional;
@@ -112,9 +113,9 @@ final class IndexClient {
                 .header("Accept", accept)
                 .method(method, HttpRequest.BodyPublishers.noBody());
         address.authorization(target).ifPresent(account -> request.header("Authorization", account));
-        var answer = client.sendAsync(request.build(), head -> new BoundedDocument(LONGEST));
+        var answer = client.sendAsync(request.build(), head -> new BoundedBody(LONGEST + 1));
         try {
-            return new IndexAnswer(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+            return whole(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             throw failure(e.getCause());
         } catch (TimeoutException e) {
@@ -124,6 +125,14 @@ final class IndexClient {
         } finally {
             answer.cancel(true);
         }
+    }
+
+    private IndexAnswer whole(HttpResponse<byte[]> answer) throws UpkeepException {
+        if (answer.body().length > LONGEST) {
+            throw new UpkeepException(address + ": the answer is longer than " + (LONGEST >> 20)
+                    + " MiB; see what answers at this address");
+        }
+        return new IndexAnswer(answer);
     }
 
     private UpkeepException failure(Throwable problem) {
@@ -140,9 +149,7 @@ final class IndexClient {
                             + "); mend its certificate, a private issuer must be in Java's trust store",
                     problem);
         }
-        return problem instanceof IOException && end.startsWith("the answer is longer")
-                ? new UpkeepException(address + ": " + end + "; see what answers at this address", problem)
-                : down("gave no answer (" + end + "); see its log", problem);
+        return down("gave no answer (" + end + "); see its log", problem);
     }
 
     private IndexDownException down(String words, Throwable problem) {

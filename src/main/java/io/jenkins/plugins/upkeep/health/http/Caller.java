@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.health.http;
 
+import io.jenkins.plugins.upkeep.system.http.BoundedBody;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.net.URI;
 import java.net.http.HttpClient;

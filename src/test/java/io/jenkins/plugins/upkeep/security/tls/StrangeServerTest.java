@@ -39,10 +39,15 @@ class StrangeServerTest {
                 .isEqualTo("its name nowhere.invalid has no address");
     }
 
+    /** Says nothing until the other side is gone. */
+    private static void listen(java.net.Socket connection) throws java.io.IOException {
+        connection.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+    }
+
     @Test
     void shouldNotKnowAServerThatHangs() throws Exception {
         // When
-        var outcome = look(connection -> Thread.sleep(60_000));
+        var outcome = look(StrangeServerTest::listen);
 
         // Then
         assertThat(reason(outcome)).isEqualTo("it gives no whole answer to a handshake within 400 ms");
@@ -138,7 +143,7 @@ class StrangeServerTest {
     @Test
     void shouldEndInTimeWhateverServersDo() throws Exception {
         // Given more servers that hang than are looked at at once
-        try (var server = TestServer.raw(connection -> Thread.sleep(60_000))) {
+        try (var server = TestServer.raw(StrangeServerTest::listen)) {
             var places = new String[20];
             for (int i = 0; i < places.length; i++) {
                 places[i] = "127.0.0." + (i + 1) + ":" + server.port();

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.health.http;
+package io.jenkins.plugins.upkeep.system.http;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -8,14 +8,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
 
-/** Keeps the beginning of a body, and reads no further than that. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** Keeps the beginning of a body, and reads no further than that. For one answer. */
+public final class BoundedBody implements BodySubscriber<byte[]> {
     private final int most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Subscription subscription;
 
-    BoundedBody(int most) {
+    /**
+     * @param most how many bytes are kept
+     */
+    public BoundedBody(int most) {
         this.most = most;
     }
 
