@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.Apart;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
@@ -24,14 +25,6 @@ import java.util.function.UnaryOperator;
  * @param timeout how long it may take
  */
 record Program(List<String> words, Path log, Duration timeout) {
-    private static final String APART = """
-            log=$1
-            shift
-            if [ -n "$(command -v setsid)" ]; then
-                exec setsid -w "$@" </dev/null >"$log" 2>&1
-            fi
-            exec "$@" </dev/null >"$log" 2>&1
-            """;
     private static final int TAIL = 16 << 10;
     private static final long MOST_OUTPUT = 64L << 20;
     private static final long PAUSE = 20;
@@ -66,7 +59,7 @@ record Program(List<String> words, Path log, Duration timeout) {
 
     private Ending run(UnaryOperator<Command> surroundings, LongConsumer started)
             throws UpkeepException, InterruptedException {
-        var command = Command.of("sh", "-c", APART, "upkeep", log.toString()).with(words);
+        var command = Apart.command(words, log);
         try (var process = surroundings.apply(command).start()) {
             started.accept(process.pid());
             process.discardOutput();

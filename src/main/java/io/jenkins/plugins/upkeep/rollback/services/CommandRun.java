@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.rollback.services;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.process.Apart;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
@@ -38,10 +39,7 @@ record CommandRun(String key, List<String> words, Duration timeout) {
     ProcessResult in(Path repository, Path folder) throws UpkeepException, InterruptedException {
         var output = folder.toAbsolutePath().resolve(log(key));
         // Jenkins ends what carries its marks when the build is over; the service is to outlive it.
-        try (var process = inTurn(
-                        folder,
-                        Command.of("sh", "-c", script(), "upkeep-service", output.toString())
-                                .with(words))
+        try (var process = inTurn(folder, Apart.command(words, output))
                 .forget("JENKINS_NODE_COOKIE")
                 .forget("JENKINS_SERVER_COOKIE")
                 .forget("HUDSON_COOKIE")
@@ -99,17 +97,6 @@ record CommandRun(String key, List<String> words, Duration timeout) {
             return new String(bytes, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UpkeepException(output + ": cannot be read (" + e + "); check the folder's rights", e);
-        }
-    }
-
-    private static String script() throws UpkeepException {
-        try (var stream = CommandRun.class.getResourceAsStream("apart.sh")) {
-            if (stream == null) {
-                throw new UpkeepException("apart.sh: missing in this copy of Upkeep; install it again");
-            }
-            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UpkeepException("apart.sh: unreadable (" + e.getMessage() + "); install Upkeep again", e);
         }
     }
 }
