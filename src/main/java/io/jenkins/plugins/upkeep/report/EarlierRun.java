@@ -1,8 +1,10 @@
 package io.jenkins.plugins.upkeep.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -17,6 +19,7 @@ import java.util.stream.StreamSupport;
  * @param problems what needed attention
  * @param numbers what was measured
  * @param facts what the next run compares with what it sees
+ * @param duration how long it took; empty where that was not remembered
  */
 public record EarlierRun(
         String service,
@@ -24,22 +27,35 @@ public record EarlierRun(
         Status status,
         List<Problem> problems,
         List<Measured> numbers,
-        List<String> facts) {
+        List<String> facts,
+        Optional<Duration> duration) {
     private static final int MOST = 500;
 
     /** So that all runs kept of a task stay far below the size of a history. */
     private static final int MOST_FACTS = 20_000;
 
-    /** Facts are younger than histories: a run that was remembered without them has none. */
+    /** Facts and durations are younger than histories: a run that was remembered without them has none. */
     public EarlierRun {
         problems = List.copyOf(problems);
         numbers = List.copyOf(numbers);
         facts = facts == null ? List.of() : List.copyOf(facts);
+        duration = duration == null ? Optional.empty() : duration;
     }
 
-    /** A run without facts. */
+    /** A run without facts, of which is not known how long it took. */
     public EarlierRun(String service, Instant started, Status status, List<Problem> problems, List<Measured> numbers) {
         this(service, started, status, problems, numbers, List.of());
+    }
+
+    /** A run of which is not known how long it took. */
+    public EarlierRun(
+            String service,
+            Instant started,
+            Status status,
+            List<Problem> problems,
+            List<Measured> numbers,
+            List<String> facts) {
+        this(service, started, status, problems, numbers, facts, Optional.empty());
     }
 
     /**
@@ -71,7 +87,14 @@ public record EarlierRun(
                 .limit(MOST)
                 .map(one -> new Measured(one.name(), one.subject(), one.value().getAsDouble()))
                 .toList();
-        return new EarlierRun(report.service(), report.started(), report.status(), problems, numbers, facts(report));
+        return new EarlierRun(
+                report.service(),
+                report.started(),
+                report.status(),
+                problems,
+                numbers,
+                facts(report),
+                Optional.of(report.duration()));
     }
 
     private static List<String> facts(Report report) {
@@ -99,7 +122,9 @@ public record EarlierRun(
      * @return the same run without its facts
      */
     EarlierRun withoutFacts() {
-        return facts.isEmpty() ? this : new EarlierRun(service, started, status, problems, numbers);
+        return facts.isEmpty()
+                ? this
+                : new EarlierRun(service, started, status, problems, numbers, List.of(), duration);
     }
 
     /**

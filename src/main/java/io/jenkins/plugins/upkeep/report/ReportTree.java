@@ -1,0 +1,62 @@
+package io.jenkins.plugins.upkeep.report;
+
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A folder with the reports of several tasks, each in a folder of the task's name, as the command line leaves them in
+ * {@code upkeep-report}. Safe for use by several threads.
+ *
+ * @param root the folder
+ */
+public record ReportTree(Path root) {
+    /** Its name where nobody says otherwise. */
+    public static final String FOLDER_NAME = "upkeep-report";
+
+    /**
+     * @param service a service
+     * @param now the present
+     * @return the runs of that service until now by the name of the task, without tasks that have none; empty where there is no
+     *     such folder
+     * @throws UpkeepException when something in it cannot be read
+     */
+    public Map<String, History> histories(String service, Instant now) throws UpkeepException {
+        var histories = new TreeMap<String, History>();
+        for (var entry : folders().entrySet()) {
+            var history = HistoryFile.read(entry.getValue()).of(service, now);
+            if (!history.runs().isEmpty()) {
+                histories.put(entry.getKey(), history);
+            }
+        }
+        return histories;
+    }
+
+    /**
+     * @param task a task's name
+     * @return the report of its last run as it lies there; empty when there is none
+     * @throws UpkeepException when it cannot be read
+     */
+    public Optional<Report> last(String task) throws UpkeepException {
+        var file = root.resolve(task).resolve(ReportJson.FILE_NAME);
+        return Files.exists(file) ? Optional.of(ReportJson.read(file)) : Optional.empty();
+    }
+
+    private Map<String, Path> folders() throws UpkeepException {
+        var folders = new TreeMap<String, Path>();
+        if (Files.isDirectory(root)) {
+            try (var entries = Files.newDirectoryStream(root, Files::isDirectory)) {
+                entries.forEach(folder -> folders.put(folder.getFileName().toString(), folder));
+            } catch (IOException | DirectoryIteratorException e) {
+                throw new UpkeepException(root + ": cannot be listed (" + e + "); check its rights", e);
+            }
+        }
+        return folders;
+    }
+}
