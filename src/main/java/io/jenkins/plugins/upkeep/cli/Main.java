@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
 import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
+import io.jenkins.plugins.upkeep.cli.run.RunCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import io.jenkins.plugins.upkeep.cli.window.WindowCommands;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Main {
     static List<CommandGroup> groups(Inventory inventory) {
         return List.of(
                 new TaskCommands(inventory),
+                new RunCommands(inventory),
                 new BackupCommands(inventory),
                 new ArchiveCommands(inventory),
                 new RollbackCommands(inventory),

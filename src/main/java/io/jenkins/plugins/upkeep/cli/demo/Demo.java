@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
+import io.jenkins.plugins.upkeep.cli.story.Chapter;
+import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;

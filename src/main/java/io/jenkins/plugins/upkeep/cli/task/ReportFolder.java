@@ -19,11 +19,11 @@ import java.util.stream.Stream;
  *
  * @param path where it is
  */
-record ReportFolder(Path path) {
+public record ReportFolder(Path path) {
     /**
      * @return where the page for people lies
      */
-    Path page() {
+    public Path page() {
         return path.resolve(ReportPage.FILE_NAME);
     }
 
@@ -33,7 +33,7 @@ record ReportFolder(Path path) {
      *
      * @return what went wrong, if something did
      */
-    Optional<String> forget() {
+    public Optional<String> forget() {
         try {
             Files.createDirectories(path);
             for (var name : List.of(ReportJson.FILE_NAME, ReportPage.FILE_NAME, Defect.FILE_NAME)) {
@@ -48,9 +48,10 @@ record ReportFolder(Path path) {
     /**
      * Writes report.json, report.html and report.css.
      *
+     * @param report the report
      * @return what went wrong, each thing once
      */
-    List<String> write(Report report) {
+    public List<String> write(Report report) {
         var problems = new ArrayList<String>();
         Stream.<Writing>of(ReportJson::write, ReportPage::write)
                 .forEach(writing -> attempt(writing, report).ifPresent(problems::add));
@@ -60,9 +61,10 @@ record ReportFolder(Path path) {
     /**
      * Keeps what later runs of the task want to know of this one.
      *
+     * @param report the report
      * @return what went wrong, if something did
      */
-    Optional<String> remember(Report report) {
+    public Optional<String> remember(Report report) {
         try {
             HistoryFile.add(path, report);
             return Optional.empty();

@@ -52,14 +52,24 @@ public final class TaskCommands implements CommandGroup {
         var command = Commands.careful(
                 name, task.summary(), (given, world) -> runner.run(TaskRequest.of(task, given), world));
         task.options().forEach(option -> add(command, option));
-        return command.addOption(Commands.config())
+        command.addOption(Commands.config())
                 .addOption(Commands.text(
                                 "DIR",
                                 "Where the report and its artifacts go; upkeep-report/" + task.name()
                                         + " when left out",
                                 "--report")
-                        .build())
-                .addOption(Commands.flag("--dry-run", "Change nothing anywhere, show what would be done"))
+                        .build());
+        return switches(command);
+    }
+
+    /**
+     * Adds the options without a value that all tasks share.
+     *
+     * @param command a command
+     * @return the same command
+     */
+    public static CommandSpec switches(CommandSpec command) {
+        return command.addOption(Commands.flag("--dry-run", "Change nothing anywhere, show what would be done"))
                 .addOption(Commands.flag("--json", "Print report.json on standard output and nothing else"))
                 .addOption(Commands.flag("--quiet", "Print the verdict only"))
                 .addOption(Commands.flag("--verbose", "Print more of what is done"));

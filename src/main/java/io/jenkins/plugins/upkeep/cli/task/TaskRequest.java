@@ -33,7 +33,11 @@ public record TaskRequest(Path config, Path report, TaskOptions options, Switche
      * @param verbose more than usual
      */
     public record Switches(boolean dryRun, boolean json, boolean quiet, boolean verbose) {
-        static Switches of(ParseResult given) {
+        /**
+         * @param given what was given to a command with {@link TaskCommands#switches}
+         * @return the switches
+         */
+        public static Switches of(ParseResult given) {
             return new Switches(
                     given.hasMatchedOption("--dry-run"),
                     given.hasMatchedOption("--json"),
@@ -42,7 +46,7 @@ public record TaskRequest(Path config, Path report, TaskOptions options, Switche
         }
 
         /** Standard output, unless that is for a program. */
-        Console console(Surroundings world) {
+        public Console console(Surroundings world) {
             var colours = world.colours();
             return json
                     ? Console.of(world.errors(), colours.errors(), verbosity())

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.cli.demo;
+package io.jenkins.plugins.upkeep.cli.story;
 
 import io.jenkins.plugins.upkeep.report.Ink;
 import io.jenkins.plugins.upkeep.report.Status;
@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tells people what the demo does, chapter by chapter, and sums it up. */
-final class Story {
+/** Tells people what a command does that does several things, chapter by chapter, and sums it up. For one thread. */
+public final class Story {
     private static final String INDENT = "   ";
     private static final String TOTAL = "in all";
 
@@ -24,45 +24,45 @@ final class Story {
      * @param ink whether in colours
      * @param quiet whether to tell the verdict only
      */
-    Story(PrintStream out, Ink ink, boolean quiet) {
+    public Story(PrintStream out, Ink ink, boolean quiet) {
         this.out = out;
         this.ink = ink;
         this.quiet = quiet;
     }
 
     /** Says something, unless only the verdict is to be told. */
-    void say(String line) {
+    public void say(String line) {
         if (!quiet) {
             out.println(Visible.of(line));
         }
     }
 
     /** Begins a chapter. */
-    void open(String title) {
+    public void open(String title) {
         var number = String.format("%-" + INDENT.length() + "d", chapters.size() + 1);
         print("");
         print(number + ink.strong(Visible.of(title)));
     }
 
     /** Says what happens within a chapter. */
-    void tell(String line) {
+    public void tell(String line) {
         print(INDENT + ink.quiet(Visible.of(line)));
     }
 
     /** Ends a chapter. */
-    void close(Chapter chapter) {
+    public void close(Chapter chapter) {
         chapters.add(chapter);
         print(INDENT + ink.of(chapter.status(), chapter.status().name()) + ", " + Units.format(chapter.duration())
                 + ": " + Visible.of(chapter.verdict()));
     }
 
     /** The gravest status of all chapters so far. */
-    Status status() {
+    public Status status() {
         return chapters.stream().map(Chapter::status).reduce(Status.OK, Status::worse);
     }
 
     /** Sums it up: a line for each chapter, and how long all took. */
-    void sum(Duration total) {
+    public void sum(Duration total) {
         print("");
         for (var chapter : chapters) {
             var word = String.format("%-8s", chapter.status());
@@ -73,7 +73,7 @@ final class Story {
     }
 
     /** Says how all of it ended, in any case. */
-    void verdict(String text) {
+    public void verdict(String text) {
         out.println(ink.of(status(), status().name()) + ": " + Visible.of(text));
     }
 
