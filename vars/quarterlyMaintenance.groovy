@@ -1,6 +1,6 @@
 /** Each quarter: can the service be restored, where does its growth lead, what has to be upgraded, does the second instance take over? */
 def call(Map given = [:]) {
-    def settings = upkeepSettings('quarterlyMaintenance', [schedule: 'H 5 1 1,4,7,10 *', timeoutMinutes: 720, set: '', backupsOf: ''], given)
+    def settings = upkeepSettings('quarterlyMaintenance', [schedule: 'H 5 1 1,4,7,10 *', timeoutMinutes: 720, set: '', backupsOf: '', reportsOf: ''], given)
     upkeepNotify.started(settings)
     pipeline {
         agent none
@@ -39,7 +39,7 @@ def call(Map given = [:]) {
                     }
                     stage('Performance review') {
                         steps {
-                            upkeepTask(settings, 'performanceReview')
+                            upkeepTask(settings, 'performanceReview', [reportsOf: settings.reportsOf])
                         }
                     }
                     stage('Upgrade plan') {

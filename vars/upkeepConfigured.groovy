@@ -4,17 +4,37 @@
  */
 def call(Map settings, String step) {
     def section = section(step)
-    return section == '' || !fileExists(settings.config) || hasSection(readFile(settings.config), section)
+    return section == '' || !fileExists(settings.config) || hasPlace(readFile(settings.config), section)
 }
 
 /** The section without which a task has nothing to do; empty for tasks that every service needs. */
 String section(String step) {
     def sections = [
         dataQuality: 'marketData', apiPerformance: 'accessLogs', accessReview: 'accessLogs',
-        pgMaintenance: 'database', redisMaintenance: 'redis', failoverTest: 'failover', alertTest: 'alertmanager',
+        pgMaintenance: 'database.maintenance', redisMaintenance: 'redis', failoverTest: 'failover', alertTest: 'alertmanager',
         rollbackClean: 'database', dependencyUpdates: 'updates',
     ]
     return sections[step] ?: ''
+}
+
+/** A section within another one is looked for in what follows that one, down to the next that begins a line. */
+@NonCPS
+boolean hasPlace(String text, String place) {
+    def names = place.split('\\.')
+    if (names.length == 1) {
+        return hasSection(text, names[0])
+    }
+    def block = []
+    def inside = false
+    for (line in text.split('\n')) {
+        if (!line.matches('[\\s#}].*') && line) {
+            inside = line.matches("[\"']?" + names[0] + "[\"']?\\s*:.*")
+        }
+        if (inside) {
+            block.add(line)
+        }
+    }
+    return hasSection(block.join('\n'), names[1])
 }
 
 /** Also within braces, and not within a comment. */

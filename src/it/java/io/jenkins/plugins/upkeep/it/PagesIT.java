@@ -109,6 +109,7 @@ class PagesIT {
                 "SecurityAuditStep",
                 "AccessAuditStep",
                 "DependencyUpdatesStep",
+                "PerformanceReviewStep",
                 "UpgradePlanStep"
             })
     void shouldAnswerFormsByPostOnly(String step) {

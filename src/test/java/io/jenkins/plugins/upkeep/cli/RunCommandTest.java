@@ -63,7 +63,8 @@ class RunCommandTest {
         // Given
         var order = new ArrayList<String>();
         var desk = desk(well("health-check", order), bad("data-quality", order), well("verified-backup", order));
-        Desk.write(folder.resolve("upkeep.yaml"), "service: shop\nhost: {disks: [/]}\nbackup: {store: \"file:store\"}\n");
+        Desk.write(
+                folder.resolve("upkeep.yaml"), "service: shop\nhost: {disks: [/]}\nbackup: {store: \"file:store\"}\n");
 
         // When
         var said = desk.runTask("run", "daily", "--leave-out", "verified-backup");
@@ -75,7 +76,12 @@ class RunCommandTest {
                 .contains("data-quality is left out: upkeep.yaml has no section marketData")
                 .contains("verified-backup is left out: by --leave-out")
                 .endsWith("OK: all is well: 1 task (health-check)\n");
-        assertThat(summary().path("cadence").path("tasks").get(1).path("verdict").asText())
+        assertThat(summary()
+                        .path("cadence")
+                        .path("tasks")
+                        .get(1)
+                        .path("verdict")
+                        .asText())
                 .isEqualTo("left out: upkeep.yaml has no section marketData");
     }
 
@@ -98,7 +104,8 @@ class RunCommandTest {
         // Given
         var order = new ArrayList<String>();
         var desk = desk(well("health-check", order), well("data-quality", order), well("verified-backup", order));
-        Desk.write(folder.resolve("upkeep.yaml"), ALL + "redis: {url: \"redis://h:1\", password: \"${env:NOT_THERE}\"}\n");
+        Desk.write(
+                folder.resolve("upkeep.yaml"), ALL + "redis: {url: \"redis://h:1\", password: \"${env:NOT_THERE}\"}\n");
 
         // When
         var said = desk.runTask("run", "daily");
@@ -172,15 +179,16 @@ class RunCommandTest {
 
         // Then
         assertThat(said.status()).isZero();
-        assertThat(new ReportTree(desk.report()).histories("shop", Instant.now())).isEmpty();
+        assertThat(new ReportTree(desk.report()).histories("shop", Instant.now()))
+                .isEmpty();
     }
 
     @Test
     void shouldOnlyTakeTasksOfTheCadence() {
-        assertThat(desk().runTask("run", "daily", "--leave-out", "pg-maintenance").errors())
+        assertThat(desk().runTask("run", "daily", "--leave-out", "pg-maintenance")
+                        .errors())
                 .contains("--leave-out pg-maintenance: is no task of this cadence; it has health-check, data-quality");
-        assertThat(desk().run("run").errors())
-                .contains("One of daily, weekly, monthly, quarterly, emergency");
+        assertThat(desk().run("run").errors()).contains("One of daily, weekly, monthly, quarterly, emergency");
     }
 
     @Test

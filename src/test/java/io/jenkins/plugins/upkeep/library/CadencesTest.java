@@ -45,6 +45,7 @@ class CadencesTest {
         assertThat(library.tasks())
                 .containsExactly(
                         "drRestoreTest" + COMMON.replace("{", "{backupsOf=shop-daily, ") + ", set=20261124T0400Z-1}",
+                        "performanceReview" + COMMON + "}",
                         "upgradePlan" + COMMON + "}");
         assertThat(library.declarations().schedules()).containsExactly("@yearly");
     }
@@ -61,6 +62,7 @@ class CadencesTest {
         assertThat(library.tasks())
                 .containsExactly(
                         "drRestoreTest" + COMMON + "}",
+                        "performanceReview" + COMMON + "}",
                         "upgradePlan" + COMMON + "}",
                         "input",
                         "failoverTest" + COMMON + "}");
@@ -81,7 +83,11 @@ class CadencesTest {
 
         // Then
         assertThat(library.tasks())
-                .containsExactly("drRestoreTest" + COMMON + "}", "upgradePlan" + COMMON + "}", "input");
+                .containsExactly(
+                        "drRestoreTest" + COMMON + "}",
+                        "performanceReview" + COMMON + "}",
+                        "upgradePlan" + COMMON + "}",
+                        "input");
         assertThat(library.build().getCurrentResult()).isEqualTo("UNSTABLE");
     }
 

@@ -120,6 +120,7 @@ final class Library {
                 .with("securityAudit", "OK")
                 .with("accessAudit", "OK")
                 .with("dependencyUpdates", "OK")
+                .with("performanceReview", "OK")
                 .with("upgradePlan", "OK")
                 .with("rollbackTo", "OK")
                 .with("rollbackResume", "OK")

@@ -26,7 +26,7 @@ class SampleFilesTest {
                         "backupCheck", "apiPerformance", "accessReview", "input", "pgMaintenance", "redisMaintenance");
         assertThat(tasks("shop-monthly"))
                 .containsExactly("verifiedBackup", "securityAudit", "accessAudit", "dependencyUpdates");
-        assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest", "upgradePlan");
+        assertThat(tasks("shop-quarterly")).containsExactly("drRestoreTest", "performanceReview", "upgradePlan");
         assertThat(tasks("shop-emergency")).containsExactly("emergencyCheck");
         assertThatThrownBy(() -> tasks("shop-rollback")).hasStackTraceContaining("VERSION is empty");
         assertThatThrownBy(() -> tasks("shop-yearly"))

@@ -63,6 +63,13 @@ final class FilledSteps {
         return step;
     }
 
+    static PerformanceReviewStep performanceReview() {
+        var step = new PerformanceReviewStep();
+        step.setPeriod("60d");
+        step.setReportsOf("shop/shop-daily, shop/shop-weekly");
+        return filled(step);
+    }
+
     static UpgradePlanStep upgradePlan() {
         return filled(new UpgradePlanStep());
     }

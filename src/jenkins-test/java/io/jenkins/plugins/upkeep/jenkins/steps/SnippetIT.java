@@ -29,6 +29,7 @@ class SnippetIT {
         snippets.assertRoundTrip(new SecurityAuditStep(), "securityAudit()");
         snippets.assertRoundTrip(new AccessAuditStep(), "accessAudit()");
         snippets.assertRoundTrip(new DependencyUpdatesStep(), "dependencyUpdates()");
+        snippets.assertRoundTrip(new PerformanceReviewStep(), "performanceReview()");
         snippets.assertRoundTrip(new UpgradePlanStep(), "upgradePlan()");
         snippets.assertRoundTrip(new RollbackToStep("v1.2"), "rollbackTo 'v1.2'");
         snippets.assertRoundTrip(new RollbackResumeStep(), "rollbackResume()");

@@ -52,6 +52,7 @@ class StepFormIT {
         shouldKeep(FilledSteps.securityAudit(), jenkins);
         shouldKeep(FilledSteps.accessAudit(), jenkins);
         shouldKeep(FilledSteps.dependencyUpdates(), jenkins);
+        shouldKeep(FilledSteps.performanceReview(), jenkins);
         shouldKeep(FilledSteps.upgradePlan(), jenkins);
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
-import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.cli.backup.StoredVerification;
+import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;

@@ -1,11 +1,11 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
-import io.jenkins.plugins.upkeep.cli.story.Chapter;
-import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.story.Chapter;
+import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.cli.task.Outcome;
 import io.jenkins.plugins.upkeep.cli.task.TaskRequest;
 import io.jenkins.plugins.upkeep.cli.task.TaskRunner;

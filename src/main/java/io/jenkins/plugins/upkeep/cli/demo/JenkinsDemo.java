@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.cli.demo;
 
-import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.story.Story;
 import io.jenkins.plugins.upkeep.report.Ink;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.concurrent.CountDownLatch;

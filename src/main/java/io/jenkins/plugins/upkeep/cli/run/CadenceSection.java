@@ -30,18 +30,14 @@ record CadenceSection(String cadence, List<Entry> tasks) implements Section {
             return end.outcome()
                     .map(outcome -> outcome.report())
                     .map(report -> new Entry(
-                            end.task(),
-                            Optional.of(report.status()),
-                            Optional.of(report.duration()),
-                            report.verdict()))
-                    .orElseGet(() -> new Entry(
-                            end.task(), Optional.empty(), Optional.empty(), "left out: " + end.leftOut()));
+                            end.task(), Optional.of(report.status()), Optional.of(report.duration()), report.verdict()))
+                    .orElseGet(() ->
+                            new Entry(end.task(), Optional.empty(), Optional.empty(), "left out: " + end.leftOut()));
         }
     }
 
     static CadenceSection of(Cadence cadence, List<PartEnd> ends) {
-        return new CadenceSection(
-                cadence.word(), ends.stream().map(Entry::of).toList());
+        return new CadenceSection(cadence.word(), ends.stream().map(Entry::of).toList());
     }
 
     @Override

@@ -19,12 +19,15 @@ interface Concern {
         return config -> true;
     }
 
+    /** A section. */
+    static Concern section(Class<? extends Record> section) {
+        return config -> config.find(section).isPresent();
+    }
+
     /** One of several sections. */
-    @SafeVarargs
-    static Concern anyOf(Class<? extends Record>... sections) {
-        var all = List.of(sections);
+    static Concern anyOf(List<Class<? extends Record>> sections) {
         return config -> {
-            for (var section : all) {
+            for (var section : sections) {
                 if (config.find(section).isPresent()) {
                     return true;
                 }

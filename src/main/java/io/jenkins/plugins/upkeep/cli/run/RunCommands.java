@@ -4,7 +4,6 @@ import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +26,7 @@ public final class RunCommands implements CommandGroup {
 
     @Override
     public List<CommandSpec> commands() {
-        var cadences = Arrays.stream(Cadence.values()).map(this::command).toArray(CommandSpec[]::new);
+        var cadences = Cadences.all().stream().map(this::command).toArray(CommandSpec[]::new);
         return List.of(Commands.group("run", "Run the tasks that are due together", cadences));
     }
 

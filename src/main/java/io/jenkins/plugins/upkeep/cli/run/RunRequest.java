@@ -56,8 +56,8 @@ record RunRequest(
         var known = cadence.parts().stream().map(Part::task).toList();
         for (var word : words) {
             if (!known.contains(word)) {
-                throw new ConfigException(option + " " + word + ": is no task of this cadence; it has "
-                        + String.join(", ", known));
+                throw new ConfigException(
+                        option + " " + word + ": is no task of this cadence; it has " + String.join(", ", known));
             }
         }
         return words;

@@ -80,7 +80,8 @@ record Summary(Cadence cadence, String service, List<PartEnd> ends) {
                         finding.action()))
                 .forEach(report::add);
         if (grave.size() > MOST_FINDINGS) {
-            report.add(Finding.info(one.task(), "has " + (grave.size() - MOST_FINDINGS) + " more findings in its report"));
+            report.add(
+                    Finding.info(one.task(), "has " + (grave.size() - MOST_FINDINGS) + " more findings in its report"));
         }
     }
 
@@ -110,12 +111,13 @@ record Summary(Cadence cadence, String service, List<PartEnd> ends) {
                 .sorted(Comparator.comparing(Report::status).reversed())
                 .toList();
         if (bad.isEmpty()) {
-            return (dryRun ? "would run " : "all is well: ") + count(all.size())
+            return (dryRun ? "would run " : "all is well: ")
+                    + count(all.size())
                     + all.stream().map(Report::task).collect(Collectors.joining(", ", " (", ")"));
         }
         var first = bad.get(0);
-        return bad.size() + " of " + count(all.size()) + (bad.size() == 1 ? " needs" : " need")
-                + " attention; first " + first.task() + ": " + first.verdict();
+        return bad.size() + " of " + count(all.size()) + (bad.size() == 1 ? " needs" : " need") + " attention; first "
+                + first.task() + ": " + first.verdict();
     }
 
     private static String count(int tasks) {

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What a job's tasks remember of their earlier runs, in the job's folder: it goes along with a task to whatever agent runs it
@@ -19,11 +21,17 @@ import java.nio.file.Path;
 public final class EarlierRuns {
     private static final int SHORT = 16;
 
+    private static final String FOLDER = "upkeep-earlier";
+
     private final Path file;
 
     EarlierRuns(Path folder, String task, String service) {
+        this.file = folder.resolve(FOLDER).resolve(task + end(service));
+    }
+
+    private static String end(String service) {
         var name = Sha256.of(service.getBytes(StandardCharsets.UTF_8)).substring(0, SHORT);
-        this.file = folder.resolve("upkeep-earlier").resolve(task + "-" + name + ".jsonl");
+        return "-" + name + ".jsonl";
     }
 
     /**
@@ -35,6 +43,34 @@ public final class EarlierRuns {
      */
     public static EarlierRuns of(Job<?, ?> job, String task, String service) {
         return new EarlierRuns(job.getRootDir().toPath(), task, service);
+    }
+
+    /**
+     * Those of all tasks on a service.
+     *
+     * @param job the job
+     * @param service the service's name
+     * @return the text of a history file by the task's name, without tasks that have none
+     * @throws IOException when the controller's disk cannot be read
+     */
+    public static Map<String, String> all(Job<?, ?> job, String service) throws IOException {
+        return all(job.getRootDir().toPath(), service);
+    }
+
+    static Map<String, String> all(Path folder, String service) throws IOException {
+        var end = end(service);
+        var all = new TreeMap<String, String>();
+        var place = folder.resolve(FOLDER);
+        if (Files.isDirectory(place)) {
+            try (var files = Files.newDirectoryStream(place, "*" + end)) {
+                for (var file : files) {
+                    var name = file.getFileName().toString();
+                    var task = name.substring(0, name.length() - end.length());
+                    all.put(task, new EarlierRuns(folder, task, service).text());
+                }
+            }
+        }
+        return all;
     }
 
     /**

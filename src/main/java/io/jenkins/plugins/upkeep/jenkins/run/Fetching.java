@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.security.core.Authentication;
 
 /**
  * Brings the set that a task is to read from artifacts to its agent, before the task is started. After a restart in the middle
@@ -40,7 +39,7 @@ record Fetching(TaskRequest request, TaskState state, Site site, Clock clock) {
 
     private Brought bring(SetSource source, SetWish wish, FilePath workspace) throws IOException, InterruptedException {
         var began = state.fetching(clock.instant());
-        var fetch = new SetFetch(site.run(), account(), Site.sets(workspace, state), site.listener());
+        var fetch = new SetFetch(site.run(), site.account(), Site.sets(workspace, state), site.listener());
         var set = brought(fetch, source, wish);
         var took = Duration.between(began, clock.instant());
         var millis = Math.max(0, took.toMillis());
@@ -57,10 +56,6 @@ record Fetching(TaskRequest request, TaskState state, Site site, Clock clock) {
         } catch (UpkeepException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private Authentication account() throws IOException, InterruptedException {
-        return site.execution().getAuthentication2();
     }
 
     private void say(String text) throws IOException, InterruptedException {

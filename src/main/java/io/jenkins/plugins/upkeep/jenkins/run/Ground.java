@@ -5,6 +5,7 @@ import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
 import java.io.IOException;
+import org.springframework.security.core.Authentication;
 
 /** What a task needs around it to be started. */
 interface Ground {
@@ -16,6 +17,9 @@ interface Ground {
 
     /** Starts processes on the agent. */
     Launcher launcher() throws IOException, InterruptedException;
+
+    /** Whom the build runs as. */
+    Authentication account() throws IOException, InterruptedException;
 
     /** The variables that the pipeline has there. */
     EnvVars environment() throws IOException, InterruptedException;

@@ -5,6 +5,7 @@ import hudson.FilePath;
 import hudson.Launcher;
 import hudson.model.Run;
 import hudson.model.TaskListener;
+import hudson.security.ACL;
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentSignal;
 import io.jenkins.plugins.upkeep.jenkins.agent.TaskRemains;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.springframework.security.core.Authentication;
 
 /**
  * Leaves a maintenance window for which no step is there any more, since its build was ended by force, or its agent was away
@@ -65,6 +67,11 @@ final class LastLeave {
         @Override
         public Launcher launcher() throws IOException, InterruptedException {
             return workspace.createLauncher(listener());
+        }
+
+        @Override
+        public Authentication account() {
+            return ACL.SYSTEM2;
         }
 
         @Override

@@ -61,6 +61,9 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
         folder.chmod(OWNER_ONLY);
         removeLost(folder.getParent());
         layEarlierRuns(workspace, folder.child("report"));
+        if (request.reports().isPresent()) {
+            layReports(request.reports().get(), workspace, folder);
+        }
         return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath()), state.folder());
     }
 
@@ -79,6 +82,12 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
         }
     }
 
+    private void layReports(ReportSource source, FilePath workspace, FilePath folder)
+            throws IOException, InterruptedException {
+        var service = SetQuestion.in(ConfigText.of(request, workspace)).plainService();
+        new EarlierReports(source, site).lay(service.orElse(""), folder);
+    }
+
     /** What others left does not keep this task from its work. */
     private static void removeLost(FilePath base) throws InterruptedException {
         try {
@@ -88,13 +97,18 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
         }
     }
 
+    private TaskRequest asked(Optional<String> set) {
+        var reading = request.reports()
+                .map(source -> request.withOption(EarlierReports.OPTION, state.folder() + "/" + EarlierReports.FOLDER))
+                .orElse(request);
+        return set.map(id -> reading.withOption("set", id)).orElse(reading);
+    }
+
     /** Starts the task. */
     Controller start(TaskCommand command, FilePath workspace, TaskSecrets secrets)
             throws IOException, InterruptedException {
         var brought = Optional.ofNullable(state.brought());
-        var asked = brought.flatMap(Brought::set)
-                .map(set -> request.withOption("set", set))
-                .orElse(request);
+        var asked = asked(brought.flatMap(Brought::set));
         var script = new BourneShellScript(command.script(asked, UpkeepConfiguration.get()));
         script.charset(StandardCharsets.UTF_8);
         var environment = new EnvVars(site.environment());

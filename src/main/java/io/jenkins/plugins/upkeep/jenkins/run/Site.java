@@ -12,6 +12,7 @@ import org.jenkinsci.plugins.workflow.FilePathUtils;
 import org.jenkinsci.plugins.workflow.flow.FlowExecution;
 import org.jenkinsci.plugins.workflow.graph.FlowNode;
 import org.jenkinsci.plugins.workflow.steps.StepContext;
+import org.springframework.security.core.Authentication;
 
 /**
  * What a step finds around it at the moment. Nothing of it is kept: after a restart, or when an agent was away, all of it is
@@ -43,6 +44,11 @@ record Site(StepContext context) implements Ground {
     @Override
     public EnvVars environment() throws IOException, InterruptedException {
         return context.get(EnvVars.class);
+    }
+
+    @Override
+    public Authentication account() throws IOException, InterruptedException {
+        return execution().getAuthentication2();
     }
 
     /** Has the running program stored, and waits for it. */

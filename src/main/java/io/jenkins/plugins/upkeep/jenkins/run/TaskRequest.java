@@ -27,6 +27,8 @@ public final class TaskRequest implements Serializable {
     private final SetSource source;
     /** Null for the only task of a step, as in requests of older versions. */
     private final String part;
+    /** Null where no earlier reports are brought, as in requests of older versions. */
+    private final ReportSource reports;
 
     /**
      * @param task the task's name with hyphens
@@ -47,7 +49,7 @@ public final class TaskRequest implements Serializable {
             boolean dryRun,
             Map<CredentialUse, String> credentials,
             SetSource source) {
-        this(task, options, config, failOn, unstableOn, dryRun, credentials, source, null);
+        this(task, options, config, failOn, unstableOn, dryRun, credentials, source, null, null);
     }
 
     private TaskRequest(
@@ -59,7 +61,8 @@ public final class TaskRequest implements Serializable {
             boolean dryRun,
             Map<CredentialUse, String> credentials,
             SetSource source,
-            String part) {
+            String part,
+            ReportSource reports) {
         this.task = task;
         this.options = new LinkedHashMap<>(options);
         this.config = config;
@@ -70,6 +73,7 @@ public final class TaskRequest implements Serializable {
         this.credentials.putAll(credentials);
         this.source = source;
         this.part = part;
+        this.reports = reports;
     }
 
     public String task() {
@@ -84,7 +88,7 @@ public final class TaskRequest implements Serializable {
     TaskRequest withOption(String name, String value) {
         var changed = new LinkedHashMap<>(options);
         changed.put(name, value);
-        return new TaskRequest(task, changed, config, failOn, unstableOn, dryRun, credentials, source, part);
+        return new TaskRequest(task, changed, config, failOn, unstableOn, dryRun, credentials, source, part, reports);
     }
 
     /**
@@ -94,7 +98,20 @@ public final class TaskRequest implements Serializable {
      * @param name tells the reports of these tasks apart; letters alone
      */
     TaskRequest asPart(String name) {
-        return new TaskRequest(task, options, config, failOn, unstableOn, dryRun, credentials, source, name);
+        return new TaskRequest(task, options, config, failOn, unstableOn, dryRun, credentials, source, name, reports);
+    }
+
+    /**
+     * The same request, of a task that reviews what others reported.
+     *
+     * @param given whose reports; null for a task that reads none
+     */
+    public TaskRequest reviewing(ReportSource given) {
+        return new TaskRequest(task, options, config, failOn, unstableOn, dryRun, credentials, source, part, given);
+    }
+
+    Optional<ReportSource> reports() {
+        return Optional.ofNullable(reports);
     }
 
     boolean isLasting() {

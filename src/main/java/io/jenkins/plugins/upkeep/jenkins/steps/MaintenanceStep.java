@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.jenkins.steps;
 
 import hudson.Util;
+import io.jenkins.plugins.upkeep.jenkins.run.ReportSource;
 import io.jenkins.plugins.upkeep.jenkins.run.SetSource;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskExecution;
 import io.jenkins.plugins.upkeep.jenkins.run.TaskRequest;
@@ -45,6 +46,13 @@ public abstract class MaintenanceStep extends Step {
         return null;
     }
 
+    /**
+     * @return whose earlier reports the task reads; null for a task that reads none
+     */
+    protected ReportSource reports() {
+        return null;
+    }
+
     /** Adds an option that was given. */
     static Map<String, String> option(String name, String value) {
         return value == null ? Map.of() : Map.of(name, value);
@@ -66,14 +74,15 @@ public abstract class MaintenanceStep extends Step {
 
     private TaskRequest request() {
         return new TaskRequest(
-                task(),
-                options(),
-                config,
-                threshold(failOn, "failOn"),
-                threshold(unstableOn, "unstableOn"),
-                dryRun,
-                credentials(),
-                source());
+                        task(),
+                        options(),
+                        config,
+                        threshold(failOn, "failOn"),
+                        threshold(unstableOn, "unstableOn"),
+                        dryRun,
+                        credentials(),
+                        source())
+                .reviewing(reports());
     }
 
     private static Threshold threshold(String word, String parameter) {

@@ -46,6 +46,21 @@ class EarlierRunsTest {
         assertThat(HistoryFile.parse(shop.text()).runs()).hasSize(1);
     }
 
+    @Test
+    void shouldGiveTheRunsOfAllTasksOfOneService() throws Exception {
+        // Given
+        assertThat(EarlierRuns.all(job, "shop")).isEmpty();
+        new EarlierRuns(job, "health-check", "shop").add(report(START));
+        new EarlierRuns(job, "verified-backup", "other").add(report(START));
+
+        // When
+        var all = EarlierRuns.all(job, "shop");
+
+        // Then
+        assertThat(all).containsOnlyKeys("health-check");
+        assertThat(HistoryFile.parse(all.get("health-check")).runs()).hasSize(1);
+    }
+
     private static Report report(Instant started) {
         return Report.of("health-check", "shop").build(started, Duration.ofSeconds(1), "all is well");
     }
