@@ -5,8 +5,10 @@ import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code upkeep run}: the tasks that are due together. */
 public final class RunCommands implements CommandGroup {
@@ -48,15 +50,20 @@ public final class RunCommands implements CommandGroup {
                         .build())
                 .addOption(Commands.text("TASKS", "Tasks that are not to run, with commas between them", "--leave-out")
                         .build());
-        var asked = cadence.parts().stream().filter(Part::asked).map(Part::task).toList();
-        if (!asked.isEmpty()) {
-            command.addOption(Commands.text(
-                            "TASKS",
-                            "Tasks that take the service down for a while and run only when somebody asks for them: "
-                                    + String.join(", ", asked),
-                            "--with")
-                    .build());
-        }
+        asked(cadence).ifPresent(command::addOption);
         return TaskCommands.switches(command);
+    }
+
+    private static Optional<OptionSpec> asked(Cadence cadence) {
+        var tasks =
+                cadence.parts().stream().filter(Part::asked).map(Part::task).collect(Collectors.joining(", "));
+        return tasks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Commands.text(
+                                "TASKS",
+                                "Tasks that take the service down for a while and run only when somebody asks for them: "
+                                        + tasks,
+                                "--with")
+                        .build());
     }
 }
