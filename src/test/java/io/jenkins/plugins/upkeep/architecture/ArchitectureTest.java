@@ -36,7 +36,8 @@ class ArchitectureTest {
     @Test
     void shouldNoticeAUseWithoutAnArrow() {
         // Given
-        var drawing = Drawing.in("```mermaid\nsubgraph a [A]\n  one\n  two\nend\nsubgraph b\n  three\nend\na --> b\n```");
+        var drawing =
+                Drawing.in("```mermaid\nsubgraph a [A]\n  one\n  two\nend\nsubgraph b\n  three\nend\na --> b\n```");
 
         // When, then
         assertThat(drawing.needed(new Drawing.Arrow("one", "three"))).isIn(drawing.arrows());

@@ -58,7 +58,9 @@ final class KeyTable {
             var standard = needed ? "is needed" : standard(node);
             rows.add(new Row(key, type(node), standard, node.path("description").asText()));
         }
-        inner(node).ifPresent(within -> walk(within, node.path("type").asText().equals("array") ? key + "[]" : key, others));
+        inner(node)
+                .ifPresent(
+                        within -> walk(within, node.path("type").asText().equals("array") ? key + "[]" : key, others));
     }
 
     /** What has keys of its own: the thing itself, one of a list, or one of several forms. */
@@ -106,10 +108,12 @@ final class KeyTable {
 
     private static String standard(JsonNode node) {
         var value = node.path("default");
-        if (value.isMissingNode() || value.isContainerNode() && value.isEmpty()) {
+        if (value.isMissingNode() || (value.isContainerNode() && value.isEmpty())) {
             return "";
         }
-        var text = value.isTextual() ? value.asText() : value.toString().replace("\"", "").replace(",", ", ");
+        var text = value.isTextual()
+                ? value.asText()
+                : value.toString().replace("\"", "").replace(",", ", ");
         return "`" + text + "`";
     }
 }

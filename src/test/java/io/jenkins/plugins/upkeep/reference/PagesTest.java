@@ -28,8 +28,9 @@ class PagesTest {
                 .filter(link -> !link.matches("(https?:|#).*"))
                 .toList();
 
-        assertThat(links).allSatisfy(link -> assertThat(page.resolveSibling(link.replaceFirst("#.*", "")))
-                .exists());
+        assertThat(links)
+                .allSatisfy(link -> assertThat(page.resolveSibling(link.replaceFirst("#.*", "")))
+                        .exists());
     }
 
     @Test
@@ -46,7 +47,8 @@ class PagesTest {
     static List<Path> pages() throws IOException {
         try (var docs = Files.walk(Path.of("docs"))) {
             return Stream.concat(
-                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md").map(Path::of),
+                            Stream.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")
+                                    .map(Path::of),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .toList();
         }

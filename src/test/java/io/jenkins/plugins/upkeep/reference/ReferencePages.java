@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigExample;
+import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigSchema;
 import io.jenkins.plugins.upkeep.config.Place;
 import io.jenkins.plugins.upkeep.system.json.Json;
@@ -65,7 +65,11 @@ final class ReferencePages {
         text.append("| Task | Step of Jenkins | |\n|---|---|---|\n");
         for (var task : tasks()) {
             var step = StepParameters.type(step(task)).isPresent() ? "`" + step(task) + "`" : "";
-            text.append("| [").append(task.name()).append("](").append(task.name()).append(".md) | ");
+            text.append("| [")
+                    .append(task.name())
+                    .append("](")
+                    .append(task.name())
+                    .append(".md) | ");
             text.append(step).append(" | ").append(task.summary()).append(" |\n");
         }
         text.append("\n## Parameters of every step\n\n| Parameter | |\n|---|---|\n");
@@ -75,7 +79,10 @@ final class ReferencePages {
 
     private String page(TaskDeclaration task) throws IOException, ConfigException {
         var text = new StringBuilder(MADE + "# " + task.name() + "\n\n" + task.summary() + ".\n\n");
-        text.append("    bin/upkeep ").append(task.command()).append(usage(task)).append("\n\n");
+        text.append("    bin/upkeep ")
+                .append(task.command())
+                .append(usage(task))
+                .append("\n\n");
         addGuide(task, text);
         addOptions(task, text);
         addStep(task, text);
@@ -86,7 +93,9 @@ final class ReferencePages {
     private static void addGuide(TaskDeclaration task, StringBuilder text) {
         var guide = Path.of("docs", task.name() + ".md");
         if (Files.exists(guide)) {
-            text.append("How it works, with examples: [guide](../").append(task.name()).append(".md).\n\n");
+            text.append("How it works, with examples: [guide](../")
+                    .append(task.name())
+                    .append(".md).\n\n");
         }
     }
 
@@ -101,11 +110,16 @@ final class ReferencePages {
         text.append("## Options\n\n");
         if (!task.options().isEmpty()) {
             text.append("| Option | |\n|---|---|\n");
-            task.options().forEach(option -> text.append("| `").append(words(option)).append("` | ")
-                    .append(option.description().replace("|", "\\|")).append(" |\n"));
+            task.options()
+                    .forEach(option -> text.append("| `")
+                            .append(words(option))
+                            .append("` | ")
+                            .append(option.description().replace("|", "\\|"))
+                            .append(" |\n"));
             text.append('\n');
         }
-        text.append("Besides them those of every task: `-c`, `--report`, `--dry-run`, `--json`, `--quiet`, `--verbose`.\n\n");
+        text.append(
+                "Besides them those of every task: `-c`, `--report`, `--dry-run`, `--json`, `--quiet`, `--verbose`.\n\n");
     }
 
     private static String words(TaskOption option) {
@@ -153,9 +167,10 @@ final class ReferencePages {
 
     private String keys() {
         var text = new StringBuilder(MADE + "# upkeep.yaml\n\n");
-        text.append("`service` is the service's name, as reports and messages show it. Every section is optional: what is not"
-                + " there is not looked at.\nDurations: `250ms`, `30s`, `5m`, `24h`, `7d`, `1y`. Sizes: `64MB`, `2GB`. Any value may be"
-                + " `${env:NAME}`, a variable of the environment,\nor `${file:path}`, what stands in a file.\n\n");
+        text.append(
+                "`service` is the service's name, as reports and messages show it. Every section is optional: what is not"
+                        + " there is not looked at.\nDurations: `250ms`, `30s`, `5m`, `24h`, `7d`, `1y`. Sizes: `64MB`, `2GB`. Any value may be"
+                        + " `${env:NAME}`, a variable of the environment,\nor `${file:path}`, what stands in a file.\n\n");
         places.forEach(place -> addTable(place, text));
         return text.toString().stripTrailing() + "\n";
     }

@@ -55,8 +55,7 @@ public final class RunCommands implements CommandGroup {
     }
 
     private static Optional<OptionSpec> asked(Cadence cadence) {
-        var tasks =
-                cadence.parts().stream().filter(Part::asked).map(Part::task).collect(Collectors.joining(", "));
+        var tasks = cadence.parts().stream().filter(Part::asked).map(Part::task).collect(Collectors.joining(", "));
         return tasks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Commands.text(
