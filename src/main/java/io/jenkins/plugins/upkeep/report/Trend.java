@@ -29,7 +29,8 @@ public final class Trend {
         var first = points.get(0).at();
         var slopes = slopes(
                 points.stream()
-                        .mapToDouble(point -> Duration.between(first, point.at()).toMillis() / (SECONDS_A_DAY * 1_000))
+                        .mapToDouble(
+                                point -> Duration.between(first, point.at()).toMillis() / (SECONDS_A_DAY * 1_000))
                         .toArray(),
                 points.stream().mapToDouble(History.Point::value).toArray());
         if (slopes.length == 0) {

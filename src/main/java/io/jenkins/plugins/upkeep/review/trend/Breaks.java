@@ -62,7 +62,8 @@ final class Breaks {
         var size = clean.size();
         var before = splits.squares(cuts);
         var after = splits.squares(cuts + more);
-        var share = Persistence.of(clean.with(splits.left(cuts + more)), 2 + 4.0 * (cuts + more)).share();
+        var share = Persistence.of(clean.with(splits.left(cuts + more)), 2 + 4.0 * (cuts + more))
+                .share();
         var noise = after / (size - 3.0 * (cuts + more) - 2) * (1 + share) / (1 - share);
         var saved = (before - after) / Math.max(noise, NOTHING);
         return before > size * NOTHING && share < LASTING && saved > least + OF_FEW / size + leastByShare * share;

@@ -22,9 +22,7 @@ final class Days {
 
     static Days of(List<DailyValue> values) {
         return new Days(
-                values.stream()
-                        .mapToDouble(each -> when(each.at()))
-                        .toArray(),
+                values.stream().mapToDouble(each -> when(each.at())).toArray(),
                 values.stream().mapToLong(each -> each.day().toEpochDay()).toArray(),
                 values.stream().mapToDouble(DailyValue::value).toArray());
     }
@@ -78,12 +76,15 @@ final class Days {
 
     /** The same days with other values, made from the indices. */
     Days with(IntToDoubleFunction values) {
-        return new Days(when, day, IntStream.range(0, size()).mapToDouble(values).toArray());
+        return new Days(
+                when, day, IntStream.range(0, size()).mapToDouble(values).toArray());
     }
 
     /** The days from one index on, to another that is left out. */
     Days part(int from, int to) {
         return new Days(
-                Arrays.copyOfRange(when, from, to), Arrays.copyOfRange(day, from, to), Arrays.copyOfRange(value, from, to));
+                Arrays.copyOfRange(when, from, to),
+                Arrays.copyOfRange(day, from, to),
+                Arrays.copyOfRange(value, from, to));
     }
 }

@@ -15,7 +15,8 @@ record Pieces(Days all, List<Integer> starts, List<Line> lines) {
      * @param cuts where the pieces after the first begin
      */
     static Pieces cut(Days all, int... cuts) {
-        var starts = IntStream.concat(IntStream.of(0), IntStream.of(cuts)).boxed().toList();
+        var starts =
+                IntStream.concat(IntStream.of(0), IntStream.of(cuts)).boxed().toList();
         var lines = IntStream.range(0, starts.size())
                 .mapToObj(piece -> Line.through(part(all, starts, piece)))
                 .toList();
@@ -58,7 +59,9 @@ record Pieces(Days all, List<Integer> starts, List<Line> lines) {
         var shifts = new double[count()];
         for (int piece = count() - 2; piece >= 0; piece--) {
             var at = all.when(starts.get(piece + 1));
-            shifts[piece] = shifts[piece + 1] + lines.get(piece + 1).at(at) - lines.get(piece).at(at);
+            shifts[piece] = shifts[piece + 1]
+                    + lines.get(piece + 1).at(at)
+                    - lines.get(piece).at(at);
         }
         return all.with(i -> all.value(i) + shifts[pieceOf(i)]);
     }

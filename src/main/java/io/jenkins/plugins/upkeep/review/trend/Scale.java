@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.review.trend;
 
-
 /** In which terms a value changes evenly. */
 public enum Scale {
     /** By the same amount each day. */

@@ -82,7 +82,8 @@ final class Splits {
     IntToDoubleFunction left(int cuts) {
         var left = new double[size];
         int from = 0;
-        for (var to : IntStream.concat(IntStream.of(starts(cuts)), IntStream.of(size)).toArray()) {
+        for (var to :
+                IntStream.concat(IntStream.of(starts(cuts)), IntStream.of(size)).toArray()) {
             leave(from, to, left);
             from = to;
         }

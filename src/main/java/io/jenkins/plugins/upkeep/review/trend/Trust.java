@@ -54,8 +54,8 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
         if (share < LASTING) {
             return Confidence.HIGH;
         }
-        doubts.add("what a day is above or below its course lasts ("
-                + String.format(Locale.ROOT, "%.2f", share) + " of it until the next day)");
+        doubts.add("what a day is above or below its course lasts (" + String.format(Locale.ROOT, "%.2f", share)
+                + " of it until the next day)");
         return share < WANDERING ? Confidence.MEDIUM : Confidence.LOW;
     }
 

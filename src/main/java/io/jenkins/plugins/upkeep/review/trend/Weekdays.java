@@ -2,6 +2,8 @@ package io.jenkins.plugins.upkeep.review.trend;
 
 import java.time.DayOfWeek;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -13,13 +15,13 @@ import java.util.stream.IntStream;
  * @param effects what each day adds, Monday first; their mean is 0
  * @param probability how likely chance alone looks like it
  */
-record Weekdays(double[] effects, double probability) {
+record Weekdays(List<Double> effects, double probability) {
     private static final int WEEK = 7;
     private static final int LEAST_OF_EACH = 3;
     private static final double RARE = 0.01;
 
     static Weekdays none() {
-        return new Weekdays(new double[WEEK], 1);
+        return new Weekdays(Collections.nCopies(WEEK, 0.0), 1);
     }
 
     static Weekdays of(Days days) {
@@ -37,7 +39,7 @@ record Weekdays(double[] effects, double probability) {
     }
 
     boolean isNone() {
-        return Arrays.stream(effects).allMatch(effect -> effect == 0);
+        return effects.stream().allMatch(effect -> effect == 0);
     }
 
     /** How many numbers were fitted for it. */
@@ -46,15 +48,15 @@ record Weekdays(double[] effects, double probability) {
     }
 
     double of(DayOfWeek day) {
-        return effects[day.getValue() - 1];
+        return effects.get(day.getValue() - 1);
     }
 
     double of(long epochDay) {
-        return effects[Days.weekday(epochDay)];
+        return effects.get(Days.weekday(epochDay));
     }
 
     Days without(Days days) {
-        return days.with(i -> days.value(i) - effects[days.weekday(i)]);
+        return days.with(i -> days.value(i) - effects.get(days.weekday(i)));
     }
 
     private static int least(Days days) {
@@ -63,7 +65,7 @@ record Weekdays(double[] effects, double probability) {
         return Arrays.stream(counts).min().orElse(0);
     }
 
-    private static double[] medians(Days days) {
+    private static List<Double> medians(Days days) {
         var medians = IntStream.range(0, WEEK)
                 .mapToDouble(weekday -> Numbers.median(IntStream.range(0, days.size())
                         .filter(i -> days.weekday(i) == weekday)
@@ -72,7 +74,7 @@ record Weekdays(double[] effects, double probability) {
                         .toArray()))
                 .toArray();
         var mean = Arrays.stream(medians).average().orElse(0);
-        return Arrays.stream(medians).map(median -> median - mean).toArray();
+        return Arrays.stream(medians).map(median -> median - mean).boxed().toList();
     }
 
     private static double kruskalWallis(Days days) {
