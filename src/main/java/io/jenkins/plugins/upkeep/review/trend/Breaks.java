@@ -18,8 +18,8 @@ final class Breaks {
     private static final double FAR = 2.5;
     private static final double OF_FEW = 150;
 
-    /** Less than rounding leaves over. */
-    private static final double NOTHING = 1e-20;
+    /** The square of a millionth of all that values differ by: rounding leaves over as much. */
+    private static final double NOTHING = 1e-12;
 
     /** What lasts longer than this looks like breaks whatever it is. */
     private static final double LASTING = 0.8;
@@ -70,12 +70,22 @@ final class Breaks {
     }
 
     private static Days tamed(Days days) {
-        var medians = days.with(i -> Numbers.around(days, i, Splits.LEAST / 2));
+        var medians = days.with(i -> around(days, i));
         var off = IntStream.range(0, days.size())
                 .mapToDouble(i -> days.value(i) - medians.value(i))
                 .toArray();
         var far = FAR * Numbers.spread(off);
         return days.with(i -> medians.value(i) + Math.max(-far, Math.min(far, off[i])));
+    }
+
+    /** What the week around a day says of it; at both ends a line through the first or last week, as a median there is not of the middle. */
+    private static double around(Days days, int index) {
+        var wide = Splits.LEAST / 2;
+        if (index >= wide && index < days.size() - wide) {
+            return Numbers.around(days, index, wide);
+        }
+        var from = index < wide ? 0 : days.size() - Splits.LEAST;
+        return Line.through(days.part(from, from + Splits.LEAST)).at(days.when(index));
     }
 
     private static Days scaled(Days days) {

@@ -27,10 +27,10 @@ class ScaleTest {
     @Test
     void shouldHoldTheTruthOfGrowthByAShare() {
         // When
-        var held = IntStream.range(0, 500).filter(ScaleTest::holds).count();
+        var held = IntStream.range(0, 1_000).filter(ScaleTest::holds).count();
 
         // Then
-        assertThat(held).isBetween(375L, 425L);
+        assertThat(held).isBetween(750L, 850L);
     }
 
     private static boolean holds(int number) {
