@@ -38,10 +38,10 @@ record Course(Line line, double low, double high, double height, double below, d
         var ofSlope = persistence.ofSlope(days);
         var ofMean = persistence.ofMean(days);
         var upper = (1 + confidence) / 2;
-        // The variance of Kendall's sum needs no estimate but that of persistence: without any its quantile is the normal one
+        // The variance of Kendall's sum needs no estimate but that of persistence: without any its quantile is the
+        // normal one
         var freedom = (n / ofSlope - 2) / Math.max(UNSURE * persistence.share(), LEAST_UNSURE);
-        var wide = Odds.studentQuantile(upper, freedom)
-                * Math.sqrt(kendall.variance() * ofSlope / (1 - fitted / n));
+        var wide = Odds.studentQuantile(upper, freedom) * Math.sqrt(kendall.variance() * ofSlope / (1 - fitted / n));
         var shrunk = Math.sqrt(Math.max(LEAST_LEFT, 1 - (ofSlope + ofMean + fitted) / n));
         var spread = Numbers.spread(left.values());
         var height = Odds.studentQuantile(upper, n / ofMean - 2) * MEDIAN * spread * Math.sqrt((ofMean + fitted) / n);

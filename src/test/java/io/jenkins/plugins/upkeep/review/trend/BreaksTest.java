@@ -17,10 +17,19 @@ class BreaksTest {
 
     @ParameterizedTest
     @CsvSource({
-        "30, 0, false", "45, 0, false", "90, 0, false", "180, 0, false",
-        "45, 0, true", "90, 0, true", "180, 0, true",
-        "30, 0.5, false", "45, 0.5, false", "90, 0.5, false", "180, 0.5, false",
-        "90, 0.3, false", "90, 0.6, false"
+        "30, 0, false",
+        "45, 0, false",
+        "90, 0, false",
+        "180, 0, false",
+        "45, 0, true",
+        "90, 0, true",
+        "180, 0, true",
+        "30, 0.5, false",
+        "45, 0.5, false",
+        "90, 0.5, false",
+        "180, 0.5, false",
+        "90, 0.3, false",
+        "90, 0.6, false"
     })
     void shouldRarelyFindAnyInNoise(int days, double persistence, boolean heavy) {
         // When
@@ -36,9 +45,7 @@ class BreaksTest {
     private static boolean hasBreak(int days, double persistence, boolean heavy, int number) {
         var random = new SplittableRandom(4_000_000L + days * 10_000L + number);
         var noise = Scenario.persistent(days, persistence, heavy, random);
-        return Breaks.of(Days.of(Scenario.daily(noise).daily(ZoneOffset.UTC)))
-                        .count()
-                > 1;
+        return Breaks.of(Days.of(Scenario.daily(noise).daily(ZoneOffset.UTC))).count() > 1;
     }
 
     @ParameterizedTest
@@ -167,7 +174,6 @@ class BreaksTest {
     }
 
     private static long day(ChangePoint change) {
-        return ChronoUnit.DAYS.between(
-                Scenario.START.atOffset(ZoneOffset.UTC).toLocalDate(), change.day());
+        return ChronoUnit.DAYS.between(Scenario.START.atOffset(ZoneOffset.UTC).toLocalDate(), change.day());
     }
 }

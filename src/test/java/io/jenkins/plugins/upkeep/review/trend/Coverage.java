@@ -64,12 +64,6 @@ record Coverage(double slope, double month, double quarter, double high, double 
     /** As a row of docs/forecasts.md. */
     String row(Scenario scenario, int days) {
         return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.1f | %.1f | %.1f |",
-                scenario.description(),
-                days,
-                slope,
-                month,
-                quarter);
+                Locale.ROOT, "| %s | %d | %.1f | %.1f | %.1f |", scenario.description(), days, slope, month, quarter);
     }
 }

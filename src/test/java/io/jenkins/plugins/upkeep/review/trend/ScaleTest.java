@@ -38,8 +38,8 @@ class ScaleTest {
         var values = IntStream.range(0, 121)
                 .mapToDouble(day -> 100 * Math.exp(0.02 * day + 0.1 * noise[day]))
                 .toArray();
-        var known = (Known) Outlook.of(
-                Scenario.NORMAL.measured(values, 90, new SplittableRandom(0)), Scenario.request(90));
+        var known =
+                (Known) Outlook.of(Scenario.NORMAL.measured(values, 90, new SplittableRandom(0)), Scenario.request(90));
         var range = known.at(Scenario.noon(119)).range();
         return range.low() <= values[119] && values[119] <= range.high();
     }

@@ -65,15 +65,14 @@ enum Scenario {
     }
 
     private double[] noise(int size, SplittableRandom random) {
-        var share =
-                switch (this) {
-                    case PERSISTENT_3 -> 0.3;
-                    case PERSISTENT_6 -> 0.6;
-                    case PERSISTENT_8 -> 0.8;
-                    case PERSISTENT_9 -> 0.9;
-                    case WALK -> 1.0;
-                    default -> 0.0;
-                };
+        var share = switch (this) {
+            case PERSISTENT_3 -> 0.3;
+            case PERSISTENT_6 -> 0.6;
+            case PERSISTENT_8 -> 0.8;
+            case PERSISTENT_9 -> 0.9;
+            case WALK -> 1.0;
+            default -> 0.0;
+        };
         return persistent(size, share, this == HEAVY, random);
     }
 
