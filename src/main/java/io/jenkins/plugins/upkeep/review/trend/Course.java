@@ -24,14 +24,14 @@ record Course(Line line, double low, double high, double height, double below, d
     private static final double LEAST_LEFT = 0.2;
 
     /**
-     * @param days what the line goes through
+     * @param line the line
+     * @param days what it goes through
      * @param persistence how far days are like the ones before
      * @param fitted how many numbers besides the line were fitted to them
      * @param confidence how often ranges are to hold
      */
-    static Course through(Days days, Persistence persistence, int fitted, double confidence) {
+    static Course of(Line line, Days days, Persistence persistence, int fitted, double confidence) {
         var slopes = Trend.slopes(days.when(), days.values());
-        var line = Line.through(days, slopes);
         var left = line.residuals(days);
         var kendall = Kendall.of(days.values());
         double n = days.size();
