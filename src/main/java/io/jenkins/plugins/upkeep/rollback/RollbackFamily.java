@@ -51,7 +51,11 @@ public final class RollbackFamily implements TaskFamily {
                 "Drops the databases that rollbacks have left beside the live one; there is no way back after that",
                 List.of(TaskOption.text(DATABASE, "NAME", "The one to drop; all of them when left out")),
                 RollbackFamily::clean);
-        return List.of(there, resume.within(GROUP, "resume"), undo.within(GROUP, "undo"), clean.within(GROUP, "clean"));
+        return List.of(
+                there.tellsItself(),
+                resume.within(GROUP, "resume").tellsItself(),
+                undo.within(GROUP, "undo").tellsItself(),
+                clean.within(GROUP, "clean"));
     }
 
     private static List<TaskOption> options() {
