@@ -22,7 +22,6 @@ final class SlackText {
             document.putArray("attachments")
                     .addObject()
                     .put("color", colour(message.occasion()))
-                    .put("fallback", text)
                     .put("text", text)
                     .putArray("mrkdwn_in");
         }

@@ -52,10 +52,11 @@ public final class RollbackFamily implements TaskFamily {
                 List.of(TaskOption.text(DATABASE, "NAME", "The one to drop; all of them when left out")),
                 RollbackFamily::clean);
         return List.of(
-                there.tellsItself(),
-                resume.within(GROUP, "resume").tellsItself(),
-                undo.within(GROUP, "undo").tellsItself(),
-                clean.within(GROUP, "clean"));
+                there.tellsItself(), telling(resume, "resume"), telling(undo, "undo"), clean.within(GROUP, "clean"));
+    }
+
+    private static TaskDeclaration telling(TaskDeclaration task, String word) {
+        return task.within(GROUP, word).tellsItself();
     }
 
     private static List<TaskOption> options() {
