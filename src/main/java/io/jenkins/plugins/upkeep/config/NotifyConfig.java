@@ -55,8 +55,8 @@ public record NotifyConfig(
          */
         public boolean isToldTo(List<Occasion> on) {
             return on.contains(this)
-                    || isKindOfFailed() && on.contains(FAILED)
-                    || this == FAILED && on.stream().anyMatch(Occasion::isKindOfFailed);
+                    || (isKindOfFailed() && on.contains(FAILED))
+                    || (this == FAILED && on.stream().anyMatch(Occasion::isKindOfFailed));
         }
 
         private boolean isKindOfFailed() {

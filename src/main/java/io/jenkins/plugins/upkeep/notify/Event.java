@@ -141,7 +141,6 @@ public sealed interface Event {
     }
 
     private static BigDecimal milliseconds(Duration duration) {
-        return BigDecimal.valueOf(duration.toMillis(), 3)
-                .setScale(3, RoundingMode.UNNECESSARY);
+        return BigDecimal.valueOf(duration.toMillis(), 3).setScale(3, RoundingMode.UNNECESSARY);
     }
 }

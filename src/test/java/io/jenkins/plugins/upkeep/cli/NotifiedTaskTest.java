@@ -71,9 +71,13 @@ class NotifiedTaskTest {
             // Then
             assertThat(said.status()).isEqualTo(2);
             assertThat(said.errors()).isEmpty();
-            assertThat(webhook.subjects())
-                    .containsExactly("*[shop] look STARTED*", "*[shop] look CRITICAL: looked*");
-            assertThat(webhook.taken().get(1).path("attachments").path(0).path("text").asText())
+            assertThat(webhook.subjects()).containsExactly("*[shop] look STARTED*", "*[shop] look CRITICAL: looked*");
+            assertThat(webhook.taken()
+                            .get(1)
+                            .path("attachments")
+                            .path(0)
+                            .path("text")
+                            .asText())
                     .contains("CRITICAL disk: full (limit 90 %)", "-&gt; make room now")
                     .contains("Report: " + desk.report().resolve("report.html"));
         }
@@ -91,7 +95,8 @@ class NotifiedTaskTest {
 
             // Then
             var events = events();
-            assertThat(events).extracting(event -> event.path("event").asText())
+            assertThat(events)
+                    .extracting(event -> event.path("event").asText())
                     .containsExactly("started", "ended", "started", "ended");
             var ended = events.get(1);
             assertThat(ended.path("service").asText()).isEqualTo("shop");
@@ -277,7 +282,9 @@ class NotifiedTaskTest {
 
             // Then
             assertThat(said.status()).isZero();
-            assertThat(said.errors()).contains("event log ", "cannot be written").hasLineCount(2);
+            assertThat(said.errors())
+                    .contains("event log ", "cannot be written")
+                    .hasLineCount(2);
         }
     }
 

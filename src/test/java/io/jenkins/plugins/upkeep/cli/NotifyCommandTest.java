@@ -18,7 +18,8 @@ class NotifyCommandTest {
     private Desk.Said send(String section, String... words) {
         var desk = Desk.with(folder);
         Desk.write(folder.resolve("upkeep.yaml"), "service: shop\n" + section);
-        var all = new ArrayList<>(List.of("notify", "-c", folder.resolve("upkeep.yaml").toString()));
+        var all = new ArrayList<>(
+                List.of("notify", "-c", folder.resolve("upkeep.yaml").toString()));
         all.addAll(List.of(words));
         return desk.run(all.toArray(String[]::new));
     }

@@ -137,10 +137,7 @@ class WatchedRunTest {
 
             // Then
             assertThat(webhook.taken()).isEmpty();
-            assertThat(folder.resolve("events.jsonl"))
-                    .content()
-                    .hasLineCount(2)
-                    .contains("\"started\"", "\"ended\"");
+            assertThat(folder.resolve("events.jsonl")).content().hasLineCount(2).contains("\"started\"", "\"ended\"");
         }
     }
 

@@ -31,8 +31,7 @@ final class BulletinDesk {
         return run("shop", "look", "looked", findings);
     }
 
-    Bulletin.Outcome run(String service, String task, String verdict, Finding... findings)
-            throws InterruptedException {
+    Bulletin.Outcome run(String service, String task, String verdict, Finding... findings) throws InterruptedException {
         var report = Report.of(task, service);
         List.of(findings).forEach(report::add);
         var minute = Duration.ofMinutes(1);

@@ -279,8 +279,9 @@ class BulletinTest {
 
         // Then
         assertThat(slack.news()).hasSize(1);
-        assertThat(outcome.problems()).hasSize(2).allSatisfy(line -> assertThat(line)
-                .contains("told.json: cannot be"));
+        assertThat(outcome.problems())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line).contains("told.json: cannot be"));
     }
 
     @Test
@@ -311,11 +312,13 @@ class BulletinTest {
         }
 
         // Then
-        assertThat(slack.news()).hasSize(4).allSatisfy(message -> assertThat(message.text())
-                .contains("and 2997 more in the report")
-                .hasSizeLessThan(3_000));
-        assertThat(folder.resolve("told.json").toFile()).satisfies(file -> assertThat(file.length())
-                .isLessThan(500_000));
+        assertThat(slack.news())
+                .hasSize(4)
+                .allSatisfy(message -> assertThat(message.text())
+                        .contains("and 2997 more in the report")
+                        .hasSizeLessThan(3_000));
+        assertThat(folder.resolve("told.json").toFile())
+                .satisfies(file -> assertThat(file.length()).isLessThan(500_000));
     }
 
     @Test
@@ -364,7 +367,7 @@ class BulletinTest {
         // Then
         var message = slack.news().get(0);
         assertThat(message.subject()).isEqualTo("[shop] look CRITICAL: ****  [31m<U+202E> is wrong");
-        assertThat(message.text()).contains("CRITICAL a b ****: is gone").doesNotContain("hunter2", "\u001b");
+        assertThat(message.text()).contains("CRITICAL a b  ****: is gone").doesNotContain("hunter2", "\u001b");
     }
 
     @Test

@@ -203,8 +203,11 @@ class MailChannelTest {
 
     @Test
     void shouldSayWhatTheServerSaid() throws Exception {
-        for (var answers : List.of(Map.of("MAIL", "553 not you hunter2"), Map.of(".", "552 too big hunter2"),
-                Map.of("MAIL", "451 try again hunter2"), Map.of("RCPT", "450 4.2.0 greylisted hunter2"))) {
+        for (var answers : List.of(
+                Map.of("MAIL", "553 not you hunter2"),
+                Map.of(".", "552 too big hunter2"),
+                Map.of("MAIL", "451 try again hunter2"),
+                Map.of("RCPT", "450 4.2.0 greylisted hunter2"))) {
             try (var server = MailServerInTest.start(InetAddress.getLoopbackAddress(), Optional.empty(), answers)) {
                 assertThat(send(server, "127.0.0.1", ACCOUNT))
                         .hasValueSatisfying(text -> assertThat(text)

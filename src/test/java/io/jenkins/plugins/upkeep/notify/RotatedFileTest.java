@@ -131,7 +131,8 @@ class RotatedFileTest {
         // When
         for (var writer : writers) {
             processes.add(Command.of(
-                            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
                             "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"))
@@ -148,7 +149,8 @@ class RotatedFileTest {
         try (var files = Files.newDirectoryStream(folder, "log*")) {
             for (var file : files) {
                 assertThat(Files.size(file)).isLessThanOrEqualTo(LogWriter.LARGEST);
-                assertThat(Files.readAllLines(file)).allMatch(line -> line.matches("[a-e] \\d+ x* end") && seen.add(line));
+                assertThat(Files.readAllLines(file))
+                        .allMatch(line -> line.matches("[a-e] \\d+ x* end") && seen.add(line));
             }
         }
         assertThat(seen).hasSize(5 * LogWriter.LINES);

@@ -33,16 +33,13 @@ class SlackChannelTest {
 
             // Then
             assertThat(deliveries).containsExactly(new Delivery("slack", java.util.Optional.empty()));
-            assertThat(webhook.taken())
-                    .singleElement()
-                    .satisfies(document -> {
-                        assertThat(document.path("text").asText()).isEqualTo("*disk &lt;!channel&gt; &amp; more*");
-                        var beside = document.path("attachments").path(0);
-                        assertThat(beside.path("text").asText())
-                                .isEqualTo("first\nse&lt;http://x|y&gt;cond ü 🙂");
-                        assertThat(beside.path("color").asText()).isEqualTo("danger");
-                        assertThat(beside.path("mrkdwn_in").isArray()).isTrue();
-                    });
+            assertThat(webhook.taken()).singleElement().satisfies(document -> {
+                assertThat(document.path("text").asText()).isEqualTo("*disk &lt;!channel&gt; &amp; more*");
+                var beside = document.path("attachments").path(0);
+                assertThat(beside.path("text").asText()).isEqualTo("first\nse&lt;http://x|y&gt;cond ü 🙂");
+                assertThat(beside.path("color").asText()).isEqualTo("danger");
+                assertThat(beside.path("mrkdwn_in").isArray()).isTrue();
+            });
         }
     }
 
@@ -56,7 +53,10 @@ class SlackChannelTest {
             var document = webhook.taken().get(0);
             assertThat(document.path("text").asText()).hasSizeLessThan(300).hasLineCount(1);
             var text = document.path("attachments").path(0).path("text").asText();
-            assertThat(text).hasSizeLessThan(3_100).contains("(the first 3000 of ").doesNotContain("\uD83D…");
+            assertThat(text)
+                    .hasSizeLessThan(3_100)
+                    .contains("(the first 3000 of ")
+                    .doesNotContain("\uD83D…");
         }
     }
 

@@ -50,7 +50,8 @@ record SendMessage(Inventory inventory) implements Action {
         return Optional.<String>ofNullable(given.matchedOptionValue("--subject", null))
                 .map(OneLine::of)
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new ConfigException("--subject: is missing; say in one line what people shall know"));
+                .orElseThrow(
+                        () -> new ConfigException("--subject: is missing; say in one line what people shall know"));
     }
 
     private static Optional<Occasion> occasion(ParseResult given) throws ConfigException {
@@ -72,7 +73,8 @@ record SendMessage(Inventory inventory) implements Action {
         if (delivery.succeeded()) {
             world.out().println(delivery.channel() + ": " + taken(delivery.channel()));
         } else {
-            world.complain(delivery.channel() + ": not sent: " + delivery.problem().orElseThrow());
+            world.complain(
+                    delivery.channel() + ": not sent: " + delivery.problem().orElseThrow());
         }
     }
 

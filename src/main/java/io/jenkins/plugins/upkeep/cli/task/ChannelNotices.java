@@ -103,22 +103,22 @@ final class ChannelNotices implements Notices {
         }
         if (isToTell(outcome)) {
             var times = new Bulletin.Times(began, clock.instant());
-            var told = news.ended(
-                    outcome.report(), times, most.minus(FOR_LOG).minus(watch.elapsed()));
+            var told = news.ended(outcome.report(), times, most.minus(FOR_LOG).minus(watch.elapsed()));
             note(told.deliveries(), told.occasion().name().toLowerCase(Locale.ROOT), sent);
             complaints.addAll(told.problems());
         }
-        var event = Event.Ended.of(
-                news.service(), outcome.report(), outcome.exitStatus(), clock.instant(), origin, sent);
+        var event =
+                Event.Ended.of(news.service(), outcome.report(), outcome.exitStatus(), clock.instant(), origin, sent);
         note(news.notifier().record(event, most.minus(watch.elapsed())), "ended", new ArrayList<>());
     }
 
     /** What a task tells people itself is not told twice; that it could not even do that is. */
     private boolean isToTell(Outcome outcome) {
-        return people
-                && (!run.telling()
-                || outcome.report().status() == Status.OK
-                || outcome.complaint().isPresent() && outcome.exitStatus() != ExitStatus.INTERRUPTED);
+        if (!people || !run.telling()) {
+            return people;
+        }
+        var refused = outcome.complaint().isPresent() && outcome.exitStatus() != ExitStatus.INTERRUPTED;
+        return refused || outcome.report().status() == Status.OK;
     }
 
     private void note(List<Delivery> deliveries, String message, List<Event.Sent> sent) {

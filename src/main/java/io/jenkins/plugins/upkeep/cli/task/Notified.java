@@ -18,8 +18,7 @@ import java.util.Optional;
  * @param report the folder of its report, where it is remembered what was told
  * @param sections the config records of all sections of upkeep.yaml
  */
-public record Notified(
-        String name, boolean telling, Path config, Path report, List<Class<? extends Record>> sections) {
+public record Notified(String name, boolean telling, Path config, Path report, List<Class<? extends Record>> sections) {
     public Notified {
         sections = List.copyOf(sections);
     }

@@ -35,7 +35,8 @@ public final class TaskRunner {
         var outcome = work(request, world, notices);
         outcome.complaint().ifPresent(world::complain);
         print(outcome.report(), request, world);
-        // Last, since a channel may take its time: the report lies where it belongs, and who waits for the verdict has it.
+        // Last, since a channel may take its time: the report lies where it belongs, and who waits for the verdict has
+        // it.
         notices.ended(outcome);
         return request.switches().dryRun() ? planned(outcome.exitStatus()) : outcome.exitStatus();
     }

@@ -29,8 +29,7 @@ import java.util.Optional;
  * @param task the task
  * @param origin where it runs
  */
-public record Bulletin(
-        Notifier notifier, Duration remind, Path folder, String service, String task, Origin origin) {
+public record Bulletin(Notifier notifier, Duration remind, Path folder, String service, String task, Origin origin) {
     /**
      * What came of telling.
      *

@@ -25,7 +25,8 @@ import java.util.Locale;
 record RunNews(String service, String task, Origin origin) {
     private static final int MOST_FINDINGS = 3;
     private static final int LONGEST = 300;
-    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     Message started(Instant at) {

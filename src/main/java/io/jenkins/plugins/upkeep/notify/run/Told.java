@@ -69,7 +69,9 @@ record Told(
     Told worsened(Instant began, Status now, String said, Duration remind) {
         var lasts = since.isPresent() && well.isEmpty();
         var recent = recent(began, remind);
-        var begun = lasts ? recent : Stream.concat(recent.stream(), Stream.of(began)).toList();
+        var begun = lasts
+                ? recent
+                : Stream.concat(recent.stream(), Stream.of(began)).toList();
         return new Told(
                 service,
                 task,

@@ -54,8 +54,8 @@ record ToldFile(Path file) {
      */
     void put(Told told) throws UpkeepException {
         var others = others().stream()
-                .filter(other -> !other.service().equals(told.service())
-                        || !other.task().equals(told.task()))
+                .filter(other ->
+                        !other.service().equals(told.service()) || !other.task().equals(told.task()))
                 .limit(MOST);
         var all = Stream.concat(Stream.of(told).filter(Told::isWorthKeeping), others);
         try {
