@@ -32,7 +32,7 @@ record EventLog(RotatedFile lines, Clock clock) implements Channel {
 
     @Override
     public String name() {
-        return "event log";
+        return Notifier.EVENT_LOG;
     }
 
     @Override

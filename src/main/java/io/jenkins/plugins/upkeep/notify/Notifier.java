@@ -18,6 +18,9 @@ public final class Notifier {
     /** How long a message may take in all. */
     public static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /** The name of the one channel that people do not read at once. */
+    public static final String EVENT_LOG = "event log";
+
     private final List<Channel> channels;
     private final Duration limit;
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tells people through the channels of upkeep.yaml, and adds to its event log. */
@@ -35,7 +36,7 @@ final class ChannelNotices implements Notices {
     private final boolean people;
     private final Instant began;
     private final Origin origin;
-    private final List<String> complaints = new ArrayList<>();
+    private final Map<String, String> complaints = new LinkedHashMap<>();
     private Optional<Bulletin> bulletin = Optional.empty();
     private Optional<Beginning> beginning = Optional.empty();
     private boolean read;
@@ -74,7 +75,7 @@ final class ChannelNotices implements Notices {
             var remind = section.get().remind();
             return Optional.of(new Bulletin(notifier, remind, run.report(), config.service(), run.name(), origin));
         } catch (ConfigException e) {
-            complaints.add("nobody is told of this run: " + e.getMessage());
+            complaints.put("notify", "nobody is told of this run: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -89,9 +90,9 @@ final class ChannelNotices implements Notices {
                 tell(bulletin.get(), outcome);
             }
         } catch (InterruptedException e) {
-            complaints.add("not all were told of this run: told to stop meanwhile");
+            complaints.put("stop", "not all were told of this run: told to stop meanwhile");
         }
-        complaints.stream().distinct().forEach(world::complain);
+        complaints.values().forEach(world::complain);
     }
 
     private void tell(Bulletin news, Outcome outcome) throws InterruptedException {
@@ -105,7 +106,7 @@ final class ChannelNotices implements Notices {
             var times = new Bulletin.Times(began, clock.instant());
             var told = news.ended(outcome.report(), times, most.minus(FOR_LOG).minus(watch.elapsed()));
             note(told.deliveries(), told.occasion().name().toLowerCase(Locale.ROOT), sent);
-            complaints.addAll(told.problems());
+            told.problems().forEach(problem -> complaints.put(problem, problem));
         }
         var event =
                 Event.Ended.of(news.service(), outcome.report(), outcome.exitStatus(), clock.instant(), origin, sent);
@@ -121,12 +122,15 @@ final class ChannelNotices implements Notices {
         return refused || outcome.report().status() == Status.OK;
     }
 
+    /** Of a channel that fails, the last complaint says enough. */
     private void note(List<Delivery> deliveries, String message, List<Event.Sent> sent) {
-        var problems = new LinkedHashMap<String, String>();
         for (var delivery : deliveries) {
-            sent.add(Event.Sent.of(delivery, message));
-            delivery.problem().ifPresent(problem -> problems.put(delivery.channel(), problem));
+            var log = delivery.channel().equals(Notifier.EVENT_LOG);
+            var words = log ? "" : "'" + message + "' was not told: ";
+            delivery.problem().ifPresent(problem -> complaints.put(delivery.channel(), words + problem));
+            if (!log) {
+                sent.add(Event.Sent.of(delivery, message));
+            }
         }
-        problems.values().forEach(problem -> complaints.add("'" + message + "' was not told: " + problem));
     }
 }
