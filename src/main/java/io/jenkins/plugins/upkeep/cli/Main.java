@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
+import io.jenkins.plugins.upkeep.cli.notify.NotifyCommands;
 import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
 import io.jenkins.plugins.upkeep.cli.run.RunCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
@@ -49,6 +50,7 @@ public final class Main {
                 new ArchiveCommands(inventory),
                 new RollbackCommands(inventory),
                 new WindowCommands(inventory),
+                new NotifyCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }

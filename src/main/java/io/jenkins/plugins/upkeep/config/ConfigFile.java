@@ -56,6 +56,39 @@ public final class ConfigFile implements Config {
         return new ConfigFile(source, root, tree, references, (ServiceConfig) service.orElseThrow());
     }
 
+    /**
+     * Reads what can be read of a file that {@link #read} refuses, for the sections that are sound in spite of it: people are to be
+     * told of a wrong configuration through the channels that it names.
+     *
+     * @param file the file
+     * @param sections all config records with a {@link Place}
+     * @param environment the variables that {@code ${env:NAME}} reads
+     * @return the configuration, of which each section is checked when it is asked for; its service is {@code unknown} where it
+     *     is not named. Empty when nothing can be read
+     */
+    public static Optional<Config> readable(
+            Path file, Collection<Class<? extends Record>> sections, Map<String, String> environment) {
+        try {
+            var source = ConfigSource.read(file);
+            return source.root().map(root -> sound(source, root, sections, Map.copyOf(environment)));
+        } catch (ConfigException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Config sound(
+            ConfigSource source,
+            YamlMapping root,
+            Collection<Class<? extends Record>> sections,
+            Map<String, String> environment) {
+        var tree = SectionTree.of(sections);
+        var references = new References(source.folder(), environment);
+        var service = tree.bind(root, KeyPath.ROOT, new Binding(references))
+                .map(ServiceConfig.class::cast)
+                .or(() -> ServiceConfig.named(root));
+        return new ConfigFile(source, root, tree, references, service.orElse(new ServiceConfig("unknown")));
+    }
+
     private static void stop(ConfigSource source, Optional<Problem> problem) throws ConfigException {
         if (problem.isPresent()) {
             throw new ConfigException(source.line(problem.get()));

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.config;
 import io.jenkins.plugins.upkeep.system.Secret;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param slack a channel of Slack
  * @param email people with an address
  * @param eventLog a file to which each event is added
+ * @param remind after how long trouble that lasts is told again
  */
 @Place("notify")
 public record NotifyConfig(
@@ -19,17 +21,47 @@ public record NotifyConfig(
         @Key("The people who get e-mail") Optional<Email> email,
 
         @Key("A file to which each event is added as a line of JSON")
-        Optional<Path> eventLog) {
+        Optional<Path> eventLog,
+
+        @Key(value = "After how long trouble that lasts is told once more", defaultValue = "1d")
+        Duration remind) {
+    private static final Duration SHORTEST_REMINDER = Duration.ofMinutes(5);
+
+    public NotifyConfig {
+        Require.that(remind.compareTo(SHORTEST_REMINDER) >= 0, "remind", "5m or longer, so that people still read it");
+    }
+
     /** What may have happened. */
     public enum Occasion {
         /** A task began. */
         STARTED,
-        /** A task found something, or could not run. */
+        /** A task found something that is not critical, or could not run: WARNING and UNKNOWN together. */
         FAILED,
         /** What had failed is well again. */
         RESOLVED,
         /** Something needs a person now. */
-        CRITICAL
+        CRITICAL,
+        /** Something needs attention soon. */
+        WARNING,
+        /** Something could not be looked at, or a task could not run. */
+        UNKNOWN;
+
+        /**
+         * Who asks for FAILED gets both of its finer kinds; and where it is not known which of the two it is, who asks
+         * for one of them gets it.
+         *
+         * @param on what somebody wants to be told
+         * @return whether this is among it
+         */
+        public boolean isToldTo(List<Occasion> on) {
+            return on.contains(this)
+                    || (isKindOfFailed() && on.contains(FAILED))
+                    || (this == FAILED && on.stream().anyMatch(Occasion::isKindOfFailed));
+        }
+
+        private boolean isKindOfFailed() {
+            return this == WARNING || this == UNKNOWN;
+        }
     }
 
     /**
@@ -42,7 +74,9 @@ public record NotifyConfig(
             @Key("The URL of an incoming webhook; it is a secret")
             Secret webhook,
 
-            @Key(value = "What is told", defaultValue = "[started, failed, resolved, critical]")
+            @Key(
+                    value = "What is told; failed stands for warning and unknown (could not look, could not run)",
+                    defaultValue = "[started, failed, resolved, critical]")
             List<Occasion> on) {}
 
     /**
@@ -66,7 +100,9 @@ public record NotifyConfig(
             @Key("The sender's address") String from,
             @Key("The recipients' addresses") List<String> to,
 
-            @Key(value = "What is told", defaultValue = "[failed, critical]")
+            @Key(
+                    value = "What is told; failed stands for warning and unknown (could not look, could not run)",
+                    defaultValue = "[failed, critical]")
             List<Occasion> on) {
         private static final String ADDRESS = "[^\\s@<>,;]+@[^\\s@<>,;]+";
 

@@ -1,5 +1,9 @@
 package io.jenkins.plugins.upkeep.config;
 
+import io.jenkins.plugins.upkeep.config.yaml.YamlMapping;
+import io.jenkins.plugins.upkeep.config.yaml.YamlScalar;
+import java.util.Optional;
+
 /**
  * What stands at the top of upkeep.yaml itself.
  *
@@ -15,6 +19,19 @@ record ServiceConfig(
         Require.that(service.length() <= LONGEST, "service", "at most " + LONGEST + " characters long");
         var printable = service.codePoints().noneMatch(ServiceConfig::control);
         Require.that(printable, "service", "a text in one line, without control characters");
+    }
+
+    /** The name that a file gives, whatever else is wrong with the file; empty when it is none. */
+    static Optional<ServiceConfig> named(YamlMapping root) {
+        var entry = root.entries().get("service");
+        if (entry == null || !(entry.value() instanceof YamlScalar scalar)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ServiceConfig(scalar.text()));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static boolean control(int character) {

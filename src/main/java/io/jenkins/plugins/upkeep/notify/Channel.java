@@ -6,13 +6,18 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Duration;
 import java.util.List;
 
-/** A way to reach people. Safe for use by several threads. */
+/** A way to reach people, or to note what happened. Safe for use by several threads. */
 interface Channel {
     /** Its name in reports. */
     String name();
 
     /** Whether it is for messages of this kind. */
     boolean wants(NotifyConfig.Occasion occasion);
+
+    /** Whether people see at once what it takes. */
+    default boolean reachesPeople() {
+        return true;
+    }
 
     /** What must not be seen in what it says. */
     List<Secret> secrets();

@@ -28,7 +28,7 @@ record MailChannel(NotifyConfig.Email email) implements Channel {
 
     @Override
     public boolean wants(NotifyConfig.Occasion occasion) {
-        return email.on().contains(occasion);
+        return occasion.isToldTo(email.on());
     }
 
     @Override

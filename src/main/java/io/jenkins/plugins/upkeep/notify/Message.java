@@ -2,7 +2,9 @@ package io.jenkins.plugins.upkeep.notify;
 
 import io.jenkins.plugins.upkeep.config.NotifyConfig;
 import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.Visible;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -16,11 +18,28 @@ import java.util.stream.Collectors;
  */
 public record Message(NotifyConfig.Occasion occasion, String service, String subject, String text) {
     private static final int LONGEST = 100_000;
+    private static final int SHORTEST_SECRET = 6;
 
     public Message {
         service = Visible.of(OneLine.of(service));
         subject = Visible.of(OneLine.of(subject));
         text = shortened(text, LONGEST).lines().map(Visible::of).collect(Collectors.joining("\n"));
+    }
+
+    /** The same, in which secrets are hidden. A very short one is not looked for: it would be found in words as well. */
+    Message without(List<Secret> secrets) {
+        var hidden = this;
+        for (var secret : secrets) {
+            if (secret.reveal().length() >= SHORTEST_SECRET) {
+                hidden = new Message(
+                        occasion, service, replaced(hidden.subject(), secret), replaced(hidden.text(), secret));
+            }
+        }
+        return hidden;
+    }
+
+    private static String replaced(String text, Secret secret) {
+        return text.replace(secret.reveal(), secret.toString());
     }
 
     /** The text, or its beginning with a note that there was more. */

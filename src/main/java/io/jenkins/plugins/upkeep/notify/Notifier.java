@@ -3,27 +3,23 @@ package io.jenkins.plugins.upkeep.notify;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.NotifyConfig;
-import io.jenkins.plugins.upkeep.report.Units;
-import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
-import java.time.Clock;
+import io.jenkins.plugins.upkeep.system.Secret;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Sends messages through the channels of upkeep.yaml, all at once, each within ten seconds. A channel that fails is told
  * to the caller and harms no other; no failure is thrown. Safe for use by several threads.
  */
 public final class Notifier {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    /** How long a message may take in all. */
+    public static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** The name of the one channel that people do not read at once. */
+    public static final String EVENT_LOG = "event log";
 
     private final List<Channel> channels;
     private final Duration limit;
@@ -50,10 +46,18 @@ public final class Notifier {
             notify.slack().map(SlackChannel::new).ifPresent(channels::add);
             notify.email().map(MailChannel::new).ifPresent(channels::add);
             notify.eventLog()
-                    .map(path -> new EventLog(config.folder().resolve(path), Clock.systemUTC()))
+                    .map(path -> EventLog.at(config.folder().resolve(path)))
                     .ifPresent(channels::add);
         }
         return channels;
+    }
+
+    /**
+     * @return the same without the channels that reach people, who are told by somebody else; the event log stays
+     */
+    public Notifier withoutPeople() {
+        return new Notifier(
+                channels.stream().filter(channel -> !channel.reachesPeople()).toList(), limit);
     }
 
     /**
@@ -64,6 +68,17 @@ public final class Notifier {
     }
 
     /**
+     * @param occasion what happened
+     * @return the names of the channels that reach people and are for such messages
+     */
+    public List<String> peopleFor(NotifyConfig.Occasion occasion) {
+        return channels.stream()
+                .filter(channel -> channel.reachesPeople() && channel.wants(occasion))
+                .map(Channel::name)
+                .toList();
+    }
+
+    /**
      * Sends a message through each channel that is for such messages.
      *
      * @param message the message
@@ -71,10 +86,7 @@ public final class Notifier {
      * @throws InterruptedException when this thread was told to stop; what was not sent by then may be lost
      */
     public List<Delivery> send(Message message) throws InterruptedException {
-        var wanted = channels.stream()
-                .filter(channel -> channel.wants(message.occasion()))
-                .toList();
-        return send(message, wanted);
+        return send(message, channel -> channel.wants(message.occasion()));
     }
 
     /**
@@ -85,54 +97,60 @@ public final class Notifier {
      * @throws InterruptedException as {@link #send(Message)}
      */
     public List<Delivery> sendEverywhere(Message message) throws InterruptedException {
-        return send(message, channels);
+        return send(message, channel -> true);
     }
 
-    private List<Delivery> send(Message message, List<Channel> wanted) throws InterruptedException {
-        var threads = Executors.newCachedThreadPool(Daemons.named("notify"));
-        try {
-            var tasks = wanted.stream().map(channel -> task(channel, message)).toList();
-            var ended = threads.invokeAll(tasks, limit.toMillis(), TimeUnit.MILLISECONDS);
-            var deliveries = new ArrayList<Delivery>();
-            for (int at = 0; at < wanted.size(); at++) {
-                deliveries.add(delivery(wanted.get(at), ended.get(at)));
-            }
-            return deliveries;
-        } finally {
-            threads.shutdownNow();
-        }
+    private List<Delivery> send(Message message, Predicate<Channel> chosen) throws InterruptedException {
+        return new Deliverer(limit)
+                .deliver(channels.stream()
+                        .filter(chosen)
+                        .map(channel -> item(channel, message))
+                        .toList());
     }
 
-    private Callable<Optional<String>> task(Channel channel, Message message) {
-        return () -> {
-            try {
-                channel.deliver(message, limit);
-                return Optional.empty();
-            } catch (UpkeepException e) {
-                return Optional.of(e.getMessage());
-            }
-        };
+    /**
+     * Sends each channel its own message.
+     *
+     * @param messages the messages by the names of their channels
+     * @param most how long it may take in all, where that is less than ten seconds
+     * @return how each of these channels took it
+     * @throws InterruptedException as {@link #send(Message)}
+     */
+    public List<Delivery> send(Map<String, Message> messages, Duration most) throws InterruptedException {
+        return new Deliverer(shorter(most))
+                .deliver(channels.stream()
+                        .filter(channel -> messages.containsKey(channel.name()))
+                        .map(channel -> item(channel, messages.get(channel.name())))
+                        .toList());
     }
 
-    private Delivery delivery(Channel channel, Future<Optional<String>> ended) throws InterruptedException {
-        try {
-            return new Delivery(channel.name(), ended.get().map(problem -> hidden(problem, channel)));
-        } catch (CancellationException e) {
-            var problem = channel.name() + ": not delivered within " + Units.format(limit) + "; see whether it hangs";
-            return new Delivery(channel.name(), Optional.of(problem));
-        } catch (ExecutionException e) {
-            var kind = e.getCause().getClass().getSimpleName();
-            var problem = channel.name() + ": not delivered because of a defect of Upkeep (" + kind + "); report it";
-            return new Delivery(channel.name(), Optional.of(problem));
-        }
+    /**
+     * Adds an event to the event log, where there is one.
+     *
+     * @param event the event
+     * @param most as for {@link #send(Map, Duration)}
+     * @return how the log took it
+     * @throws InterruptedException as {@link #send(Message)}
+     */
+    public List<Delivery> record(Event event, Duration most) throws InterruptedException {
+        return new Deliverer(shorter(most))
+                .deliver(channels.stream()
+                        .filter(EventLog.class::isInstance)
+                        .map(EventLog.class::cast)
+                        .map(log -> new Deliverer.Item(log, time -> log.add(event, time)))
+                        .toList());
     }
 
-    /** A server may repeat in its complaint what it was told. */
-    private static String hidden(String problem, Channel channel) {
-        var text = problem;
-        for (var secret : channel.secrets()) {
-            text = secret.reveal().isEmpty() ? text : text.replace(secret.reveal(), secret.toString());
-        }
-        return text;
+    private Duration shorter(Duration most) {
+        return most.compareTo(limit) < 0 ? most : limit;
+    }
+
+    private Deliverer.Item item(Channel channel, Message message) {
+        var harmless = message.without(secrets());
+        return new Deliverer.Item(channel, time -> channel.deliver(harmless, time));
+    }
+
+    private List<Secret> secrets() {
+        return channels.stream().flatMap(channel -> channel.secrets().stream()).toList();
     }
 }

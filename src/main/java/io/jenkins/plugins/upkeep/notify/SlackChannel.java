@@ -4,19 +4,18 @@ import io.jenkins.plugins.upkeep.config.NotifyConfig;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A channel of Slack, or of a service that takes the same messages, reached by an incoming webhook. The webhook's address
@@ -25,11 +24,8 @@ import java.util.regex.Pattern;
  * @param slack the channel
  */
 record SlackChannel(NotifyConfig.Slack slack) implements Channel {
-    /** Slack says in a word such as {@code no_service} what is wrong; anything else is not repeated. */
-    private static final Pattern REASON = Pattern.compile("[a-z_]{2,60}");
-
-    private static final Pattern ACCEPTED = Pattern.compile("ok|\\{.*\"(ok|success)\"\\s*:\\s*true.*|");
-    private static final int LONGEST_ANSWER = 1_000;
+    /** How long to wait after too many messages where the answer does not say it. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -38,7 +34,7 @@ record SlackChannel(NotifyConfig.Slack slack) implements Channel {
 
     @Override
     public boolean wants(NotifyConfig.Occasion occasion) {
-        return slack.on().contains(occasion);
+        return occasion.isToldTo(slack.on());
     }
 
     @Override
@@ -49,6 +45,22 @@ record SlackChannel(NotifyConfig.Slack slack) implements Channel {
     @Override
     public void deliver(Message message, Duration limit) throws UpkeepException, InterruptedException {
         var address = address();
+        var watch = Stopwatch.started();
+        try {
+            var answer = post(address, message, limit);
+            var pause = answer.pause().orElse(PAUSE);
+            if (answer.isTooMany() && watch.elapsed().plus(pause).compareTo(limit) < 0) {
+                TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+                answer = post(address, message, limit.minus(watch.elapsed()));
+            }
+            requireAccepted(address, answer);
+        } catch (IOException e) {
+            throw new UpkeepException(where(address) + words(e, limit), e);
+        }
+    }
+
+    private static SlackAnswer post(URI address, Message message, Duration limit)
+            throws IOException, InterruptedException {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -60,10 +72,13 @@ record SlackChannel(NotifyConfig.Slack slack) implements Channel {
                 .header("User-Agent", "upkeep")
                 .POST(HttpRequest.BodyPublishers.ofString(SlackText.document(message)))
                 .build();
-        try {
-            requireAccepted(address, client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
-        } catch (IOException e) {
-            throw new UpkeepException(where(address) + words(e, limit), e);
+        return SlackAnswer.of(client.send(request, HttpResponse.BodyHandlers.ofInputStream()));
+    }
+
+    private static void requireAccepted(URI address, SlackAnswer answer) throws UpkeepException {
+        var problem = answer.problem();
+        if (problem.isPresent()) {
+            throw new UpkeepException(where(address) + problem.get());
         }
     }
 
@@ -93,33 +108,5 @@ record SlackChannel(NotifyConfig.Slack slack) implements Channel {
             return "cannot be reached; see whether this machine may call it, and the host's name";
         }
         return "broke off (" + problem.getClass().getSimpleName() + "); see its certificate and the way there";
-    }
-
-    private static void requireAccepted(URI address, HttpResponse<InputStream> response)
-            throws IOException, UpkeepException {
-        String body;
-        try (var stream = response.body()) {
-            body = new String(stream.readNBytes(LONGEST_ANSWER), StandardCharsets.UTF_8).strip();
-        }
-        var status = response.statusCode();
-        if (status / 100 != 2) {
-            var reason = REASON.matcher(body).matches() ? " (" + body + ")" : "";
-            throw new UpkeepException(where(address) + "answers " + status + reason + "; " + advice(status));
-        }
-        if (!ACCEPTED.matcher(body).matches()) {
-            throw new UpkeepException(
-                    where(address) + "answers " + status + ", but not as a webhook does; correct notify.slack.webhook");
-        }
-    }
-
-    private static String advice(int status) {
-        return switch (status / 100) {
-            case 3 -> "redirects are not followed: name the final address in notify.slack.webhook";
-            case 5 -> "try again later, and see Slack's status page";
-            default ->
-                status == 429
-                        ? "it takes no more messages now: send fewer"
-                        : "make a new webhook and put it into notify.slack.webhook";
-        };
     }
 }

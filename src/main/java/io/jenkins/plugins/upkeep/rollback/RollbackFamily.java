@@ -51,7 +51,12 @@ public final class RollbackFamily implements TaskFamily {
                 "Drops the databases that rollbacks have left beside the live one; there is no way back after that",
                 List.of(TaskOption.text(DATABASE, "NAME", "The one to drop; all of them when left out")),
                 RollbackFamily::clean);
-        return List.of(there, resume.within(GROUP, "resume"), undo.within(GROUP, "undo"), clean.within(GROUP, "clean"));
+        return List.of(
+                there.tellsItself(), telling(resume, "resume"), telling(undo, "undo"), clean.within(GROUP, "clean"));
+    }
+
+    private static TaskDeclaration telling(TaskDeclaration task, String word) {
+        return task.within(GROUP, word).tellsItself();
     }
 
     private static List<TaskOption> options() {

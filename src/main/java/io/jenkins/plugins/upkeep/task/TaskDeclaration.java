@@ -12,15 +12,17 @@ import java.util.List;
  * @param options its own options, besides those that all tasks share
  * @param factory makes the task for one run
  * @param command the words that call it from the command line: its name, or two for one of a group of commands
+ * @param telling whether it tells people itself, while it works, what it does and how it ended
  */
-public record TaskDeclaration(String name, String summary, List<TaskOption> options, Factory factory, String command) {
+public record TaskDeclaration(
+        String name, String summary, List<TaskOption> options, Factory factory, String command, boolean telling) {
     public TaskDeclaration {
         options = List.copyOf(options);
     }
 
     /** A task that is called by its name. */
     public TaskDeclaration(String name, String summary, List<TaskOption> options, Factory factory) {
-        this(name, summary, options, factory, name);
+        this(name, summary, options, factory, name, false);
     }
 
     /**
@@ -29,7 +31,14 @@ public record TaskDeclaration(String name, String summary, List<TaskOption> opti
      * @return this task, called by two words, as {@code rollback undo} is
      */
     public TaskDeclaration within(String group, String word) {
-        return new TaskDeclaration(name, summary, options, factory, group + " " + word);
+        return new TaskDeclaration(name, summary, options, factory, group + " " + word, telling);
+    }
+
+    /**
+     * @return this task, of which nobody else tells people that it began and how it ended, since it does so itself
+     */
+    public TaskDeclaration tellsItself() {
+        return new TaskDeclaration(name, summary, options, factory, command, true);
     }
 
     /**

@@ -47,19 +47,22 @@ public final class WindowFamily implements TaskFamily {
                                 "Announces maintenance, puts the service into its maintenance mode and silences alerts",
                                 ENTER,
                                 (config, options) -> enter(config, options, false))
-                        .within("window", "enter"),
+                        .within("window", "enter")
+                        .tellsItself(),
                 new TaskDeclaration(
                                 "window-leave",
                                 "Ends a maintenance window: its mode, its silence, with an announcement",
                                 LEAVE,
                                 WindowFamily::leave)
-                        .within("window", "leave"),
+                        .within("window", "leave")
+                        .tellsItself(),
                 new TaskDeclaration(
                                 "window-schedule",
                                 "Plans a maintenance window that is announced before and entered by itself",
                                 ENTER,
                                 (config, options) -> enter(config, options, true))
-                        .within("window", "schedule"));
+                        .within("window", "schedule")
+                        .tellsItself());
     }
 
     private static Task enter(Config config, TaskOptions options, boolean later) throws ConfigException {

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.cli;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ final class StoppableTool {
     public static void main(String... words) {
         var wait = Desk.task("wait", StoppableTool::waitAndUndo);
         var pass = Desk.task("pass", StoppableTool::report);
-        Main.start(new Inventory(List.of(wait, pass), List.of()), words);
+        Main.start(new Inventory(List.of(wait, pass), TaskFamilies.sections()), words);
     }
 
     private static Report waitAndUndo(TaskContext context) throws InterruptedException {

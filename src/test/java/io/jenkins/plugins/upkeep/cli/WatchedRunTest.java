@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
+import io.jenkins.plugins.upkeep.notify.Webhook;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
@@ -120,6 +121,26 @@ class WatchedRunTest {
         }
     }
 
+    @Test
+    void shouldLeaveToThePipelineWhomToTell() throws Exception {
+        try (var webhook = Webhook.answering(200, "ok")) {
+            // Given
+            go();
+            Desk.write(
+                    folder.resolve("upkeep.yaml"),
+                    "service: shop\nnotify: {slack: {webhook: '" + webhook.address() + "'}, eventLog: events.jsonl}\n");
+
+            // When
+            try (var tool = startWithConfig()) {
+                assertThat(tool.await(LONG).status()).isZero();
+            }
+
+            // Then
+            assertThat(webhook.taken()).isEmpty();
+            assertThat(folder.resolve("events.jsonl")).content().hasLineCount(2).contains("\"started\"", "\"ended\"");
+        }
+    }
+
     private static String read(RunningProcess tool) throws IOException {
         return new String(tool.output().readAllBytes(), StandardCharsets.UTF_8);
     }
@@ -134,6 +155,10 @@ class WatchedRunTest {
 
     private RunningProcess start() throws UpkeepException {
         Desk.write(folder.resolve("upkeep.yaml"), "service: shop\n");
+        return startWithConfig();
+    }
+
+    private RunningProcess startWithConfig() throws UpkeepException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java");
         return Command.of(java, "-XX:+UseSerialGC", "-Xmx64m", "-cp", System.getProperty("java.class.path"))
                 .with("-D" + TaskFolder.PROPERTY + "=" + task, WatchedTool.class.getName(), "count")

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.cli;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.task.TaskContext;
+import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +16,7 @@ final class WatchedTool {
     private WatchedTool() {}
 
     public static void main(String... words) {
-        Main.start(new Inventory(List.of(Desk.task("count", WatchedTool::count)), List.of()), words);
+        Main.start(new Inventory(List.of(Desk.task("count", WatchedTool::count)), TaskFamilies.sections()), words);
     }
 
     private static Report count(TaskContext context) {

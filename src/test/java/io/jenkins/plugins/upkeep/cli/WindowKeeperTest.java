@@ -63,9 +63,10 @@ class WindowKeeperTest {
             assertThat(there).isTrue();
             awaitLeft(desk, keeper);
             assertThat(Files.readAllLines(desk.folder().resolve("events.jsonl")))
+                    .anySatisfy(line -> assertThat(line).contains("\"message\"", "maintenance is over: time over"))
                     .last()
                     .asString()
-                    .contains("maintenance is over: time over");
+                    .contains("\"ended\"", "\"window-leave\"");
             assertThat(desk.run("window", "status").out()).isEqualTo("shop is not under maintenance\n");
         }
     }
@@ -204,6 +205,13 @@ class WindowKeeperTest {
                     .contains("AccessDenied");
             assertThat(entered.status()).as(entered.output() + entered.errors()).isZero();
             await().atMost(LONG).until(() -> !Files.exists(own.resolve("MAINTENANCE")));
+            // It still writes what it did, into a folder that is removed now.
+            var keeper = Long.parseLong(
+                    Files.readString(own.resolve("state/keeper")).strip().split(" ", 2)[1]);
+            await().atMost(LONG)
+                    .until(() -> ProcessHandle.of(keeper)
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
         }
     }
 }

@@ -14,6 +14,7 @@ class GuideKeysTest {
     @ParameterizedTest
     @CsvSource({
         "security, security-audit.md",
+        "notify, notifications.md",
         "updates, dependency-updates.md",
         "upgrades, upgrade-plan.md",
     })

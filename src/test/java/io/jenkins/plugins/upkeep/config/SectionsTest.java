@@ -169,6 +169,7 @@ class SectionsTest {
                 "notify: {slack: {webhook: [geheim]}}|notify.slack.webhook: must be a text, not a list",
                 "notify: {email: {smtp: 'smtp://h', from: a, to: [b@c]}}|notify.email.from: must be an address",
                 "notify: {email: {smtp: 'smtp://h', from: a@b, to: []}}|notify.email.to: must be a list of at least one",
+                "notify: {remind: 4m}|notify.remind: must be 5m or longer",
                 "drill: {failover: {stop: [a], start: [b], primary: x, secondary: x}}|drill.failover.secondary: must be"
                         + " another endpoint",
                 "rollback: {repository: r, services: {driver: systemd}}|rollback.services.units: must be a list of at"

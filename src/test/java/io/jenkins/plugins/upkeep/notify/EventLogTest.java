@@ -30,9 +30,10 @@ class EventLogTest {
         assertThat(lines)
                 .extracting(
                         line -> Json.mapper().readTree(line).path("occasion").asText())
-                .containsExactly("started", "failed", "resolved", "critical");
+                .containsExactly("started", "failed", "resolved", "critical", "warning", "unknown");
         assertThat(lines).allSatisfy(line -> {
             var event = Json.mapper().readTree(line);
+            assertThat(event.path("event").asText()).isEqualTo("message");
             assertThat(event.path("service").asText()).isEqualTo("shop");
             assertThat(event.path("subject").asText()).isEqualTo("a \"subject\" ü");
             assertThat(event.path("text").asText()).isEqualTo("text\n<U+001B>[31m<U+D83D>");

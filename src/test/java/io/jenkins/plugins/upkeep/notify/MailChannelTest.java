@@ -49,7 +49,7 @@ class MailChannelTest {
     }
 
     /** An address of this machine that others could reach. */
-    private static InetAddress outer() throws Exception {
+    static InetAddress outer() throws Exception {
         var address = NetworkInterface.networkInterfaces()
                 .flatMap(NetworkInterface::inetAddresses)
                 .filter(each -> each instanceof Inet4Address && !each.isLoopbackAddress())
@@ -203,7 +203,11 @@ class MailChannelTest {
 
     @Test
     void shouldSayWhatTheServerSaid() throws Exception {
-        for (var answers : List.of(Map.of("MAIL", "553 not you hunter2"), Map.of(".", "552 too big hunter2"))) {
+        for (var answers : List.of(
+                Map.of("MAIL", "553 not you hunter2"),
+                Map.of(".", "552 too big hunter2"),
+                Map.of("MAIL", "451 try again hunter2"),
+                Map.of("RCPT", "450 4.2.0 greylisted hunter2"))) {
             try (var server = MailServerInTest.start(InetAddress.getLoopbackAddress(), Optional.empty(), answers)) {
                 assertThat(send(server, "127.0.0.1", ACCOUNT))
                         .hasValueSatisfying(text -> assertThat(text)

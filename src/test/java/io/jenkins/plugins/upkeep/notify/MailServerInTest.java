@@ -21,6 +21,8 @@ import javax.net.ssl.SSLSocket;
 
 /** A mail server that notes what it is told, and answers a command otherwise when it is told to. It knows STARTTLS. */
 final class MailServerInTest implements AutoCloseable {
+    static final String KEYS = "keys.p12";
+
     private final ServerSocket server;
     private final Optional<SSLContext> tls;
     private final Map<String, String> answers;
@@ -34,7 +36,17 @@ final class MailServerInTest implements AutoCloseable {
 
     static MailServerInTest start(InetAddress host, Optional<SSLContext> tls, Map<String, String> answers)
             throws IOException {
-        var server = new MailServerInTest(new ServerSocket(0, 5, host), tls, answers);
+        return start(new MailServerInTest(new ServerSocket(0, 5, host), tls, answers));
+    }
+
+    /** One with TLS from the start. */
+    static MailServerInTest encrypted(InetAddress host, SSLContext tls, Map<String, String> answers)
+            throws IOException {
+        var socket = tls.getServerSocketFactory().createServerSocket(0, 5, host);
+        return start(new MailServerInTest(socket, Optional.of(tls), answers));
+    }
+
+    private static MailServerInTest start(MailServerInTest server) {
         var thread = new Thread(server::serve, "mail server");
         thread.setDaemon(true);
         thread.start();
@@ -43,10 +55,16 @@ final class MailServerInTest implements AutoCloseable {
 
     /** A certificate that nobody has signed. */
     static SSLContext certificate(Path folder) throws Exception {
-        var file = folder.resolve("keys.p12");
+        return certificate(folder, "dns:elsewhere");
+    }
+
+    /** As {@link #certificate(Path)}, of a server with these names; it lies in the folder, in {@value #KEYS}. */
+    static SSLContext certificate(Path folder, String names) throws Exception {
+        var file = folder.resolve(KEYS);
         var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         io.jenkins.plugins.upkeep.system.process.Command.of(
                         keytool, "-genkeypair", "-alias", "mail", "-keyalg", "EC", "-dname", "CN=elsewhere")
+                .with("-ext", "san=" + names)
                 .with("-storetype", "PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
                 .output(java.time.Duration.ofMinutes(1));
         var keys = KeyStore.getInstance("PKCS12");

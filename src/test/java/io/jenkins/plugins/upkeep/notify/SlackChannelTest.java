@@ -33,10 +33,13 @@ class SlackChannelTest {
 
             // Then
             assertThat(deliveries).containsExactly(new Delivery("slack", java.util.Optional.empty()));
-            assertThat(webhook.taken())
-                    .singleElement()
-                    .satisfies(document -> assertThat(document.path("text").asText())
-                            .isEqualTo("*disk &lt;!channel&gt; &amp; more*\nfirst\nse&lt;http://x|y&gt;cond ü 🙂"));
+            assertThat(webhook.taken()).singleElement().satisfies(document -> {
+                assertThat(document.path("text").asText()).isEqualTo("*disk &lt;!channel&gt; &amp; more*");
+                var beside = document.path("attachments").path(0);
+                assertThat(beside.path("text").asText()).isEqualTo("first\nse&lt;http://x|y&gt;cond ü 🙂");
+                assertThat(beside.path("color").asText()).isEqualTo("danger");
+                assertThat(beside.path("mrkdwn_in").isArray()).isTrue();
+            });
         }
     }
 
@@ -47,10 +50,13 @@ class SlackChannelTest {
             send(webhook.address(), Notifiers.critical("s\r\n".repeat(50_000), "🙂".repeat(60_000)));
 
             // Then
-            var text = webhook.taken().get(0).path("text").asText();
-            assertThat(text.length()).isLessThan(4_000);
-            assertThat(text.lines()).hasSize(2);
-            assertThat(text).contains("(the first 3000 of ").doesNotContain("\uD83D…");
+            var document = webhook.taken().get(0);
+            assertThat(document.path("text").asText()).hasSizeLessThan(300).hasLineCount(1);
+            var text = document.path("attachments").path(0).path("text").asText();
+            assertThat(text)
+                    .hasSizeLessThan(3_100)
+                    .contains("(the first 3000 of ")
+                    .doesNotContain("\uD83D…");
         }
     }
 
@@ -73,6 +79,61 @@ class SlackChannelTest {
                     .hasValueSatisfying(text -> assertThat(text)
                             .startsWith("slack at 127.0.0.1: " + problem)
                             .doesNotContain("secrettoken"));
+        }
+    }
+
+    @Test
+    void shouldSendOnceMoreWhatWasTooMuch() throws Exception {
+        try (var webhook = Webhook.answering(429, "", 200, "ok").with("Retry-After", "0")) {
+            // When
+            var deliveries = send(webhook.address(), Notifiers.critical("s", "t"));
+
+            // Then
+            assertThat(deliveries).allMatch(Delivery::succeeded);
+            assertThat(webhook.taken()).hasSize(2);
+        }
+    }
+
+    @Test
+    void shouldNotWaitLongerThanItMay() throws Exception {
+        try (var webhook = Webhook.answering(429, "", 200, "ok").with("Retry-After", "30")) {
+            // When
+            var problem = Notifiers.problem(send(webhook.address(), Notifiers.critical("s", "t")));
+
+            // Then
+            assertThat(problem).hasValueSatisfying(text -> assertThat(text).contains("answers 429; it takes no more"));
+            assertThat(webhook.taken()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldNotTellWhoCannotProveWhoItIs() throws Exception {
+        try (var webhook = Webhook.encrypted(MailServerInTest.certificate(folder))) {
+            // When
+            var problem = Notifiers.problem(send(webhook.address(), Notifiers.critical("s", "t")));
+
+            // Then
+            assertThat(problem)
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .contains("broke off (SSLHandshakeException); see its certificate")
+                            .doesNotContain("secrettoken"));
+            assertThat(webhook.taken()).isEmpty();
+        }
+    }
+
+    @Test
+    void shouldShowHowGraveItIs() throws Exception {
+        try (var webhook = Webhook.answering(200, "ok")) {
+            // When
+            for (var occasion : NotifyConfig.Occasion.values()) {
+                send(webhook.address(), new Message(occasion, "shop", "s", "t"));
+            }
+
+            // Then
+            assertThat(webhook.taken())
+                    .extracting(document ->
+                            document.path("attachments").path(0).path("color").asText())
+                    .containsExactly("#9e9e9e", "warning", "good", "danger", "warning", "#7b3fa0");
         }
     }
 

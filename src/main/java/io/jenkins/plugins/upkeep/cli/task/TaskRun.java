@@ -30,16 +30,23 @@ final class TaskRun {
     private final List<Class<? extends Record>> sections;
     private final TaskRequest request;
     private final Surroundings world;
+    private final Notices notices;
     private final Clock clock = Clock.systemUTC();
     private final Instant started = clock.instant();
     private final Stopwatch watch = Stopwatch.started();
     private String service = "unknown";
 
-    TaskRun(TaskDeclaration task, List<Class<? extends Record>> sections, TaskRequest request, Surroundings world) {
+    TaskRun(
+            TaskDeclaration task,
+            List<Class<? extends Record>> sections,
+            TaskRequest request,
+            Surroundings world,
+            Notices notices) {
         this.task = task;
         this.sections = sections;
         this.request = request;
         this.world = world;
+        this.notices = notices;
     }
 
     Outcome outcome(Console console) {
@@ -61,6 +68,7 @@ final class TaskRun {
     private Report work(Console console) throws UpkeepException, InterruptedException {
         var config = ConfigFile.read(request.config(), sections, world.environment());
         service = config.service();
+        notices.started(config);
         var prepared = task.factory().create(config, request.options());
         var folder = WorkFolder.create();
         try {

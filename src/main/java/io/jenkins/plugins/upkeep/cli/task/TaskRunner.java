@@ -31,20 +31,39 @@ public final class TaskRunner {
      * @return the exit status: that of the report, 64 for a wrong configuration, 130 after a signal
      */
     int run(TaskRequest request, Surroundings world) {
-        var outcome = perform(request, world);
+        var notices = notices(request, world);
+        var outcome = work(request, world, notices);
         outcome.complaint().ifPresent(world::complain);
         print(outcome.report(), request, world);
+        // Last, since a channel may take its time: the report lies where it belongs, and who waits for the verdict has
+        // it.
+        notices.ended(outcome);
         return request.switches().dryRun() ? planned(outcome.exitStatus()) : outcome.exitStatus();
     }
 
-    private Outcome perform(TaskRequest request, Surroundings world) {
+    /** A plan is shown to who asked for it, and to nobody else. */
+    private Notices notices(TaskRequest request, Surroundings world) {
+        return request.switches().dryRun()
+                ? Notices.none()
+                : Notices.through(Notified.of(task, request, sections), world);
+    }
+
+    private Outcome work(TaskRequest request, Surroundings world, Notices notices) {
         try (var console = request.switches().console(world)) {
-            return perform(request, world, console);
+            return work(request, world, console, notices);
         }
     }
 
+    private Outcome work(TaskRequest request, Surroundings world, Console console, Notices notices) {
+        var after = AfterTask.of(request, world);
+        after.folder().forget().ifPresent(world::complain);
+        var outcome = new TaskRun(task, sections, request, world, notices).outcome(console);
+        after.keep(outcome);
+        return outcome;
+    }
+
     /**
-     * Runs the task to its end and writes its report, for a command that shows the outcome in its own way.
+     * Runs the task to its end and writes its report, for a command that shows the outcome in its own way. Nobody is told of it.
      *
      * @param request what is asked of the task
      * @param world where to read and, when the report's folder is not fit, to complain
@@ -52,13 +71,17 @@ public final class TaskRunner {
      * @return how it ended; it never ends without a report
      */
     public Outcome perform(TaskRequest request, Surroundings world, Console console) {
-        var folder = new ReportFolder(request.report());
-        folder.forget().ifPresent(world::complain);
-        var outcome = new TaskRun(task, sections, request, world).outcome(console);
-        folder.write(outcome.report()).forEach(world::complain);
-        if (outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun()) {
-            folder.remember(outcome.report()).ifPresent(world::complain);
-        }
+        return perform(request, world, console, Notices.none());
+    }
+
+    /**
+     * As {@link #perform(TaskRequest, Surroundings, Console)}, and people are told.
+     *
+     * @param notices tells them; made for this run
+     */
+    public Outcome perform(TaskRequest request, Surroundings world, Console console, Notices notices) {
+        var outcome = work(request, world, console, notices);
+        notices.ended(outcome);
         return outcome;
     }
 
