@@ -26,8 +26,8 @@ record EventLog(RotatedFile lines, Clock clock) implements Channel {
 
     private static final int KEPT = 5;
 
-    static EventLog at(Path file) {
-        return new EventLog(new RotatedFile(file, LARGEST, KEPT), Clock.systemUTC());
+    static EventLog at(Path file, Clock clock) {
+        return new EventLog(new RotatedFile(file, LARGEST, KEPT), clock);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.NotifyConfig;
 import io.jenkins.plugins.upkeep.system.Secret;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,10 +36,15 @@ public final class Notifier {
      * @throws ConfigException when that section is not valid, or a secret in it cannot be read
      */
     public static Notifier of(Config config) throws ConfigException {
-        return new Notifier(channels(config), LIMIT);
+        return of(config, Clock.systemUTC());
     }
 
-    private static List<Channel> channels(Config config) throws ConfigException {
+    /** As {@link #of(Config)}, with a clock for the event log. */
+    public static Notifier of(Config config, Clock clock) throws ConfigException {
+        return new Notifier(channels(config, clock), LIMIT);
+    }
+
+    private static List<Channel> channels(Config config, Clock clock) throws ConfigException {
         var channels = new ArrayList<Channel>();
         var found = config.find(NotifyConfig.class);
         if (found.isPresent()) {
@@ -46,7 +52,7 @@ public final class Notifier {
             notify.slack().map(SlackChannel::new).ifPresent(channels::add);
             notify.email().map(MailChannel::new).ifPresent(channels::add);
             notify.eventLog()
-                    .map(path -> EventLog.at(config.folder().resolve(path)))
+                    .map(path -> EventLog.at(config.folder().resolve(path), clock))
                     .ifPresent(channels::add);
         }
         return channels;

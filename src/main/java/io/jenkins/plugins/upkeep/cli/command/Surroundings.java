@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -17,15 +18,27 @@ import java.util.Map;
  * @param colours which of the two show colours
  * @param environment the variables of the environment
  * @param interruption what a signal reaches the command by
+ * @param clock the wall clock
  */
 public record Surroundings(
         PrintStream out,
         PrintStream errors,
         Colours colours,
         Map<String, String> environment,
-        Interruption interruption) {
+        Interruption interruption,
+        Clock clock) {
     public Surroundings {
         environment = Map.copyOf(environment);
+    }
+
+    /** A place with the machine's own clock. */
+    public Surroundings(
+            PrintStream out,
+            PrintStream errors,
+            Colours colours,
+            Map<String, String> environment,
+            Interruption interruption) {
+        this(out, errors, colours, environment, interruption, Clock.systemUTC());
     }
 
     /**
@@ -46,7 +59,16 @@ public record Surroundings(
      * @param file takes both streams
      */
     public Surroundings copiedTo(OutputStream file) {
-        return new Surroundings(copied(out, file), copied(errors, file), colours, environment, interruption);
+        return new Surroundings(copied(out, file), copied(errors, file), colours, environment, interruption, clock);
+    }
+
+    /**
+     * The same place at another time.
+     *
+     * @param other tells the time
+     */
+    public Surroundings at(Clock other) {
+        return new Surroundings(out, errors, colours, environment, interruption, other);
     }
 
     private static PrintStream copied(PrintStream stream, OutputStream file) {

@@ -4,6 +4,8 @@ import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.story.Chapter;
 import io.jenkins.plugins.upkeep.cli.story.Story;
+import io.jenkins.plugins.upkeep.cli.task.Notices;
+import io.jenkins.plugins.upkeep.cli.task.Notified;
 import io.jenkins.plugins.upkeep.cli.task.Outcome;
 import io.jenkins.plugins.upkeep.cli.task.TaskRequest;
 import io.jenkins.plugins.upkeep.cli.task.TaskRunner;
@@ -66,12 +68,19 @@ final class CadenceRun {
                 request.config(), request.tasks().resolve(part.task()), part.options(), request.switches());
         Outcome outcome;
         try (var console = request.switches().console(world)) {
-            outcome = new TaskRunner(task, inventory.sections()).perform(own, world, console);
+            outcome = new TaskRunner(task, inventory.sections()).perform(own, world, console, notices(task, own));
         }
         outcome.complaint().ifPresent(world::complain);
         var report = outcome.report();
         story.close(new Chapter(part.task(), report.status(), report.verdict(), report.duration()));
         return outcome;
+    }
+
+    /** Of a single task only the log is told: people are told of all together. */
+    private Notices notices(TaskDeclaration task, TaskRequest own) {
+        return request.switches().dryRun()
+                ? Notices.none()
+                : Notices.logged(Notified.of(task, own, inventory.sections()), world);
     }
 
     private TaskDeclaration task(String name) {

@@ -5,14 +5,19 @@ import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.story.Story;
+import io.jenkins.plugins.upkeep.cli.task.Notices;
+import io.jenkins.plugins.upkeep.cli.task.Notified;
+import io.jenkins.plugins.upkeep.cli.task.Outcome;
+import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.config.ConfigFile;
+import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Ink;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
-import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -27,19 +32,48 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException {
         var request = RunRequest.of(cadence, given);
-        var config = ConfigFile.read(request.config(), inventory.sections(), world.environment());
-        var folder = new SummaryFolder(request);
-        folder.forget().ifPresent(world::complain);
-        var started = Clock.systemUTC().instant();
+        new SummaryFolder(request).forget().ifPresent(world::complain);
+        var notices = notices(request, world);
+        var outcome = outcome(request, world, notices);
+        outcome.complaint().ifPresent(world::complain);
+        print(outcome.report(), request, world);
+        // Last, since a channel may take its time.
+        notices.ended(outcome);
+        return exitStatus(outcome.exitStatus(), request);
+    }
+
+    private Notices notices(RunRequest request, Surroundings world) {
+        var run = new Notified(cadence.task(), false, request.config(), request.summary(), inventory.sections());
+        return request.switches().dryRun() ? Notices.none() : Notices.through(run, world);
+    }
+
+    /** However it ends, there is a summary. */
+    private Outcome outcome(RunRequest request, Surroundings world, Notices notices) {
+        var started = world.clock().instant();
         var watch = Stopwatch.started();
-        var ends = new CadenceRun(request, inventory, world, story(request, world)).run(config);
-        var summary = new Summary(cadence, config.service(), ends);
-        var report = summary.report(started, watch.elapsed(), request.switches().dryRun());
-        var status = summary.exitStatus(report);
-        var remember = status <= ExitStatus.UNKNOWN && !request.switches().dryRun();
-        folder.write(report, ends, remember).forEach(world::complain);
-        print(report, request, world);
-        return exitStatus(status, request);
+        try {
+            var config = ConfigFile.read(request.config(), inventory.sections(), world.environment());
+            notices.started(config);
+            var ends = new CadenceRun(request, inventory, world, story(request, world)).run(config);
+            var summary = new Summary(cadence, config.service(), ends);
+            var report =
+                    summary.report(started, watch.elapsed(), request.switches().dryRun());
+            return kept(new Outcome(report, summary.exitStatus(report), Optional.empty()), ends, request, world);
+        } catch (ConfigException e) {
+            var problem =
+                    Finding.unknown(cadence.task(), e.getMessage(), "correct the configuration, then run it again");
+            var report =
+                    Report.of(cadence.task(), "unknown").add(problem).build(started, watch.elapsed(), e.getMessage());
+            var outcome = new Outcome(report, ExitStatus.USAGE, Optional.of(e.getMessage()));
+            return kept(outcome, List.of(), request, world);
+        }
+    }
+
+    private static Outcome kept(Outcome outcome, List<PartEnd> ends, RunRequest request, Surroundings world) {
+        var remember = outcome.exitStatus() <= ExitStatus.UNKNOWN
+                && !request.switches().dryRun();
+        new SummaryFolder(request).write(outcome.report(), ends, remember).forEach(world::complain);
+        return outcome;
     }
 
     private static int exitStatus(int status, RunRequest request) {

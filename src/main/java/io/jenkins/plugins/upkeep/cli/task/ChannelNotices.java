@@ -70,7 +70,7 @@ final class ChannelNotices implements Notices {
             if (section.isEmpty()) {
                 return Optional.empty();
             }
-            var all = Notifier.of(config);
+            var all = Notifier.of(config, clock);
             var notifier = people ? all : all.withoutPeople();
             var remind = section.get().remind();
             return Optional.of(new Bulletin(notifier, remind, run.report(), config.service(), run.name(), origin));

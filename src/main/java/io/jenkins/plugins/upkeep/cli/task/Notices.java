@@ -3,7 +3,6 @@ package io.jenkins.plugins.upkeep.cli.task;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.config.Config;
-import java.time.Clock;
 
 /**
  * Tells people of one run. Made for that run, used by its thread, first {@link #started}, then {@link #ended}. Neither throws, and
@@ -41,7 +40,7 @@ public interface Notices {
     }
 
     private static Notices careful(Notified run, Surroundings world, boolean people) {
-        return new CarefulNotices(new ChannelNotices(run, world, Clock.systemUTC(), people), world);
+        return new CarefulNotices(new ChannelNotices(run, world, world.clock(), people), world);
     }
 
     /** Tells nobody: for dry runs. */

@@ -31,8 +31,8 @@ final class TaskRun {
     private final TaskRequest request;
     private final Surroundings world;
     private final Notices notices;
-    private final Clock clock = Clock.systemUTC();
-    private final Instant started = clock.instant();
+    private final Clock clock;
+    private final Instant started;
     private final Stopwatch watch = Stopwatch.started();
     private String service = "unknown";
 
@@ -47,6 +47,8 @@ final class TaskRun {
         this.request = request;
         this.world = world;
         this.notices = notices;
+        this.clock = world.clock();
+        this.started = clock.instant();
     }
 
     Outcome outcome(Console console) {
