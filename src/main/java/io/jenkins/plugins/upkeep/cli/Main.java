@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
+import io.jenkins.plugins.upkeep.cli.monitoring.MonitoringCommands;
 import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
 import io.jenkins.plugins.upkeep.cli.task.TaskCommands;
 import io.jenkins.plugins.upkeep.cli.window.WindowCommands;
@@ -47,6 +48,7 @@ public final class Main {
                 new ArchiveCommands(inventory),
                 new RollbackCommands(inventory),
                 new WindowCommands(inventory),
+                new MonitoringCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }
