@@ -14,6 +14,7 @@ import java.util.Set;
  * @param prometheus where Prometheus answers
  * @param alertmanager where Alertmanager answers
  * @param textfile the file that a node exporter shows instead of an exporter of ours
+ * @param scrape where Prometheus finds what it scrapes
  * @param metrics figures of the business that the exporter shows
  */
 @Place("monitoring")
@@ -23,6 +24,9 @@ public record MonitoringConfig(
 
         @Key("A file, its name ending in .prom, in which a node exporter finds the metrics; left out where upkeep exporter runs")
         Optional<Path> textfile,
+
+        @Key(value = "Where Prometheus finds what it scrapes, for upkeep monitoring render", defaultValue = "{}")
+        Scrape scrape,
 
         @Key("Figures of the business that the exporter reads from the database")
         List<Metric> metrics) {
@@ -37,6 +41,55 @@ public record MonitoringConfig(
         Require.unique(
                 "metrics",
                 metrics.stream().map(metric -> metric.name().replaceFirst("_total$", "")).toList());
+    }
+
+    /**
+     * Where Prometheus finds what it scrapes. What the service does not have is not scraped: no Redis without the section redis.
+     *
+     * @param interval how often
+     * @param exporter where upkeep exporter listens
+     * @param api the service's own metrics; those of the endpoints' hosts, when empty
+     * @param node where the node exporter of the host listens
+     * @param postgres where the exporter of PostgreSQL listens
+     * @param redis where the exporter of Redis listens
+     * @param jenkins where the controller is, where its prometheus plugin is asked
+     */
+    public record Scrape(
+            @Key(value = "How often Prometheus scrapes", defaultValue = "30s")
+            Duration interval,
+
+            @Key(value = "The host and port of upkeep exporter", defaultValue = "localhost:8080")
+            String exporter,
+
+            @Key("URLs of the service's own metrics; when left out, /metrics on the hosts of api.endpoints")
+            List<URI> api,
+
+            @Key(value = "The host and port of the host's node exporter", defaultValue = "localhost:9100")
+            String node,
+
+            @Key(value = "The host and port of the exporter of PostgreSQL", defaultValue = "localhost:9187")
+            String postgres,
+
+            @Key(value = "The host and port of the exporter of Redis", defaultValue = "localhost:9121")
+            String redis,
+
+            @Key("The URL of Jenkins, where its prometheus plugin is to be scraped")
+            Optional<URI> jenkins) {
+        private static final String HOST_AND_PORT = "[^\\s/@]+:\\d{1,5}";
+
+        public Scrape {
+            Require.positive("interval", interval);
+            api.forEach(url -> Require.web("api", url));
+            place("exporter", exporter);
+            place("node", node);
+            place("postgres", postgres);
+            place("redis", redis);
+            jenkins.ifPresent(url -> Require.web("jenkins", url));
+        }
+
+        private static void place(String key, String value) {
+            Require.that(value.matches(HOST_AND_PORT), key, "a host and a port such as localhost:9100");
+        }
     }
 
     /** What kind of number a figure is. */
@@ -144,9 +197,9 @@ public record MonitoringConfig(
             Require.that(!name.startsWith("Upkeep"), "name", "one that does not begin with Upkeep, as our own do");
             Require.that(above.isPresent() || below.isPresent(), "above", "there, or the key below");
             Require.that(
-                    above.isEmpty() || below.isEmpty() || below.get() <= above.get(),
+                    above.isEmpty() || below.isEmpty() || below.get() < above.get(),
                     "below",
-                    "not larger than the key above");
+                    "less than the key above");
             Require.that(!hold.isNegative(), "for", "not negative");
             Require.text("action", action);
         }

@@ -24,7 +24,8 @@ public final class MonitoringCommands implements CommandGroup {
 
     @Override
     public List<CommandSpec> commands() {
-        return List.of(exporter());
+        return List.of(
+                exporter(), Commands.group("monitoring", "Make the files that Prometheus and Grafana need", render()));
     }
 
     private CommandSpec exporter() {
@@ -40,5 +41,15 @@ public final class MonitoringCommands implements CommandGroup {
                 .addOption(Commands.text(
                                 "FILE", "Write the metrics to a file for a node exporter once, and end", "--textfile")
                         .build());
+    }
+
+    private CommandSpec render() {
+        return Commands.leaf(
+                        "render",
+                        "Write prometheus.yml, alert rules with their unit tests, and a dashboard into a folder",
+                        new RenderCommand(inventory))
+                .addPositional(Commands.argument("DIR", "The folder"))
+                .addOption(Commands.config())
+                .addOption(Commands.flag("--force", "Replace files that upkeep did not make"));
     }
 }
