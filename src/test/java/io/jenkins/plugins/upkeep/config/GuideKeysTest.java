@@ -16,6 +16,7 @@ class GuideKeysTest {
         "security, security-audit.md",
         "updates, dependency-updates.md",
         "upgrades, upgrade-plan.md",
+        "monitoring, monitoring.md",
     })
     void shouldNameEachKey(String section, String guide) throws Exception {
         // Given

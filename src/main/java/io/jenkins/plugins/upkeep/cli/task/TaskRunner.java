@@ -4,9 +4,12 @@ import io.jenkins.plugins.upkeep.cli.command.Console;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
+import io.jenkins.plugins.upkeep.cli.monitoring.RefreshedTextFile;
+import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +61,21 @@ public final class TaskRunner {
         folder.write(outcome.report()).forEach(world::complain);
         if (outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun()) {
             folder.remember(outcome.report()).ifPresent(world::complain);
+            refreshMetrics(request, world);
         }
         return outcome;
+    }
+
+    /** A task did what it did, whatever becomes of a file for monitoring. */
+    private void refreshMetrics(TaskRequest request, Surroundings world) {
+        try {
+            var config = ConfigFile.read(request.config(), sections, world.environment());
+            RefreshedTextFile.write(config, task.name(), request.report());
+        } catch (UpkeepException e) {
+            world.complain("monitoring.textfile: was not written: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A plan is good when it could be made, whatever the task would say of the service. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import io.jenkins.plugins.upkeep.testing.PrometheusServer;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +43,7 @@ class PrometheusTest {
         var yaml = MonitoringDesk.full(MonitoringDesk.HOSTILE, database, "redis://127.0.0.1:1");
         var config = MonitoringDesk.config(folder, yaml);
         try (var scraper = Sources.following(config, folder.resolve("reports"), note -> {});
-                var exporter = MetricsServer.start(new InetSocketAddress("127.0.0.1", 0), scraper)) {
+                var exporter = MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scraper)) {
             var here = yaml.replace(
                     "scrape: {jenkins",
                     "scrape: {interval: 1s, exporter: \"127.0.0.1:" + exporter.port() + "\", jenkins");
@@ -82,6 +83,8 @@ class PrometheusTest {
     }
 
     private static JsonNode ask(URI prometheus, String what) throws Exception {
-        return Json.mapper().readTree(prometheus.resolve("/api/v1/" + what).toURL()).path("data");
+        try (var answer = prometheus.resolve("/api/v1/" + what).toURL().openStream()) {
+            return Json.mapper().readTree(answer).path("data");
+        }
     }
 }

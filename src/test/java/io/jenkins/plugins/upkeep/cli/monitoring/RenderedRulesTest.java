@@ -35,8 +35,12 @@ class RenderedRulesTest {
                 "service: shop\n",
                 "service: " + MonitoringDesk.quoted(MonitoringDesk.HOSTILE)
                         + "\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\nhost: {}\n",
-                "service: shop\nbackup: {store: \"file:/b\", parts: {database: true}}\nhost: {disks: [/]}\n"
-                        + "monitoring: {textfile: /var/lib/x.prom}\n");
+                """
+                service: shop
+                backup: {store: "file:/b", parts: {database: true}}
+                host: {disks: [/]}
+                monitoring: {textfile: /var/lib/x.prom}
+                """);
     }
 
     @ParameterizedTest
@@ -149,7 +153,10 @@ class RenderedRulesTest {
     void shouldJudgeProbesWhereNoLogTellsTimes() throws Exception {
         // When
         var rules = Rendering.of(MonitoringDesk.service(
-                        folder, "service: shop\napi: {endpoints: [{name: main, url: \"http://h/x\", maxTime: 150ms}]}\n"))
+                        folder, """
+                        service: shop
+                        api: {endpoints: [{name: main, url: "http://h/x", maxTime: 150ms}]}
+                        """))
                 .get(Rendering.RULES);
 
         // Then

@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.monitoring.metrics.Family;
 import io.jenkins.plugins.upkeep.monitoring.metrics.MetricSource;
 import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -57,7 +58,7 @@ class MetricsServerTest {
     }
 
     private static MetricsServer start(Scraper scraper) throws UpkeepException {
-        return MetricsServer.start(new InetSocketAddress("127.0.0.1", 0), scraper);
+        return MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scraper);
     }
 
     private static HttpResponse<String> ask(MetricsServer server, String method, String path, String... headers)
@@ -191,7 +192,7 @@ class MetricsServerTest {
             // Given
             var slow = new ArrayList<Socket>();
             for (int at = 0; at < 20; at++) {
-                var socket = new Socket("127.0.0.1", server.port());
+                var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
                 socket.getOutputStream().write("GET /metrics HTTP/1.1\r\nHost: ".getBytes(StandardCharsets.US_ASCII));
                 slow.add(socket);
             }
@@ -215,9 +216,9 @@ class MetricsServerTest {
         try (var scraper = scraper();
                 var server = start(scraper)) {
             assertThat(catchThrowable(() ->
-                            MetricsServer.start(new InetSocketAddress("127.0.0.1", server.port()), scraper)))
+                            MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), scraper)))
                     .isInstanceOf(UpkeepException.class)
-                    .hasMessage("exporter: cannot listen on 127.0.0.1:" + server.port()
+                    .hasMessage("exporter: cannot listen on localhost:" + server.port()
                             + " (Address already in use); is it running already? Name another port with --port");
         }
     }
