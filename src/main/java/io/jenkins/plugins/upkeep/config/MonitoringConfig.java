@@ -22,7 +22,8 @@ public record MonitoringConfig(
         @Key("The URL of Prometheus") Optional<URI> prometheus,
         @Key("The URL of Alertmanager") Optional<URI> alertmanager,
 
-        @Key("A file, its name ending in .prom, in which a node exporter finds the metrics; left out where upkeep exporter runs")
+        @Key(
+                "A file, its name ending in .prom, in which a node exporter finds the metrics; left out where upkeep exporter runs")
         Optional<Path> textfile,
 
         @Key(value = "Where Prometheus finds what it scrapes, for upkeep monitoring render", defaultValue = "{}")
@@ -40,7 +41,9 @@ public record MonitoringConfig(
         // Prometheus takes a counter with and without _total for the same metric.
         Require.unique(
                 "metrics",
-                metrics.stream().map(metric -> metric.name().replaceFirst("_total$", "")).toList());
+                metrics.stream()
+                        .map(metric -> metric.name().replaceFirst("_total$", ""))
+                        .toList());
     }
 
     /**
@@ -115,8 +118,9 @@ public record MonitoringConfig(
             @Key("The metric's name in Prometheus") String name,
             @Key("What the metric tells") String help,
 
-            @Key("A query that gives one row with one number, or with labels several rows with those columns and one number; it may"
-                    + " only read")
+            @Key(
+                    "A query that gives one row with one number, or with labels several rows with those columns and one number; it may"
+                            + " only read")
             String sql,
 
             @Key(value = "gauge, or counter for what only grows, whose name ends in _total", defaultValue = "gauge")
@@ -134,7 +138,8 @@ public record MonitoringConfig(
         private static final String RESERVED = ".*_(info|bucket|created)";
         private static final Set<String> TAKEN =
                 Set.of("api_requests", "api_requests_total", "system_memory_usage_percent");
-        private static final Set<String> TAKEN_LABELS = Set.of("le", "quantile", "job", "instance", "service");
+        private static final Set<String> TAKEN_LABELS =
+                Set.of("le", "quantile", "job", "instance", "service", "severity", "alertname");
         private static final int MOST_LABELS = 10;
         private static final Duration LONGEST = Duration.ofMinutes(1);
 
@@ -153,7 +158,8 @@ public record MonitoringConfig(
             Require.that(
                     labels.stream().allMatch(Metric::isLabel) && new HashSet<>(labels).size() == labels.size(),
                     "labels",
-                    "different columns of letters, digits and _, none of them le, quantile, job, instance, service or beginning with __");
+                    "different columns of letters, digits and _, none of them le, quantile, job, instance, service, severity,"
+                            + " alertname or beginning with __");
             Require.that(labels.size() <= MOST_LABELS, "labels", "at most " + MOST_LABELS);
             Require.positive("timeout", timeout);
             Require.that(timeout.compareTo(LONGEST) <= 0, "timeout", "not longer than 1m");
@@ -176,13 +182,14 @@ public record MonitoringConfig(
      */
     public record MetricAlert(
             @Key("The alert's name: letters, digits and _") String name,
-            @Key("It fires when the figure is above this number") Optional<Double> above,
-            @Key("It fires when the figure is below this number") Optional<Double> below,
 
-            @Key(
-                    value = "How long it must be so before the alert fires",
-                    name = "for",
-                    defaultValue = "10m")
+            @Key("It fires when the figure is above this number")
+            Optional<Double> above,
+
+            @Key("It fires when the figure is below this number")
+            Optional<Double> below,
+
+            @Key(value = "How long it must be so before the alert fires", name = "for", defaultValue = "10m")
             Duration hold,
 
             @Key(value = "Whether it is critical, not a warning", defaultValue = "false")

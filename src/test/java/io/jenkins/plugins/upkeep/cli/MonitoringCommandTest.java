@@ -28,8 +28,11 @@ class MonitoringCommandTest {
     private Path folder;
 
     private Desk desk(String yaml) {
-        var desk = Desk.with(folder, Desk.task("look", context -> context.report()
-                .build(context.clock().instant(), Duration.ofSeconds(1), "well")));
+        var desk = Desk.with(
+                folder,
+                Desk.task(
+                        "look",
+                        context -> context.report().build(context.clock().instant(), Duration.ofSeconds(1), "well")));
         Desk.write(folder.resolve("upkeep.yaml"), yaml);
         return desk;
     }
@@ -54,7 +57,9 @@ class MonitoringCommandTest {
         // Given
         var port = Ports.free();
         try (var exporter = start(port)) {
-            await().atMost(LONG).failFast(() -> !exporter.isAlive()).until(() -> page(port).contains("upkeep_host_memory_used_ratio{service=\"shop\"} 0."));
+            await().atMost(LONG)
+                    .failFast(() -> !exporter.isAlive())
+                    .until(() -> page(port).contains("upkeep_host_memory_used_ratio{service=\"shop\"} 0."));
 
             // When
             Command.of("kill", "-" + signal, Long.toString(exporter.pid())).output(LONG);
@@ -69,7 +74,8 @@ class MonitoringCommandTest {
     }
 
     private static String page(int port) {
-        try (var page = URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
+        try (var page =
+                URI.create("http://127.0.0.1:" + port + "/metrics").toURL().openStream()) {
             return new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
@@ -85,9 +91,7 @@ class MonitoringCommandTest {
 
             // Then
             assertThat(said.status()).isEqualTo(3);
-            assertThat(said.errors())
-                    .hasLineCount(1)
-                    .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
+            assertThat(said.errors()).hasLineCount(1).contains("cannot listen on 127.0.0.1:" + taken.getLocalPort());
         }
     }
 
@@ -112,8 +116,12 @@ class MonitoringCommandTest {
 
         // Then
         assertThat(said.status()).as(said.errors()).isZero();
-        assertThat(file).content().contains("upkeep_host_memory_used_ratio{service=\"shop\"} 0.").endsWith("\n");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
+        assertThat(file)
+                .content()
+                .contains("upkeep_host_memory_used_ratio{service=\"shop\"} 0.")
+                .endsWith("\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
         try (var files = Files.list(file.getParent())) {
             assertThat(files).containsExactly(file);
         }
@@ -126,14 +134,19 @@ class MonitoringCommandTest {
         var file = folder.resolve("upkeep.prom");
 
         // When
-        var planned = desk.run("look", "-c", config(), "--report", folder.resolve("all/look").toString(), "--dry-run");
+        var planned = desk.run(
+                "look", "-c", config(), "--report", folder.resolve("all/look").toString(), "--dry-run");
         var before = Files.exists(file);
-        var apart = desk.run("look", "-c", config(), "--report", folder.resolve("apart").toString());
+        var apart = desk.run(
+                "look", "-c", config(), "--report", folder.resolve("apart").toString());
         var stillBefore = Files.exists(file);
-        var said = desk.run("look", "-c", config(), "--report", folder.resolve("all/look").toString());
+        var said = desk.run(
+                "look", "-c", config(), "--report", folder.resolve("all/look").toString());
 
         // Then
-        assertThat(planned.status() + apart.status() + said.status()).as(said.errors()).isZero();
+        assertThat(planned.status() + apart.status() + said.status())
+                .as(said.errors())
+                .isZero();
         assertThat(before || stillBefore).isFalse();
         assertThat(file).content().contains("upkeep_task_last_status{service=\"shop\",task=\"look\"} 0.0");
     }
@@ -144,7 +157,8 @@ class MonitoringCommandTest {
         var desk = desk("service: shop\nmonitoring: {textfile: /proc/nowhere/upkeep.prom}\n");
 
         // When
-        var said = desk.run("look", "-c", config(), "--report", folder.resolve("all/look").toString());
+        var said = desk.run(
+                "look", "-c", config(), "--report", folder.resolve("all/look").toString());
 
         // Then
         assertThat(said.status()).isZero();
@@ -167,7 +181,9 @@ class MonitoringCommandTest {
         // Then
         assertThat(nowhere.status()).isEqualTo(64);
         assertThat(said.status()).isZero();
-        assertThat(said.out()).hasLineCount(4).contains(target.resolve("upkeep.rules.test.yml").toString());
+        assertThat(said.out())
+                .hasLineCount(4)
+                .contains(target.resolve("upkeep.rules.test.yml").toString());
         assertThat(refused.status()).isEqualTo(3);
         assertThat(refused.errors()).hasLineCount(1).contains("prometheus.yml: was not made by upkeep");
         assertThat(forced.status()).isZero();

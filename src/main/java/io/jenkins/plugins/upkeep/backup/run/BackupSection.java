@@ -48,9 +48,7 @@ public record BackupSection(
                 manifest.plainSize(),
                 manifest.database().map(database -> database.tables().size()).orElse(0),
                 manifest.database().map(database -> database.totalRows()).orElse(0L),
-                level == VerificationLevel.NONE
-                        ? List.of()
-                        : List.of(new VerifiedSet(manifest.started()).fact()));
+                level == VerificationLevel.NONE ? List.of() : List.of(new VerifiedSet(manifest.started()).fact()));
     }
 
     @Override

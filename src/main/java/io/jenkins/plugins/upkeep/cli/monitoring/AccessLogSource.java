@@ -73,7 +73,8 @@ final class AccessLogSource implements MetricSource {
 
     private Stream<Sample> requests(LiveFigures route) {
         return route.codes().entrySet().stream()
-                .map(code -> Sample.of((double) code.getValue(), service, route.method(), route.endpoint(), code.getKey()));
+                .map(code ->
+                        Sample.of((double) code.getValue(), service, route.method(), route.endpoint(), code.getKey()));
     }
 
     private Sample duration(LiveFigures route) {

@@ -29,14 +29,17 @@ public final class MonitoringCommands implements CommandGroup {
     }
 
     private CommandSpec exporter() {
-        return Commands.leaf("exporter", "Serve metrics to Prometheus until it is stopped", new ExporterCommand(inventory))
+        return Commands.leaf(
+                        "exporter", "Serve metrics to Prometheus until it is stopped", new ExporterCommand(inventory))
                 .addOption(Commands.config())
                 .addOption(Commands.text("PORT", "The port to listen on; 8080 when left out", "--port")
                         .build())
                 .addOption(Commands.text("ADDRESS", "The address to listen on; all when left out", "--listen")
                         .build())
                 .addOption(Commands.text(
-                                "DIR", "The folder with the reports of all tasks; upkeep-report when left out", "--reports")
+                                "DIR",
+                                "The folder with the reports of all tasks; upkeep-report when left out",
+                                "--reports")
                         .build())
                 .addOption(Commands.text(
                                 "FILE", "Write the metrics to a file for a node exporter once, and end", "--textfile")

@@ -27,7 +27,8 @@ public final class RefreshedTextFile {
     public static void write(Config config, String task, Path report) throws UpkeepException, InterruptedException {
         var file = config.find(MonitoringConfig.class).flatMap(MonitoringConfig::textfile);
         var tree = Optional.ofNullable(report.toAbsolutePath().normalize().getParent())
-                .filter(parent -> parent.resolve(task).equals(report.toAbsolutePath().normalize()));
+                .filter(parent ->
+                        parent.resolve(task).equals(report.toAbsolutePath().normalize()));
         if (file.isPresent() && tree.isPresent()) {
             try (var scraper = Sources.once(config, tree.get(), note -> {})) {
                 TextFile.write(config.folder().resolve(file.get()), scraper.scrape(PATIENCE));

@@ -18,7 +18,8 @@ record RenderCommand(Inventory inventory) implements Action {
     public int run(ParseResult given, Surroundings world) throws UpkeepException {
         var folder = given.matchedPositionalValue(0, "");
         if (folder.isEmpty()) {
-            throw new ConfigException("monitoring render: into which folder? Name one: upkeep monitoring render monitoring");
+            throw new ConfigException(
+                    "monitoring render: into which folder? Name one: upkeep monitoring render monitoring");
         }
         var config = ConfigFile.read(Commands.config(given), inventory.sections(), world.environment());
         var written = Rendering.write(Services.of(config), Path.of(folder), given.hasMatchedOption("--force"));

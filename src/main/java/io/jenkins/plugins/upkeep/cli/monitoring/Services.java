@@ -57,7 +57,10 @@ public final class Services {
         stores();
         traffic();
         maintenance();
-        if (!endpoints.isEmpty() || parts.contains(Part.DATABASE) || parts.contains(Part.REDIS) || parts.contains(Part.HOST)) {
+        if (!endpoints.isEmpty()
+                || parts.contains(Part.DATABASE)
+                || parts.contains(Part.REDIS)
+                || parts.contains(Part.HOST)) {
             tasks.put("health-check", Cadence.DAILY);
         }
         return new MonitoredService(config.service(), parts, tasks, endpoints, limits(), monitoring());
@@ -68,7 +71,9 @@ public final class Services {
         have(RedisConfig.class, Part.REDIS);
         have(HostConfig.class, Part.HOST);
         have(BackupConfig.class, Part.BACKUP);
-        if (config.find(HostConfig.class).filter(host -> !host.disks().isEmpty()).isPresent()) {
+        if (config.find(HostConfig.class)
+                .filter(host -> !host.disks().isEmpty())
+                .isPresent()) {
             parts.add(Part.DISKS);
         }
     }
@@ -80,7 +85,8 @@ public final class Services {
     }
 
     private void traffic() throws ConfigException {
-        if (config.find(AccessLogsConfig.class).isEmpty() || monitoring().textfile().isPresent()) {
+        if (config.find(AccessLogsConfig.class).isEmpty()
+                || monitoring().textfile().isPresent()) {
             return;
         }
         parts.add(Part.ACCESS_LOG);

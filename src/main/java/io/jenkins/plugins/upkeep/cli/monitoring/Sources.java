@@ -46,8 +46,7 @@ public final class Sources {
         var sources = new Sources(config, notes);
         sources.present(reports);
         if (config.find(AccessLogsConfig.class).isPresent()) {
-            sources.found.add(
-                    new AccessLogSource(FollowedLogs.of(AccessLogs.of(config)), config.service(), notes));
+            sources.found.add(new AccessLogSource(FollowedLogs.of(AccessLogs.of(config)), config.service(), notes));
         }
         return sources.scraper();
     }
@@ -78,7 +77,9 @@ public final class Sources {
     }
 
     private List<MonitoringConfig.Metric> figures() throws ConfigException {
-        return config.find(MonitoringConfig.class).map(MonitoringConfig::metrics).orElse(List.of());
+        return config.find(MonitoringConfig.class)
+                .map(MonitoringConfig::metrics)
+                .orElse(List.of());
     }
 
     private Scraper scraper() {

@@ -15,8 +15,7 @@ record FindingsGauge() implements TaskFamilyOfSamples {
 
     @Override
     public MetricFamilySamples of(List<TaskState> tasks) {
-        var family = new GaugeMetricFamily(
-                Vocabulary.FINDINGS.name(), Vocabulary.FINDINGS.help(), LABELS);
+        var family = new GaugeMetricFamily(Vocabulary.FINDINGS.name(), Vocabulary.FINDINGS.help(), LABELS);
         for (var task : tasks) {
             Stream.of(Severity.values()).forEach(severity -> add(family, task, severity));
         }

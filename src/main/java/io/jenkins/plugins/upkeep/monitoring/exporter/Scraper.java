@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -46,7 +48,7 @@ public final class Scraper implements AutoCloseable {
      *
      * @param patience how long there is for that
      * @return what could be read, and how that went
-     * @throws UpkeepException when another thread that was reading for this one was told to stop
+     * @throws UpkeepException when another thread reads for this one, and takes longer or was told to stop
      * @throws InterruptedException when this thread was told to stop
      */
     public List<Family> scrape(Duration patience) throws UpkeepException, InterruptedException {
@@ -63,7 +65,10 @@ public final class Scraper implements AutoCloseable {
             task.run();
         }
         try {
-            return task.get();
+            // Whose time is shorter than that of the scrape under way is told so in time.
+            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new UpkeepException("the scrape under way takes longer; ask again", e);
         } catch (ExecutionException e) {
             throw new UpkeepException("the scrape was stopped; ask again (" + e.getCause() + ")", e);
         }

@@ -33,7 +33,8 @@ public record Exposition(String contentType, String text) {
      * @return the numbers in the best format that the reader takes
      */
     public static Exposition of(List<Family> families, String accept) {
-        var writer = accept.contains("openmetrics-text") ? FORMATS.findWriter(accept) : PrometheusTextFormatWriter.create();
+        var writer =
+                accept.contains("openmetrics-text") ? FORMATS.findWriter(accept) : PrometheusTextFormatWriter.create();
         return of(families, writer, EscapingScheme.fromAcceptHeader(accept));
     }
 
@@ -102,8 +103,7 @@ public record Exposition(String contentType, String text) {
             var distribution = sample.distribution();
             builder.dataPoint(HistogramSnapshot.HistogramDataPointSnapshot.builder()
                     .labels(labels(metric, sample))
-                    .classicHistogramBuckets(
-                            ClassicHistogramBuckets.of(distribution.bounds(), distribution.counts()))
+                    .classicHistogramBuckets(ClassicHistogramBuckets.of(distribution.bounds(), distribution.counts()))
                     .sum(distribution.sum())
                     .build());
         }

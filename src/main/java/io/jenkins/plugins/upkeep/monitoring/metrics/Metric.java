@@ -16,12 +16,11 @@ public record Metric(String name, MetricType type, String help, List<String> lab
 
     public Metric {
         labels = List.copyOf(labels);
-        var suffixed =
-                switch (type) {
-                    case COUNTER -> name.endsWith(TOTAL);
-                    case INFO -> name.endsWith(INFO);
-                    case GAUGE, HISTOGRAM -> !name.endsWith(TOTAL) && !name.endsWith(INFO);
-                };
+        var suffixed = switch (type) {
+            case COUNTER -> name.endsWith(TOTAL);
+            case INFO -> name.endsWith(INFO);
+            case GAUGE, HISTOGRAM -> !name.endsWith(TOTAL) && !name.endsWith(INFO);
+        };
         if (!suffixed) {
             throw new IllegalArgumentException("metric " + name + " has not the name of a " + type);
         }

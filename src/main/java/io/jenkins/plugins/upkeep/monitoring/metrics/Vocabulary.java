@@ -33,8 +33,8 @@ public final class Vocabulary {
             TASK);
 
     /** How long a task took. */
-    public static final Metric DURATION = Metric.gauge(
-            "upkeep_task_duration_seconds", "How long the last run of a task took.", SERVICE, TASK);
+    public static final Metric DURATION =
+            Metric.gauge("upkeep_task_duration_seconds", "How long the last run of a task took.", SERVICE, TASK);
 
     /** What a task found. */
     public static final Metric FINDINGS = Metric.gauge(
@@ -131,8 +131,8 @@ public final class Vocabulary {
             Metric.gauge("upkeep_access_log_files", "Files of the access log that are followed.", SERVICE);
 
     /** Which exporter this is. */
-    public static final Metric BUILD = new Metric(
-            "upkeep_build_info", MetricType.INFO, "The version of the exporter.", List.of("version"));
+    public static final Metric BUILD =
+            new Metric("upkeep_build_info", MetricType.INFO, "The version of the exporter.", List.of("version"));
 
     /** Whether a part of the exporter works. */
     public static final Metric SOURCE_UP = Metric.gauge(
@@ -149,19 +149,11 @@ public final class Vocabulary {
             "source");
 
     /** How long all took. */
-    public static final Metric SCRAPE_DURATION = Metric.gauge(
-            "upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
+    public static final Metric SCRAPE_DURATION =
+            Metric.gauge("upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
 
-    private static final List<Metric> TASKS = List.of(
-            LAST_STATUS,
-            LAST_RUN,
-            LAST_SUCCESS,
-            DURATION,
-            FINDINGS,
-            NEWEST_BACKUP,
-            BACKUP_AGE,
-            RTO,
-            RPO);
+    private static final List<Metric> TASKS =
+            List.of(LAST_STATUS, LAST_RUN, LAST_SUCCESS, DURATION, FINDINGS, NEWEST_BACKUP, BACKUP_AGE, RTO, RPO);
     private static final List<Metric> OTHERS = List.of(
             MEASUREMENT,
             DATABASE_UP,

@@ -29,35 +29,58 @@ record Dashboard(MonitoredService service) {
 
     Map<String, Object> content() {
         return map(
-                "uid", uid(),
-                "title", "Upkeep: " + service.name(),
-                "tags", List.of("upkeep"),
-                "schemaVersion", SCHEMA,
-                "version", 1,
-                "editable", true,
-                "refresh", "1m",
-                "time", Map.of("from", "now-7d", "to", "now"),
-                "timezone", "browser",
-                "templating", Map.of("list", List.of(source())),
-                "annotations", Map.of("list", List.of()),
-                "panels", placed());
+                "uid",
+                uid(),
+                "title",
+                "Upkeep: " + service.name(),
+                "tags",
+                List.of("upkeep"),
+                "schemaVersion",
+                SCHEMA,
+                "version",
+                1,
+                "editable",
+                true,
+                "refresh",
+                "1m",
+                "time",
+                Map.of("from", "now-7d", "to", "now"),
+                "timezone",
+                "browser",
+                "templating",
+                Map.of("list", List.of(source())),
+                "annotations",
+                Map.of("list", List.of()),
+                "panels",
+                placed());
     }
 
     /** The same for the same service, so that importing it again replaces it. */
     private String uid() {
-        return "upkeep-" + UUID.nameUUIDFromBytes(service.name().getBytes(StandardCharsets.UTF_8)).toString().substring(0, 18);
+        return "upkeep-"
+                + UUID.nameUUIDFromBytes(service.name().getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .substring(0, 18);
     }
 
     private static Map<String, Object> source() {
         return map(
-                "name", "datasource",
-                "label", "Data source",
-                "type", "datasource",
-                "query", "prometheus",
-                "current", Map.of(),
-                "hide", 0,
-                "options", List.of(),
-                "refresh", 1);
+                "name",
+                "datasource",
+                "label",
+                "Data source",
+                "type",
+                "datasource",
+                "query",
+                "prometheus",
+                "current",
+                Map.of(),
+                "hide",
+                0,
+                "options",
+                List.of(),
+                "refresh",
+                1);
     }
 
     private List<Map<String, Object>> placed() {
@@ -66,10 +89,14 @@ record Dashboard(MonitoredService service) {
         for (var panel : panels()) {
             var at = placed.size();
             var place = map(
-                    "h", PANEL_HEIGHT,
-                    "w", PANEL_WIDTH,
-                    "x", at % perRow * PANEL_WIDTH,
-                    "y", at / perRow * PANEL_HEIGHT);
+                    "h",
+                    PANEL_HEIGHT,
+                    "w",
+                    PANEL_WIDTH,
+                    "x",
+                    at % perRow * PANEL_WIDTH,
+                    "y",
+                    at / perRow * PANEL_HEIGHT);
             placed.add(panel.content(at + 1, place, SOURCE));
         }
         return placed;
@@ -85,8 +112,10 @@ record Dashboard(MonitoredService service) {
             panels.addAll(api());
         }
         panels.addAll(parts());
-        service.monitoring().metrics().forEach(figure -> panels.add(
-                Panel.of(LINES, figure.name(), "short", ours(figure.name()), legend(figure.labels()))));
+        service.monitoring()
+                .metrics()
+                .forEach(figure -> panels.add(
+                        Panel.of(LINES, figure.name(), "short", ours(figure.name()), legend(figure.labels()))));
         panels.addAll(exporter());
         return panels;
     }
@@ -101,16 +130,32 @@ record Dashboard(MonitoredService service) {
 
     private List<Panel> tasks() {
         return List.of(
-                Panel.of(TABLE, "Last status: 0 OK, 1 warning, 2 critical, 3 unknown", "short", ours(Vocabulary.LAST_STATUS.name()), TASK),
+                Panel.of(
+                        TABLE,
+                        "Last status: 0 OK, 1 warning, 2 critical, 3 unknown",
+                        "short",
+                        ours(Vocabulary.LAST_STATUS.name()),
+                        TASK),
                 Panel.of(LINES, "Time since the last run", "s", "time() - " + ours(Vocabulary.LAST_RUN.name()), TASK),
-                Panel.of(LINES, "Time since the last success", "s", "time() - " + ours(Vocabulary.LAST_SUCCESS.name()), TASK),
-                Panel.of(LINES, "Findings", "short", ours(Vocabulary.FINDINGS.name()) + " > 0", "{{task}} {{severity}}"),
+                Panel.of(
+                        LINES,
+                        "Time since the last success",
+                        "s",
+                        "time() - " + ours(Vocabulary.LAST_SUCCESS.name()),
+                        TASK),
+                Panel.of(
+                        LINES, "Findings", "short", ours(Vocabulary.FINDINGS.name()) + " > 0", "{{task}} {{severity}}"),
                 Panel.of(LINES, "Duration", "s", ours(Vocabulary.DURATION.name()), TASK));
     }
 
     private List<Panel> backups() {
         return List.of(
-                Panel.of(FIGURE, "Age of the newest verified backup", "s", "time() - " + ours(Vocabulary.NEWEST_BACKUP.name()), TASK)
+                Panel.of(
+                                FIGURE,
+                                "Age of the newest verified backup",
+                                "s",
+                                "time() - " + ours(Vocabulary.NEWEST_BACKUP.name()),
+                                TASK)
                         .and(ours(Vocabulary.BACKUP_AGE.name()), "when last scraped"),
                 Panel.of(LINES, "Drills: time to bring it back, and loss", "s", ours(Vocabulary.RTO.name()), "RTO")
                         .and(ours(Vocabulary.RPO.name()), "RPO"));
@@ -160,7 +205,8 @@ record Dashboard(MonitoredService service) {
         }
         if (service.has(Part.DISKS)) {
             panels.add(Panel.of(LINES, "Disk available", "bytes", measured("host_disk_available"), "{{subject}}"));
-            panels.add(Panel.of(LINES, "Time until the disk is full", "s", measured("host_disk_time_until_full"), "{{subject}}"));
+            panels.add(Panel.of(
+                    LINES, "Time until the disk is full", "s", measured("host_disk_time_until_full"), "{{subject}}"));
         }
         return panels;
     }

@@ -58,8 +58,9 @@ record PrometheusFile(MonitoredService service) {
         exporter(Part.HOST, "node", scrape().node()).ifPresent(jobs::add);
         exporter(Part.DATABASE, "postgres", scrape().postgres()).ifPresent(jobs::add);
         exporter(Part.REDIS, "redis", scrape().redis()).ifPresent(jobs::add);
-        scrape().jenkins().ifPresent(url -> jobs.add(
-                job("jenkins", url.getScheme(), path(url) + "/prometheus/", List.of(place(url)), true)));
+        scrape().jenkins()
+                .ifPresent(url -> jobs.add(
+                        job("jenkins", url.getScheme(), path(url) + "/prometheus/", List.of(place(url)), true)));
         return jobs;
     }
 

@@ -66,8 +66,8 @@ public final class Rendering {
         var files = of(service);
         for (var name : files.keySet()) {
             if (!force && isForeign(folder.resolve(name))) {
-                throw new UpkeepException(
-                        folder.resolve(name) + ": was not made by upkeep; name another folder, or replace it with --force");
+                throw new UpkeepException(folder.resolve(name)
+                        + ": was not made by upkeep; name another folder, or replace it with --force");
             }
         }
         var written = new ArrayList<Path>();

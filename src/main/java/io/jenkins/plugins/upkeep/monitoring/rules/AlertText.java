@@ -18,7 +18,8 @@ public record AlertText(String template) {
 
     /** What Prometheus makes of it. */
     String of(RuleCase.Fired alert) {
-        return HOLE.matcher(template).replaceAll(hole -> Matcher.quoteReplacement(filled(hole.group(), hole.group(1), alert)));
+        return HOLE.matcher(template)
+                .replaceAll(hole -> Matcher.quoteReplacement(filled(hole.group(), hole.group(1), alert)));
     }
 
     private static String filled(String hole, String label, RuleCase.Fired alert) {

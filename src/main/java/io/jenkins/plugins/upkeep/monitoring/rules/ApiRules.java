@@ -62,8 +62,10 @@ final class ApiRules {
     private Map<String, String> requests(String sum, String count, double seconds) {
         var labels = Series.labels("service", service.name(), "method", "GET", "endpoint", "/health");
         return Map.of(
-                Promql.series(sum, labels), "0+" + Promql.number(100 * seconds) + "x60",
-                Promql.series(count, labels), "0+100x60");
+                Promql.series(sum, labels),
+                "0+" + Promql.number(100 * seconds) + "x60",
+                Promql.series(count, labels),
+                "0+100x60");
     }
 
     /** As Prometheus writes a time for people. */
@@ -81,7 +83,8 @@ final class ApiRules {
                 .when(each)
                 .says(
                         "{{ $labels.subject }} of {{ $labels.service }} answers slowly",
-                        "The last health check saw a median of {{ $value | humanizeDuration }}, more than maxTime allows. " + SLOW)
+                        "The last health check saw a median of {{ $value | humanizeDuration }}, more than maxTime allows. "
+                                + SLOW)
                 .fires(
                         Series.with(fine, median(first), Series.always(2 * limit)),
                         Map.of("service", service.name(), "subject", subject(first)),
@@ -99,10 +102,14 @@ final class ApiRules {
         return Promql.series(
                 Vocabulary.MEASUREMENT.name(),
                 Series.labels(
-                        "service", service.name(),
-                        "task", "health-check",
-                        "name", "api_response_median",
-                        "subject", subject(endpoint)));
+                        "service",
+                        service.name(),
+                        "task",
+                        "health-check",
+                        "name",
+                        "api_response_median",
+                        "subject",
+                        subject(endpoint)));
     }
 
     /** As the health check names it. */
@@ -132,8 +139,6 @@ final class ApiRules {
 
     private String code(String metric, String code) {
         return Promql.series(
-                metric,
-                Series.labels(
-                        "service", service.name(), "method", "GET", "endpoint", "/health", "code", code));
+                metric, Series.labels("service", service.name(), "method", "GET", "endpoint", "/health", "code", code));
     }
 }

@@ -33,18 +33,24 @@ final class BackupRules {
             rules.add(tooOld());
             rules.add(unread());
         }
-        service.limits().rto().ifPresent(limit -> rules.add(missed("UpkeepRtoMissed", Vocabulary.RTO, limit)
-                .says(
-                        "Bringing {{ $labels.service }} back took {{ $value | humanizeDuration }} in the last drill",
-                        "drill.rto allows " + Promql.duration(limit) + ". The report of dr-restore-test shows which phase takes so long:"
-                                + " download, decryption, restore or the start of the application.")
-                .build()));
-        service.limits().rpo().ifPresent(limit -> rules.add(missed("UpkeepRpoMissed", Vocabulary.RPO, limit)
-                .says(
-                        "{{ $labels.service }} would have lost {{ $value | humanizeDuration }} in the last drill",
-                        "drill.rpo allows " + Promql.duration(limit) + ". Back up more often, or see why the newest backup could not be"
-                                + " used (upkeep backup list).")
-                .build()));
+        service.limits()
+                .rto()
+                .ifPresent(limit -> rules.add(missed("UpkeepRtoMissed", Vocabulary.RTO, limit)
+                        .says(
+                                "Bringing {{ $labels.service }} back took {{ $value | humanizeDuration }} in the last drill",
+                                "drill.rto allows " + Promql.duration(limit)
+                                        + ". The report of dr-restore-test shows which phase takes so long:"
+                                        + " download, decryption, restore or the start of the application.")
+                        .build()));
+        service.limits()
+                .rpo()
+                .ifPresent(limit -> rules.add(missed("UpkeepRpoMissed", Vocabulary.RPO, limit)
+                        .says(
+                                "{{ $labels.service }} would have lost {{ $value | humanizeDuration }} in the last drill",
+                                "drill.rpo allows " + Promql.duration(limit)
+                                        + ". Back up more often, or see why the newest backup could not be"
+                                        + " used (upkeep backup list).")
+                        .build()));
         return rules;
     }
 
@@ -79,7 +85,8 @@ final class BackupRules {
                 .critical()
                 .says(
                         "The newest verified backup of {{ $labels.service }} is {{ $value | humanizeDuration }} old",
-                        "More than " + Promql.duration(limit) + " would be lost. See in the report of verified-backup why the last runs"
+                        "More than " + Promql.duration(limit)
+                                + " would be lost. See in the report of verified-backup why the last runs"
                                 + " failed or could not verify, remove the cause, and run upkeep verified-backup.")
                 .fires(
                         Map.of(made(), Series.ago(limit.plusHours(2))),
@@ -104,16 +111,17 @@ final class BackupRules {
                         "What lies in a store for long without being read may be lost without anybody knowing. Run upkeep backup-check,"
                                 + " with a larger --budget if it does not come round.")
                 .fires(
-                        Map.of(tried, Series.always((double) LONGEST_UNREAD.plusHours(1).toSeconds())),
+                        Map.of(tried, Series.always((double)
+                                LONGEST_UNREAD.plusHours(1).toSeconds())),
                         ours,
                         Series.humanized(LONGEST_UNREAD.plusHours(1)))
-                .isQuiet(Map.of(tried, Series.always((double) LONGEST_UNREAD.minusHours(1).toSeconds())))
+                .isQuiet(Map.of(tried, Series.always((double)
+                        LONGEST_UNREAD.minusHours(1).toSeconds())))
                 .build();
     }
 
     private AlertRule.Draft missed(String name, Metric metric, Duration limit) {
-        var series =
-                Promql.series(metric.name(), Series.labels("service", service.name(), "task", "dr-restore-test"));
+        var series = Promql.series(metric.name(), Series.labels("service", service.name(), "task", "dr-restore-test"));
         var over = limit.plusHours(1);
         return AlertRule.named(name)
                 .when("max by (service) (" + Promql.series(metric.name(), ours) + ") > " + Promql.seconds(limit))

@@ -60,7 +60,9 @@ final class FigureRules {
                 .lead(LEAD)
                 .says(
                         figure.name() + " of {{ $labels.service }} "
-                                + (isCounter(figure) ? "grew by {{ $value | humanize }} within an hour" : "is {{ $value | humanize }}"),
+                                + (isCounter(figure)
+                                        ? "grew by {{ $value | humanize }} within an hour"
+                                        : "is {{ $value | humanize }}"),
                         AlertText.literal(figure.help() + ": " + bounds(alert) + " is not well. " + alert.action()));
         alert.above().ifPresent(limit -> beyond(draft, figure, Math.rint(limit) + 1));
         alert.below().ifPresent(limit -> beyond(draft, figure, isCounter(figure) ? 0 : Math.rint(limit) - 1));

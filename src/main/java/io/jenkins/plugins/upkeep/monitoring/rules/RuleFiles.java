@@ -39,7 +39,9 @@ public final class RuleFiles {
         var alert = new LinkedHashMap<String, Object>();
         alert.put("eval_time", Promql.duration(one.at()));
         alert.put("alertname", rule.name());
-        alert.put("exp_alerts", one.alerts().stream().map(fired -> expected(rule, fired)).toList());
+        alert.put(
+                "exp_alerts",
+                one.alerts().stream().map(fired -> expected(rule, fired)).toList());
         test.put("alert_rule_test", List.of(alert));
         return test;
     }

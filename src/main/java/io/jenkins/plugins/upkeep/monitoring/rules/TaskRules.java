@@ -15,7 +15,6 @@ final class TaskRules {
     /** So long somebody has who sets it up. */
     private static final Duration FIRST_HOURS = Duration.ofHours(6);
 
-
     private final MonitoredService service;
     private final Guard guard;
 
@@ -31,7 +30,10 @@ final class TaskRules {
         var rules = new ArrayList<AlertRule>();
         rules.add(critical());
         rules.add(unknown());
-        Stream.of(Cadence.values()).filter(service.tasks()::containsValue).map(this::overdue).forEach(rules::add);
+        Stream.of(Cadence.values())
+                .filter(service.tasks()::containsValue)
+                .map(this::overdue)
+                .forEach(rules::add);
         rules.add(neverRan());
         return rules;
     }
@@ -89,7 +91,8 @@ final class TaskRules {
                         + String.join("|", tasks) + "\"}) > " + Promql.seconds(limit))
                 .says(
                         "{{ $labels.task }} of {{ $labels.service }} has not run for {{ $value | humanizeDuration }}",
-                        "It is to run " + cadence.word() + ". See whether its job is disabled, waits for an agent or an approval, or"
+                        "It is to run " + cadence.word()
+                                + ". See whether its job is disabled, waits for an agent or an approval, or"
                                 + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.")
                 .fires(
                         Map.of(series, Series.ago(limit.plusHours(2))),

@@ -53,7 +53,8 @@ public final class DatabaseSource implements MetricSource {
         round.run(lanes);
         var families = new ArrayList<Family>();
         families.add(Family.of(Vocabulary.DATABASE_UP, up(round) ? 1 : 0, service));
-        figures.forEach(figure -> families.add(new Family(figure.metric(), round.answer(figure).samples())));
+        figures.forEach(figure ->
+                families.add(new Family(figure.metric(), round.answer(figure).samples())));
         families.add(Family.of(Vocabulary.METRIC_UP, figures.stream().map(figure -> up(figure, round))));
         return families;
     }

@@ -97,7 +97,8 @@ public record Figure(MonitoringConfig.Metric config) {
             columns.add(rows.getMetaData().getColumnLabel(column));
         }
         require(columns.containsAll(config.labels()), "has not all columns that its labels name");
-        var others = columns.stream().filter(name -> !config.labels().contains(name)).toList();
+        var others =
+                columns.stream().filter(name -> !config.labels().contains(name)).toList();
         require(others.size() == 1, "has " + others.size() + " columns besides its labels; one holds the number");
         return columns.indexOf(others.get(0)) + 1;
     }

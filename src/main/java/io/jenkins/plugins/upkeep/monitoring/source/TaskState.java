@@ -34,11 +34,26 @@ record TaskState(String service, String task, History history, Instant now) {
 
     static List<Family> families(List<TaskState> tasks) {
         return List.of(
-                gauge(Vocabulary.LAST_STATUS, tasks, state -> Optional.of((double) state.last().status().exitStatus())),
-                gauge(Vocabulary.LAST_RUN, tasks, state -> Optional.of(seconds(state.last().started()))),
-                gauge(Vocabulary.LAST_SUCCESS, tasks, state -> state.lastSuccess().map(TaskState::seconds)),
-                gauge(Vocabulary.DURATION, tasks, state -> state.last().duration().map(TaskState::seconds)),
-                gauge(Vocabulary.NEWEST_BACKUP, tasks, state -> state.newestBackup().map(TaskState::seconds)),
+                gauge(
+                        Vocabulary.LAST_STATUS,
+                        tasks,
+                        state -> Optional.of((double) state.last().status().exitStatus())),
+                gauge(
+                        Vocabulary.LAST_RUN,
+                        tasks,
+                        state -> Optional.of(seconds(state.last().started()))),
+                gauge(
+                        Vocabulary.LAST_SUCCESS,
+                        tasks,
+                        state -> state.lastSuccess().map(TaskState::seconds)),
+                gauge(
+                        Vocabulary.DURATION,
+                        tasks,
+                        state -> state.last().duration().map(TaskState::seconds)),
+                gauge(
+                        Vocabulary.NEWEST_BACKUP,
+                        tasks,
+                        state -> state.newestBackup().map(TaskState::seconds)),
                 gauge(
                         Vocabulary.BACKUP_AGE,
                         tasks,
@@ -52,8 +67,9 @@ record TaskState(String service, String task, History history, Instant now) {
     private static Family gauge(Metric metric, List<TaskState> tasks, Function<TaskState, Optional<Double>> value) {
         return Family.of(
                 metric,
-                tasks.stream().flatMap(state -> value.apply(state).stream()
-                        .map(number -> Sample.of(number, state.service, state.task))));
+                tasks.stream()
+                        .flatMap(state -> value.apply(state).stream()
+                                .map(number -> Sample.of(number, state.service, state.task))));
     }
 
     private EarlierRun last() {
@@ -93,7 +109,8 @@ record TaskState(String service, String task, History history, Instant now) {
     private Stream<Sample> measurements() {
         var once = new LinkedHashMap<List<String>, Double>();
         last().numbers().stream()
-                .sorted(Comparator.comparing((Measured number) -> !number.subject().isEmpty()))
+                .sorted(Comparator.comparing(
+                        (Measured number) -> !number.subject().isEmpty()))
                 .limit(MOST_MEASUREMENTS)
                 .forEach(number ->
                         once.putIfAbsent(List.of(service, task, number.name(), number.subject()), number.value()));

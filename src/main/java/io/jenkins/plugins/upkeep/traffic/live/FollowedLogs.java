@@ -10,10 +10,14 @@ import io.jenkins.plugins.upkeep.traffic.format.LogLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -33,6 +37,7 @@ public final class FollowedLogs implements AutoCloseable {
     private final LogTail.Lines lines = new Counting();
     private final LiveCounts counts = new LiveCounts();
     private final Map<Path, LogTail> tails = new LinkedHashMap<>();
+    private final Set<Path> ended = new HashSet<>();
     private Optional<String> problem = Optional.empty();
     private long malformed;
 
@@ -86,19 +91,38 @@ public final class FollowedLogs implements AutoCloseable {
         logs.config().files().stream()
                 .flatMap(pattern -> new FilePattern(pattern).expand(logs.folder(), this::failed).stream())
                 .filter(path -> !ROTATED.matcher(path.getFileName().toString()).matches() && Files.isRegularFile(path))
-                .filter(path -> !tails.containsKey(path))
+                .filter(path -> !tails.containsKey(path) && !ended.contains(path))
                 .forEach(path -> follow(path, first));
     }
 
     private void follow(Path path, boolean first) {
         if (tails.size() >= MOST_FILES) {
-            problem = Optional.of("log " + path + ": is not followed, since " + MOST_FILES + " others are");
-            return;
+            leave();
         }
         try {
             tails.put(path, first ? LogTail.fromEnd(path, lines) : LogTail.fromStart(path, lines));
         } catch (IOException e) {
             failed(path, e);
+        }
+    }
+
+    /** Logs with a date in their names become more and more: of these the one that was not written to for the longest time ends. */
+    private void leave() {
+        var oldest = tails.keySet().stream()
+                .min(Comparator.comparing(FollowedLogs::modified))
+                .orElseThrow();
+        close(tails.remove(oldest));
+        if (Files.exists(oldest)) {
+            ended.add(oldest);
+        }
+    }
+
+    private static FileTime modified(Path path) {
+        try {
+            return Files.getLastModifiedTime(path);
+        } catch (IOException e) {
+            // It is gone.
+            return FileTime.fromMillis(0);
         }
     }
 

@@ -42,7 +42,10 @@ class DashboardTest {
         // Then
         assertThat(dashboard.path("schemaVersion").asInt()).isGreaterThanOrEqualTo(39);
         assertThat(dashboard.path("uid").asText()).hasSizeLessThanOrEqualTo(40);
-        assertThat(ids).hasSameSizeAs(dashboard.path("panels")).hasSizeGreaterThan(15).doesNotContain(0);
+        assertThat(ids)
+                .hasSameSizeAs(dashboard.path("panels"))
+                .hasSizeGreaterThan(15)
+                .doesNotContain(0);
         assertThat(cells).doesNotHaveDuplicates();
     }
 
@@ -50,7 +53,8 @@ class DashboardTest {
         assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(WIDTH);
         var width = place.path("w").asInt();
         for (int at = 0; at < width * place.path("h").asInt(); at++) {
-            cells.add((place.path("x").asInt() + at % width) + " " + (place.path("y").asInt() + at / width));
+            cells.add((place.path("x").asInt() + at % width) + " "
+                    + (place.path("y").asInt() + at / width));
         }
     }
 
@@ -60,7 +64,8 @@ class DashboardTest {
         var dashboard = dashboard("shop");
 
         // Then
-        assertThat(dashboard.path("templating").path("list").findValuesAsText("name")).containsExactly("datasource");
+        assertThat(dashboard.path("templating").path("list").findValuesAsText("name"))
+                .containsExactly("datasource");
         assertThat(dashboard.path("panels")).allSatisfy(panel -> {
             assertThat(panel.path("datasource").path("uid").asText()).isEqualTo("${datasource}");
             assertThat(panel.path("targets")).isNotEmpty();
@@ -74,7 +79,8 @@ class DashboardTest {
         // Given
         var yaml = new YAMLMapper();
         var rules = yaml.createObjectNode();
-        var group = rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
+        var group =
+                rules.putArray("groups").addObject().put("name", "dashboard").putArray("rules");
 
         // When
         var expressions = dashboard(name).findValuesAsText("expr");

@@ -38,7 +38,8 @@ class ExportedMetricsTest {
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /** Names of the guide, which promtool would have otherwise. */
-    private static final String TOLERATED = "active_strategies_count non-histogram and non-summary metrics should not have";
+    private static final String TOLERATED =
+            "active_strategies_count non-histogram and non-summary metrics should not have";
 
     @TempDir
     private Path folder;
@@ -89,8 +90,7 @@ class ExportedMetricsTest {
         remember(name);
         try (var redis = TestRedis.start(Files.createDirectory(folder.resolve("redis")))) {
             var address = redis.address();
-            return exported(MonitoringDesk.full(
-                    name, database(), "redis://" + address.host() + ":" + address.port()));
+            return exported(MonitoringDesk.full(name, database(), "redis://" + address.host() + ":" + address.port()));
         }
     }
 
@@ -112,7 +112,8 @@ class ExportedMetricsTest {
                 .contains("active_strategies_count 2.0")
                 .contains("optimization_duration_seconds{name=\"a \\\"quoted\\\"\"} 2.5")
                 .contains("optimization_failures_total 1.0")
-                .contains("upkeep_metric_up{metric=\"forgotten\",service=\"a \\\"b\\\" \\\\ {{ ü $labels }} $x 😀 #\"} 1.0")
+                .contains(
+                        "upkeep_metric_up{metric=\"forgotten\",service=\"a \\\"b\\\" \\\\ {{ ü $labels }} $x 😀 #\"} 1.0")
                 .doesNotContain("\nforgotten");
         assertThat(names(text))
                 .containsAll(Vocabulary.all().stream()
@@ -123,8 +124,7 @@ class ExportedMetricsTest {
 
     private static List<String> series(Metric metric) {
         return switch (metric.type()) {
-            case HISTOGRAM ->
-                List.of(metric.name() + "_bucket", metric.name() + "_sum", metric.name() + "_count");
+            case HISTOGRAM -> List.of(metric.name() + "_bucket", metric.name() + "_sum", metric.name() + "_count");
             case GAUGE, COUNTER, INFO -> List.of(metric.name());
         };
     }
@@ -151,7 +151,8 @@ class ExportedMetricsTest {
         var files = Rendering.of(Services.of(MonitoringDesk.config(folder, MonitoringDesk.full("shop"))));
         var expressions = new ArrayList<String>();
         expressions.addAll(new YAMLMapper().readTree(files.get(Rendering.RULES)).findValuesAsText("expr"));
-        expressions.addAll(Json.mapper().readTree(files.get(Rendering.DASHBOARD)).findValuesAsText("expr"));
+        expressions.addAll(
+                Json.mapper().readTree(files.get(Rendering.DASHBOARD)).findValuesAsText("expr"));
         var asked = expressions.stream()
                 .map(expression -> STRING.matcher(expression).replaceAll("''"))
                 .flatMap(expression -> SERIES.matcher(expression).results())

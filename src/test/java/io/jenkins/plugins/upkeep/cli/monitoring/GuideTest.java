@@ -30,7 +30,9 @@ class GuideTest {
                 .toList();
 
         // Then
-        assertThat(rows).containsExactlyElementsOf(Vocabulary.all().stream().map(GuideTest::row).toList());
+        assertThat(rows)
+                .containsExactlyElementsOf(
+                        Vocabulary.all().stream().map(GuideTest::row).toList());
     }
 
     private static String row(Metric metric) {

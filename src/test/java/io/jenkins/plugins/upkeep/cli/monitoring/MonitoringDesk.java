@@ -40,7 +40,8 @@ final class MonitoringDesk {
     }
 
     static String full(String name, DatabaseAddress database, String redis) {
-        var path = URLEncoder.encode(database.database(), StandardCharsets.UTF_8).replace("+", "%20");
+        var path =
+                URLEncoder.encode(database.database(), StandardCharsets.UTF_8).replace("+", "%20");
         return full(
                 name,
                 "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + path,

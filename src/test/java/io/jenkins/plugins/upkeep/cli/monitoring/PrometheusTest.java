@@ -43,7 +43,8 @@ class PrometheusTest {
         var yaml = MonitoringDesk.full(MonitoringDesk.HOSTILE, database, "redis://127.0.0.1:1");
         var config = MonitoringDesk.config(folder, yaml);
         try (var scraper = Sources.following(config, folder.resolve("reports"), note -> {});
-                var exporter = MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scraper)) {
+                var exporter =
+                        MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), scraper)) {
             var here = yaml.replace(
                     "scrape: {jenkins",
                     "scrape: {interval: 1s, exporter: \"127.0.0.1:" + exporter.port() + "\", jenkins");

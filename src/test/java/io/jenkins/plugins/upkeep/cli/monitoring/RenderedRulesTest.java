@@ -89,8 +89,11 @@ class RenderedRulesTest {
         var group = file.putArray("groups").addObject().put("name", "mutant");
         group.putArray("rules").add(mutant);
         YAML.writeValue(folder.resolve("mutant.yml").toFile(), file);
-        YAML.writeValue(folder.resolve("mutant.test.yml").toFile(), testsOf(rule.path("alert").asText(), tests));
-        return MonitoringDesk.promtool(folder, "test", "rules", "mutant.test.yml").succeeded();
+        YAML.writeValue(
+                folder.resolve("mutant.test.yml").toFile(),
+                testsOf(rule.path("alert").asText(), tests));
+        return MonitoringDesk.promtool(folder, "test", "rules", "mutant.test.yml")
+                .succeeded();
     }
 
     private static JsonNode testsOf(String alert, JsonNode tests) {
@@ -113,11 +116,13 @@ class RenderedRulesTest {
         var quiet = new TreeSet<String>();
         for (var test : YAML.readTree(files.get(Rendering.TESTS)).path("tests")) {
             var one = test.path("alert_rule_test").get(0);
-            (one.path("exp_alerts").isEmpty() ? quiet : firing).add(one.path("alertname").asText());
+            (one.path("exp_alerts").isEmpty() ? quiet : firing)
+                    .add(one.path("alertname").asText());
         }
 
         // Then
-        Set<String> alerts = new TreeSet<>(YAML.readTree(files.get(Rendering.RULES)).findValuesAsText("alert"));
+        Set<String> alerts =
+                new TreeSet<>(YAML.readTree(files.get(Rendering.RULES)).findValuesAsText("alert"));
         assertThat(firing).isEqualTo(alerts);
         assertThat(quiet).isEqualTo(alerts);
         assertThat(alerts)
@@ -128,13 +133,15 @@ class RenderedRulesTest {
     @Test
     void shouldSayOfEachAlertWhatToDo() throws Exception {
         // When
-        var rules = YAML.readTree(
-                Rendering.of(MonitoringDesk.service(folder, MonitoringDesk.full("shop"))).get(Rendering.RULES));
+        var rules = YAML.readTree(Rendering.of(MonitoringDesk.service(folder, MonitoringDesk.full("shop")))
+                .get(Rendering.RULES));
 
         // Then
         assertThat(rules.findParents("alert")).allSatisfy(rule -> {
             assertThat(rule.path("annotations").path("summary").asText()).isNotBlank();
-            assertThat(rule.path("annotations").path("description").asText()).hasSizeGreaterThan(40).endsWith(".");
+            assertThat(rule.path("annotations").path("description").asText())
+                    .hasSizeGreaterThan(40)
+                    .endsWith(".");
             assertThat(rule.path("labels").path("severity").asText()).isIn("warning", "critical");
         });
     }
@@ -142,7 +149,8 @@ class RenderedRulesTest {
     @Test
     void shouldHaveNoRuleOnWhatIsNotThere() throws Exception {
         // When
-        var rules = Rendering.of(MonitoringDesk.service(folder, "service: shop\n")).get(Rendering.RULES);
+        var rules =
+                Rendering.of(MonitoringDesk.service(folder, "service: shop\n")).get(Rendering.RULES);
 
         // Then
         assertThat(YAML.readTree(rules).findValuesAsText("alert"))
@@ -152,12 +160,10 @@ class RenderedRulesTest {
     @Test
     void shouldJudgeProbesWhereNoLogTellsTimes() throws Exception {
         // When
-        var rules = Rendering.of(MonitoringDesk.service(
-                        folder, """
+        var rules = Rendering.of(MonitoringDesk.service(folder, """
                         service: shop
                         api: {endpoints: [{name: main, url: "http://h/x", maxTime: 150ms}]}
-                        """))
-                .get(Rendering.RULES);
+                        """)).get(Rendering.RULES);
 
         // Then
         assertThat(rules).contains("HighAPIResponseTime", "subject=\\\"endpoint main\\\"", "> 0.15");

@@ -73,8 +73,14 @@ class MetricsServerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GET,/metrics,200", "HEAD,/metrics,200", "GET,/healthz,200", "GET,/,200", "GET,/other,404", "GET,/metrics/x,404",
-        "POST,/metrics,405", "DELETE,/,405"
+        "GET,/metrics,200",
+        "HEAD,/metrics,200",
+        "GET,/healthz,200",
+        "GET,/,200",
+        "GET,/other,404",
+        "GET,/metrics/x,404",
+        "POST,/metrics,405",
+        "DELETE,/,405"
     })
     void shouldAnswerWhatItHas(String method, String path, int status) throws Exception {
         try (var scraper = scraper();
@@ -90,15 +96,16 @@ class MetricsServerTest {
 
     @Test
     void shouldSpeakTheFormatThatIsAskedFor() throws Exception {
-        try (var scraper = scraper(source(
-                        "odd", () -> List.of(Family.of(Vocabulary.METRIC_UP, 1, "a\"b\\\n", "ünï"))));
+        try (var scraper =
+                        scraper(source("odd", () -> List.of(Family.of(Vocabulary.METRIC_UP, 1, "a\"b\\\n", "ünï"))));
                 var server = start(scraper)) {
             // When
             var plain = ask(server, "GET", "/metrics");
             var open = ask(server, "GET", "/metrics", "Accept", "application/openmetrics-text;version=1.0.0,*/*;q=0.1");
 
             // Then
-            assertThat(plain.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/plain; version=0.0.4");
+            assertThat(plain.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("text/plain; version=0.0.4");
             assertThat(plain.body()).contains("upkeep_metric_up{metric=\"ünï\",service=\"a\\\"b\\\\\\n\"} 1.0\n");
             assertThat(open.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("application/openmetrics-text; version=1.0.0");
@@ -123,8 +130,10 @@ class MetricsServerTest {
                         }));
                 var server = start(scraper)) {
             // When
-            var first = ask(server, "GET", "/metrics", ScrapeTimeout.HEADER, "0.5").body();
-            var second = ask(server, "GET", "/metrics", ScrapeTimeout.HEADER, "0.5").body();
+            var first =
+                    ask(server, "GET", "/metrics", ScrapeTimeout.HEADER, "0.5").body();
+            var second =
+                    ask(server, "GET", "/metrics", ScrapeTimeout.HEADER, "0.5").body();
 
             // Then
             assertThat(first)
@@ -215,8 +224,8 @@ class MetricsServerTest {
     void shouldSayThatItsPortIsTaken() throws Exception {
         try (var scraper = scraper();
                 var server = start(scraper)) {
-            assertThat(catchThrowable(() ->
-                            MetricsServer.start(new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), scraper)))
+            assertThat(catchThrowable(() -> MetricsServer.start(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port()), scraper)))
                     .isInstanceOf(UpkeepException.class)
                     .hasMessage("exporter: cannot listen on localhost:" + server.port()
                             + " (Address already in use); is it running already? Name another port with --port");

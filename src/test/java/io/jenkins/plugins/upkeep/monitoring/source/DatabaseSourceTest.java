@@ -85,9 +85,7 @@ class DatabaseSourceTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     SELECT NULL::int                          | 1 |
                     SELECT 1 WHERE false                      | 1 |
                     SELECT 1 FROM generate_series(1, 2)       | 0 | has several rows and no labels
@@ -118,10 +116,16 @@ class DatabaseSourceTest {
         if (problem == null) {
             assertThat(notes).isEmpty();
         } else {
-            assertThat(notes).hasSize(1).first().asString().startsWith("metric odd: ").contains(problem);
+            assertThat(notes)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("metric odd: ")
+                    .contains(problem);
         }
         try (var connection = TestCluster.connect(address)) {
-            assertThat(Sql.query(connection, "SELECT id FROM kept", row -> row.getInt(1))).containsExactly(1);
+            assertThat(Sql.query(connection, "SELECT id FROM kept", row -> row.getInt(1)))
+                    .containsExactly(1);
         }
     }
 
@@ -177,7 +181,8 @@ class DatabaseSourceTest {
 
     @Test
     void shouldCutOffWhatIsLateForTheScrape() throws Exception {
-        try (var source = source(TestCluster.database(), figure("late", "SELECT pg_sleep(60)", Duration.ofMinutes(1)))) {
+        try (var source =
+                source(TestCluster.database(), figure("late", "SELECT pg_sleep(60)", Duration.ofMinutes(1)))) {
             // When
             var late = source.read(Duration.ofMillis(700));
 
@@ -219,7 +224,12 @@ class DatabaseSourceTest {
             assertThat(databaseUp(read)).isZero();
             assertThat(up(read, "one")).isZero();
             assertThat(samples(read, "one")).isEmpty();
-            assertThat(notes).hasSize(1).first().asString().contains("is the server running").doesNotContain("hunter2");
+            assertThat(notes)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .contains("is the server running")
+                    .doesNotContain("hunter2");
         }
     }
 }

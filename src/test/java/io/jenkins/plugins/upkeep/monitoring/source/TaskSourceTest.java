@@ -120,7 +120,8 @@ class TaskSourceTest {
         var other = new TaskSource(new ReportTree(folder), "other", Clock.fixed(NOW, ZoneOffset.UTC));
 
         // Then
-        assertThat(samples(other.read(Duration.ofSeconds(1)), Vocabulary.LAST_STATUS)).isEmpty();
+        assertThat(samples(other.read(Duration.ofSeconds(1)), Vocabulary.LAST_STATUS))
+                .isEmpty();
         assertThat(samples(source().read(Duration.ofSeconds(1)), Vocabulary.LAST_STATUS))
                 .containsExactly(Sample.of(0, "shop", "data-quality"));
     }

@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.traffic.count.LiveFigures;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,10 +32,7 @@ class FollowedLogsTest {
 
     private void log(String name, String... lines) throws Exception {
         Files.writeString(
-                folder.resolve(name),
-                String.join("", lines),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+                folder.resolve(name), String.join("", lines), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     private static String line(String request, int status, String seconds) {
@@ -137,6 +135,29 @@ class FollowedLogsTest {
     }
 
     @Test
+    void shouldFollowTheNewestOfManyLogsWithADateInTheirNames() throws Exception {
+        // Given
+        var all = 70;
+        try (var logs = follow()) {
+            for (int day = 0; day < all; day++) {
+                var name = day + "-access.log";
+                log(name, get("/a"));
+                Files.setLastModifiedTime(folder.resolve(name), FileTime.fromMillis(1_000_000L + day * 1_000L));
+                logs.read();
+            }
+
+            // When
+            log(all - 1 + "-access.log", get("/a"));
+            logs.read();
+            var state = logs.read();
+
+            // Then
+            assertThat(state.files()).isEqualTo(50);
+            assertThat(requests(state)).isEqualTo(all + 1);
+        }
+    }
+
+    @Test
     void shouldStayBoundedWhateverIsAskedFor() throws Exception {
         // Given
         log("access.log");
@@ -148,7 +169,12 @@ class FollowedLogsTest {
             }
 
             // When
-            log("access.log", text.toString(), line("GET /served", 404, "0.001"), "x".repeat(3 << 20) + "\n", get("/served"));
+            log(
+                    "access.log",
+                    text.toString(),
+                    line("GET /served", 404, "0.001"),
+                    "x".repeat(3 << 20) + "\n",
+                    get("/served"));
             var state = logs.read();
 
             // Then
@@ -170,6 +196,9 @@ class FollowedLogsTest {
 
     /** A number in letters: digits would make all of them one route. */
     private static String word(int number) {
-        return Integer.toString(number).chars().mapToObj(digit -> "" + (char) (digit + 50)).reduce("", String::concat);
+        return Integer.toString(number)
+                .chars()
+                .mapToObj(digit -> "" + (char) (digit + 50))
+                .reduce("", String::concat);
     }
 }
