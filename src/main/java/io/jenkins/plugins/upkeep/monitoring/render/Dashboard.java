@@ -28,31 +28,18 @@ record Dashboard(MonitoredService service) {
     private static final Map<String, Object> SOURCE = Map.of("type", "prometheus", "uid", "${datasource}");
 
     Map<String, Object> content() {
-        return map(
-                "uid",
-                uid(),
-                "title",
-                "Upkeep: " + service.name(),
-                "tags",
-                List.of("upkeep"),
-                "schemaVersion",
-                SCHEMA,
-                "version",
-                1,
-                "editable",
-                true,
-                "refresh",
-                "1m",
-                "time",
-                Map.of("from", "now-7d", "to", "now"),
-                "timezone",
-                "browser",
-                "templating",
-                Map.of("list", List.of(source())),
-                "annotations",
-                Map.of("list", List.of()),
-                "panels",
-                placed());
+        var content = map("uid", uid(), "title", "Upkeep: " + service.name());
+        content.put("tags", List.of("upkeep"));
+        content.put("schemaVersion", SCHEMA);
+        content.put("version", 1);
+        content.put("editable", true);
+        content.put("refresh", "1m");
+        content.put("time", Map.of("from", "now-7d", "to", "now"));
+        content.put("timezone", "browser");
+        content.put("templating", Map.of("list", List.of(source())));
+        content.put("annotations", Map.of("list", List.of()));
+        content.put("panels", placed());
+        return content;
     }
 
     /** The same for the same service, so that importing it again replaces it. */

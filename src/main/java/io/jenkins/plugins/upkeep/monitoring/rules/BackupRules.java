@@ -33,25 +33,29 @@ final class BackupRules {
             rules.add(tooOld());
             rules.add(unread());
         }
-        service.limits()
-                .rto()
-                .ifPresent(limit -> rules.add(missed("UpkeepRtoMissed", Vocabulary.RTO, limit)
-                        .says(
-                                "Bringing {{ $labels.service }} back took {{ $value | humanizeDuration }} in the last drill",
-                                "drill.rto allows " + Promql.duration(limit)
-                                        + ". The report of dr-restore-test shows which phase takes so long:"
-                                        + " download, decryption, restore or the start of the application.")
-                        .build()));
-        service.limits()
-                .rpo()
-                .ifPresent(limit -> rules.add(missed("UpkeepRpoMissed", Vocabulary.RPO, limit)
-                        .says(
-                                "{{ $labels.service }} would have lost {{ $value | humanizeDuration }} in the last drill",
-                                "drill.rpo allows " + Promql.duration(limit)
-                                        + ". Back up more often, or see why the newest backup could not be"
-                                        + " used (upkeep backup list).")
-                        .build()));
+        service.limits().rto().map(this::slow).ifPresent(rules::add);
+        service.limits().rpo().map(this::lossy).ifPresent(rules::add);
         return rules;
+    }
+
+    private AlertRule slow(Duration limit) {
+        return missed("UpkeepRtoMissed", Vocabulary.RTO, limit)
+                .says(
+                        "Bringing {{ $labels.service }} back took {{ $value | humanizeDuration }} in the last drill",
+                        "drill.rto allows " + Promql.duration(limit)
+                                + ". The report of dr-restore-test shows which phase takes so long:"
+                                + " download, decryption, restore or the start of the application.")
+                .build();
+    }
+
+    private AlertRule lossy(Duration limit) {
+        return missed("UpkeepRpoMissed", Vocabulary.RPO, limit)
+                .says(
+                        "{{ $labels.service }} would have lost {{ $value | humanizeDuration }} in the last drill",
+                        "drill.rpo allows " + Promql.duration(limit)
+                                + ". Back up more often, or see why the newest backup could not be"
+                                + " used (upkeep backup list).")
+                .build();
     }
 
     private String newest() {

@@ -91,17 +91,8 @@ final class PartRules {
 
     /** The health check forecasts by the trend of two weeks and only where a disk fills up at all. */
     private AlertRule disk(String name, Duration limit) {
-        var labels = Series.labels(
-                "service",
-                service.name(),
-                "task",
-                "health-check",
-                "name",
-                "host_disk_time_until_full",
-                "subject",
-                "disk /");
-        var series = Promql.series(Vocabulary.MEASUREMENT.name(), labels);
         var selector = service.selector() + ",task=\"health-check\",name=\"host_disk_time_until_full\"";
+        var series = Vocabulary.MEASUREMENT.name() + "{" + selector + ",subject=\"disk /\"}";
         var draft = AlertRule.named(name)
                 .when("min by (service, subject) (" + Vocabulary.MEASUREMENT.name() + "{" + selector + "}) < "
                         + Promql.seconds(limit))

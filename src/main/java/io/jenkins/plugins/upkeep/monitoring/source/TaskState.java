@@ -12,10 +12,12 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -32,36 +34,37 @@ record TaskState(String service, String task, History history, Instant now) {
     /** Numbers of one task: those of the whole come first, then those of its parts. */
     private static final int MOST_MEASUREMENTS = 200;
 
+    /** Those that are one number of a task, or none. */
+    private static final Map<Metric, Function<TaskState, Optional<Double>>> NUMBERS = numbers();
+
     static List<Family> families(List<TaskState> tasks) {
-        return List.of(
-                gauge(
-                        Vocabulary.LAST_STATUS,
-                        tasks,
-                        state -> Optional.of((double) state.last().status().exitStatus())),
-                gauge(
-                        Vocabulary.LAST_RUN,
-                        tasks,
-                        state -> Optional.of(seconds(state.last().started()))),
-                gauge(
-                        Vocabulary.LAST_SUCCESS,
-                        tasks,
-                        state -> state.lastSuccess().map(TaskState::seconds)),
-                gauge(
-                        Vocabulary.DURATION,
-                        tasks,
-                        state -> state.last().duration().map(TaskState::seconds)),
-                gauge(
-                        Vocabulary.NEWEST_BACKUP,
-                        tasks,
-                        state -> state.newestBackup().map(TaskState::seconds)),
-                gauge(
-                        Vocabulary.BACKUP_AGE,
-                        tasks,
-                        state -> state.newestBackup().map(made -> seconds(Duration.between(made, state.now)))),
-                gauge(Vocabulary.RTO, tasks, state -> state.newest("rto")),
-                gauge(Vocabulary.RPO, tasks, state -> state.newest("rpo")),
-                Family.of(Vocabulary.FINDINGS, tasks.stream().flatMap(TaskState::findings)),
-                Family.of(Vocabulary.MEASUREMENT, tasks.stream().flatMap(TaskState::measurements)));
+        var families = new ArrayList<Family>();
+        NUMBERS.forEach((metric, value) -> families.add(gauge(metric, tasks, value)));
+        families.add(Family.of(Vocabulary.FINDINGS, tasks.stream().flatMap(TaskState::findings)));
+        families.add(Family.of(Vocabulary.MEASUREMENT, tasks.stream().flatMap(TaskState::measurements)));
+        return families;
+    }
+
+    private static Map<Metric, Function<TaskState, Optional<Double>>> numbers() {
+        var numbers = new LinkedHashMap<Metric, Function<TaskState, Optional<Double>>>();
+        numbers.put(Vocabulary.LAST_STATUS, state -> Optional.of(state.lastStatus()));
+        numbers.put(
+                Vocabulary.LAST_RUN, state -> Optional.of(seconds(state.last().started())));
+        numbers.put(Vocabulary.LAST_SUCCESS, state -> state.lastSuccess().map(TaskState::seconds));
+        numbers.put(Vocabulary.DURATION, state -> state.last().duration().map(TaskState::seconds));
+        numbers.put(Vocabulary.NEWEST_BACKUP, state -> state.newestBackup().map(TaskState::seconds));
+        numbers.put(Vocabulary.BACKUP_AGE, state -> state.newestBackup().map(state::age));
+        numbers.put(Vocabulary.RTO, state -> state.newest("rto"));
+        numbers.put(Vocabulary.RPO, state -> state.newest("rpo"));
+        return numbers;
+    }
+
+    private double lastStatus() {
+        return last().status().exitStatus();
+    }
+
+    private double age(Instant moment) {
+        return seconds(Duration.between(moment, now));
     }
 
     private static Family gauge(Metric metric, List<TaskState> tasks, Function<TaskState, Optional<Double>> value) {
