@@ -3,8 +3,10 @@ package io.jenkins.plugins.upkeep.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
+import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import io.jenkins.plugins.upkeep.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -149,6 +151,43 @@ class MonitoringCommandTest {
                 .isZero();
         assertThat(before || stillBefore).isFalse();
         assertThat(file).content().contains("upkeep_task_last_status{service=\"shop\",task=\"look\"} 0.0");
+    }
+
+    @Test
+    void shouldKnowTheNewestBackupThatARunVerified() {
+        // Given
+        var desk = Desk.with(folder, Inventory.found().tasks().toArray(TaskDeclaration[]::new));
+        Desk.write(folder.resolve("upkeep.yaml"), """
+                service: shop
+                backup: {store: "file:store", parts: {files: [{name: one, paths: [upkeep.yaml]}]}}
+                """);
+        var all = folder.resolve("all");
+
+        // When
+        var made = desk.run(
+                "verified-backup",
+                "-c",
+                config(),
+                "--report",
+                all.resolve("verified-backup").toString());
+        var metrics = desk.run(
+                "exporter",
+                "-c",
+                config(),
+                "--reports",
+                all.toString(),
+                "--textfile",
+                all.resolve("x.prom").toString());
+
+        // Then
+        assertThat(made.status()).as(made.out() + made.errors()).isLessThan(2);
+        assertThat(metrics.status()).isZero();
+        assertThat(all.resolve("x.prom"))
+                .content()
+                .containsPattern(
+                        "upkeep_backup_newest_verified_age_seconds\\{service=\"shop\",task=\"verified-backup\"} \\d")
+                .contains(
+                        "upkeep_task_measurement{name=\"set_size\",service=\"shop\",subject=\"\",task=\"verified-backup\"}");
     }
 
     @Test

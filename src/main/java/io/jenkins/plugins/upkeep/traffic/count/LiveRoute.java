@@ -20,6 +20,9 @@ final class LiveRoute {
     LiveRoute(String method, String endpoint) {
         this.method = method;
         this.endpoint = endpoint;
+        // Prometheus sees the first of what it has seen none of before, and none of what begins with one.
+        codes.put("2xx", 0L);
+        codes.put("5xx", 0L);
     }
 
     void add(int status, long time) {

@@ -66,7 +66,7 @@ class FollowedLogsTest {
                     .findFirst()
                     .orElseThrow();
             assertThat(orders.endpoint()).isEqualTo("/orders/{n}");
-            assertThat(orders.codes()).isEqualTo(Map.of("2xx", 2L, "499", 1L));
+            assertThat(orders.codes()).isEqualTo(Map.of("2xx", 2L, "499", 1L, "5xx", 0L));
             assertThat(orders.timed()).isEqualTo(2);
             assertThat(orders.seconds()).isEqualTo(0.04);
             assertThat(orders.buckets().get(orders.bounds().indexOf(0.025))).isEqualTo(2);
