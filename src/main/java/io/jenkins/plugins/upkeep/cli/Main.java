@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
 import io.jenkins.plugins.upkeep.cli.demo.DemoCommands;
 import io.jenkins.plugins.upkeep.cli.durable.WatchedRun;
+import io.jenkins.plugins.upkeep.cli.monitoring.MonitoringCommands;
 import io.jenkins.plugins.upkeep.cli.notify.NotifyCommands;
 import io.jenkins.plugins.upkeep.cli.rollback.RollbackCommands;
 import io.jenkins.plugins.upkeep.cli.run.RunCommands;
@@ -51,6 +52,7 @@ public final class Main {
                 new RollbackCommands(inventory),
                 new WindowCommands(inventory),
                 new NotifyCommands(inventory),
+                new MonitoringCommands(inventory),
                 new ConfigCommands(inventory),
                 new DemoCommands(inventory));
     }

@@ -24,7 +24,7 @@ public record AccessLogs(Path folder, AccessLogsConfig config, LogFormat format)
      * @return its access logs
      * @throws ConfigException when it names none, or their format cannot be read
      */
-    static AccessLogs of(Config config) throws ConfigException {
+    public static AccessLogs of(Config config) throws ConfigException {
         return of(config.folder(), config.require(AccessLogsConfig.class));
     }
 

@@ -17,6 +17,7 @@ class GuideKeysTest {
         "notify, notifications.md",
         "updates, dependency-updates.md",
         "upgrades, upgrade-plan.md",
+        "monitoring, monitoring.md",
     })
     void shouldNameEachKey(String section, String guide) throws Exception {
         // Given

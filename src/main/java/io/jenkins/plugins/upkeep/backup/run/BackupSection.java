@@ -2,8 +2,10 @@ package io.jenkins.plugins.upkeep.backup.run;
 
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
-import io.jenkins.plugins.upkeep.report.Section;
+import io.jenkins.plugins.upkeep.report.Remembered;
+import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What a report says of a set, for programs.
@@ -17,6 +19,7 @@ import java.time.Instant;
  * @param plainBytes its size once decompressed
  * @param tables how many tables with rows of their own it has
  * @param rows how many rows
+ * @param facts that it is verified, where it is, for metrics
  */
 public record BackupSection(
         String set,
@@ -27,8 +30,13 @@ public record BackupSection(
         long storedBytes,
         long plainBytes,
         long tables,
-        long rows)
-        implements Section {
+        long rows,
+        List<String> facts)
+        implements Remembered {
+    public BackupSection {
+        facts = List.copyOf(facts);
+    }
+
     static BackupSection of(Manifest manifest, String store, VerificationLevel level) {
         return new BackupSection(
                 manifest.id(),
@@ -39,7 +47,8 @@ public record BackupSection(
                 manifest.storedSize(),
                 manifest.plainSize(),
                 manifest.database().map(database -> database.tables().size()).orElse(0),
-                manifest.database().map(database -> database.totalRows()).orElse(0L));
+                manifest.database().map(database -> database.totalRows()).orElse(0L),
+                level == VerificationLevel.NONE ? List.of() : List.of(new VerifiedSet(manifest.started()).fact()));
     }
 
     @Override

@@ -2,18 +2,35 @@ package io.jenkins.plugins.upkeep.cli.task;
 
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
+import io.jenkins.plugins.upkeep.cli.monitoring.RefreshedTextFile;
+import io.jenkins.plugins.upkeep.config.ConfigFile;
+import io.jenkins.plugins.upkeep.config.MonitoringConfig;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import java.util.List;
 
 /**
  * What is done once a task has ended, however it did: its report goes to each place that reports go to. None of them changes how
  * it ended; what goes wrong is one line on standard error.
  *
  * @param folder where the report lies
+ * @param task what has run
+ * @param sections the config records of all sections of upkeep.yaml
  * @param request what was asked of the task
  * @param world where to complain
  */
-record AfterTask(ReportFolder folder, TaskRequest request, Surroundings world) {
-    static AfterTask of(TaskRequest request, Surroundings world) {
-        return new AfterTask(new ReportFolder(request.report()), request, world);
+record AfterTask(
+        ReportFolder folder,
+        TaskDeclaration task,
+        List<Class<? extends Record>> sections,
+        TaskRequest request,
+        Surroundings world) {
+    static AfterTask of(
+            TaskDeclaration task,
+            List<Class<? extends Record>> sections,
+            TaskRequest request,
+            Surroundings world) {
+        return new AfterTask(new ReportFolder(request.report()), task, sections, request, world);
     }
 
     /** Writes what lies beside the report. Quick: nobody has seen the outcome yet. */
@@ -21,6 +38,20 @@ record AfterTask(ReportFolder folder, TaskRequest request, Surroundings world) {
         folder.write(outcome.report()).forEach(world::complain);
         if (outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun()) {
             folder.remember(outcome.report()).ifPresent(world::complain);
+            if (sections.contains(MonitoringConfig.class)) {
+                refreshMetrics();
+            }
+        }
+    }
+
+    private void refreshMetrics() {
+        try {
+            var config = ConfigFile.read(request.config(), sections, world.environment());
+            RefreshedTextFile.write(config, task.name(), request.report());
+        } catch (UpkeepException e) {
+            world.complain("monitoring.textfile: was not written: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

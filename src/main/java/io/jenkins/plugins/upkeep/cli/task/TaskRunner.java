@@ -55,7 +55,7 @@ public final class TaskRunner {
     }
 
     private Outcome work(TaskRequest request, Surroundings world, Console console, Notices notices) {
-        var after = AfterTask.of(request, world);
+        var after = AfterTask.of(task, sections, request, world);
         after.folder().forget().ifPresent(world::complain);
         var outcome = new TaskRun(task, sections, request, world, notices).outcome(console);
         after.keep(outcome);

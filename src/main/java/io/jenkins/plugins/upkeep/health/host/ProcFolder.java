@@ -33,8 +33,14 @@ public record ProcFolder(Path root) {
         }
     }
 
-    /** A line of meminfo, in bytes; empty when the kernel does not have it. */
-    OptionalLong memory(String key) throws UpkeepException {
+    /**
+     * A line of meminfo.
+     *
+     * @param key its name: {@code MemTotal}
+     * @return the amount in bytes; empty when the kernel does not have it
+     * @throws UpkeepException when there is no meminfo that could be read
+     */
+    public OptionalLong memory(String key) throws UpkeepException {
         for (var line : lines("meminfo")) {
             var words = line.split("[:\\s]+", -1);
             if (words.length >= 2 && words[0].equals(key) && words[1].matches("\\d{1,15}")) {

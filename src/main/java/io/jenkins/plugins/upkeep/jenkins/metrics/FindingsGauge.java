@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.jenkins.metrics;
 
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.GaugeMetricFamily;
@@ -14,8 +15,7 @@ record FindingsGauge() implements TaskFamilyOfSamples {
 
     @Override
     public MetricFamilySamples of(List<TaskState> tasks) {
-        var family = new GaugeMetricFamily(
-                "upkeep_task_findings", "Findings in the last report of a task, by severity.", LABELS);
+        var family = new GaugeMetricFamily(Vocabulary.FINDINGS.name(), Vocabulary.FINDINGS.help(), LABELS);
         for (var task : tasks) {
             Stream.of(Severity.values()).forEach(severity -> add(family, task, severity));
         }

@@ -14,14 +14,6 @@ import java.util.OptionalDouble;
  * @param sql one statement that reads
  */
 public record NumberQuery(String sql) {
-    private static final String OPEN = """
-            DO $$
-            DECLARE answer refcursor := 'upkeep_check';
-            BEGIN
-                OPEN answer FOR EXECUTE pg_catalog.current_setting('upkeep.check');
-            END
-            $$""";
-
     /**
      * What came of it.
      *
@@ -49,16 +41,7 @@ public record NumberQuery(String sql) {
      * @throws SQLException when the server does not take the SQL, or the connection is lost
      */
     public Answer ask(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var setting = connection.prepareStatement("SELECT pg_catalog.set_config('upkeep.check', ?, true)")) {
-            statement.execute("SET TRANSACTION READ ONLY");
-            setting.setString(1, sql);
-            setting.execute();
-            statement.execute(OPEN);
-            try (var rows = statement.executeQuery("FETCH 2 FROM upkeep_check")) {
-                return answer(rows);
-            }
-        }
+        return new ReadOnlyQuery(sql).ask(connection, 2, NumberQuery::answer);
     }
 
     private static Answer answer(ResultSet rows) throws SQLException {

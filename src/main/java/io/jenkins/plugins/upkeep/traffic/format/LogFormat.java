@@ -109,6 +109,13 @@ public record LogFormat(String prefix, List<Step> steps) {
     }
 
     /**
+     * @return whether lines say how long requests took; those in JSON may
+     */
+    public boolean timesRequests() {
+        return has(Variable.DURATION) || has(Variable.UPSTREAM_DURATION);
+    }
+
+    /**
      * @return whether lines say what was asked for
      */
     public boolean namesRequests() {

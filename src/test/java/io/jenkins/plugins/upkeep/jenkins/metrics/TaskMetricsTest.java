@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.jenkins.plugins.upkeep.jenkins.page.Entries;
 import io.jenkins.plugins.upkeep.jenkins.page.HistoryEntry;
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
@@ -82,6 +83,18 @@ class TaskMetricsTest {
                 .allMatch(name -> name.matches("upkeep_[a-z_]+"));
         assertThat(families).extracting(family -> family.help).allMatch(help -> help.endsWith("."));
         assertThat(families).allMatch(family -> family.samples.isEmpty());
+    }
+
+    @Test
+    void shouldHaveTheNamesAndWordsOfTheExporter() {
+        // When
+        var families = TaskMetrics.of(List.of());
+
+        // Then
+        assertThat(families.stream().map(family -> family.name + ": " + family.help))
+                .containsExactlyInAnyOrderElementsOf(Vocabulary.tasks().stream()
+                        .map(metric -> metric.name() + ": " + metric.help())
+                        .toList());
     }
 
     private static TaskState state(String job, HistoryEntry... runs) {

@@ -1,0 +1,135 @@
+package io.jenkins.plugins.upkeep.monitoring.rules;
+
+import io.jenkins.plugins.upkeep.monitoring.metrics.Metric;
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
+import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rules on backups and drills. */
+final class BackupRules {
+    /** What suits a daily backup: a day, and two hours for a late start and its own time. */
+    private static final Duration OLDEST = Duration.ofHours(26);
+
+    /** Stored backups are read again by a weekly task: twice its period. */
+    private static final Duration LONGEST_UNREAD = Duration.ofDays(14);
+
+    private final MonitoredService service;
+    private final Guard guard;
+    private final Map<String, String> ours;
+
+    BackupRules(MonitoredService service) {
+        this.service = service;
+        this.guard = new Guard(service);
+        this.ours = Series.labels("service", service.name());
+    }
+
+    List<AlertRule> rules() {
+        var rules = new ArrayList<AlertRule>();
+        if (service.has(Part.BACKUP)) {
+            rules.add(none());
+            rules.add(tooOld());
+            rules.add(unread());
+        }
+        service.limits().rto().map(this::slow).ifPresent(rules::add);
+        service.limits().rpo().map(this::lossy).ifPresent(rules::add);
+        return rules;
+    }
+
+    private AlertRule slow(Duration limit) {
+        return missed("UpkeepRtoMissed", Vocabulary.RTO, limit)
+                .says(
+                        "Bringing {{ $labels.service }} back took {{ $value | humanizeDuration }} in the last drill",
+                        "drill.rto allows " + Promql.duration(limit)
+                                + ". The report of dr-restore-test shows which phase takes so long:"
+                                + " download, decryption, restore or the start of the application.")
+                .build();
+    }
+
+    private AlertRule lossy(Duration limit) {
+        return missed("UpkeepRpoMissed", Vocabulary.RPO, limit)
+                .says(
+                        "{{ $labels.service }} would have lost {{ $value | humanizeDuration }} in the last drill",
+                        "drill.rpo allows " + Promql.duration(limit)
+                                + ". Back up more often, or see why the newest backup could not be"
+                                + " used (upkeep backup list).")
+                .build();
+    }
+
+    private String newest() {
+        return Promql.series(Vocabulary.NEWEST_BACKUP.name(), ours);
+    }
+
+    private String made() {
+        return Promql.series(
+                Vocabulary.NEWEST_BACKUP.name(), Series.labels("service", service.name(), "task", "verified-backup"));
+    }
+
+    private AlertRule none() {
+        return AlertRule.named("UpkeepNoVerifiedBackup")
+                .when(guard.whileScraped("absent(" + newest() + ")"))
+                .hold(Duration.ofHours(1))
+                .critical()
+                .says(
+                        "No verified backup of {{ $labels.service }} is known",
+                        "Run upkeep verified-backup now and see its report. If there are backups (upkeep backup list), the exporter does"
+                                + " not see the reports: start it with --reports and the folder in which they are.")
+                .beside(guard.scraped())
+                .fires(Map.of(), ours)
+                .isQuiet(Map.of(made(), "1x*"))
+                .build();
+    }
+
+    private AlertRule tooOld() {
+        var limit = service.limits().rpo().orElse(OLDEST);
+        return AlertRule.named("UpkeepBackupTooOld")
+                .when("time() - max by (service) (" + newest() + ") > " + Promql.seconds(limit))
+                .critical()
+                .says(
+                        "The newest verified backup of {{ $labels.service }} is {{ $value | humanizeDuration }} old",
+                        "More than " + Promql.duration(limit)
+                                + " would be lost. See in the report of verified-backup why the last runs"
+                                + " failed or could not verify, remove the cause, and run upkeep verified-backup.")
+                .fires(
+                        Map.of(made(), Series.ago(limit.plusHours(2))),
+                        ours,
+                        Series.humanized(limit.plusHours(2).plusMinutes(6)))
+                .isQuiet(Map.of(made(), Series.ago(limit.dividedBy(2))))
+                .build();
+    }
+
+    private AlertRule unread() {
+        var series = Promql.series(
+                Vocabulary.MEASUREMENT.name(),
+                Series.labels("service", service.name(), "task", "backup-check", "name", "longest_unread"));
+        var tried = Promql.series(
+                Vocabulary.MEASUREMENT.name(),
+                Series.labels(
+                        "service", service.name(), "task", "backup-check", "name", "longest_unread", "subject", ""));
+        return AlertRule.named("UpkeepBackupVerificationStale")
+                .when("max by (service) (" + series + ") > " + Promql.seconds(LONGEST_UNREAD))
+                .says(
+                        "A backup of {{ $labels.service }} was not read for {{ $value | humanizeDuration }}",
+                        "What lies in a store for long without being read may be lost without anybody knowing. Run upkeep backup-check,"
+                                + " with a larger --budget if it does not come round.")
+                .fires(
+                        Map.of(tried, Series.always((double)
+                                LONGEST_UNREAD.plusHours(1).toSeconds())),
+                        ours,
+                        Series.humanized(LONGEST_UNREAD.plusHours(1)))
+                .isQuiet(Map.of(tried, Series.always((double)
+                        LONGEST_UNREAD.minusHours(1).toSeconds())))
+                .build();
+    }
+
+    private AlertRule.Draft missed(String name, Metric metric, Duration limit) {
+        var series = Promql.series(metric.name(), Series.labels("service", service.name(), "task", "dr-restore-test"));
+        var over = limit.plusHours(1);
+        return AlertRule.named(name)
+                .when("max by (service) (" + Promql.series(metric.name(), ours) + ") > " + Promql.seconds(limit))
+                .fires(Map.of(series, Promql.seconds(over) + "x20"), ours, Series.humanized(over))
+                .isQuiet(Map.of(series, Promql.seconds(limit) + "x20"));
+    }
+}

@@ -1,0 +1,104 @@
+package io.jenkins.plugins.upkeep.monitoring.rules;
+
+import io.jenkins.plugins.upkeep.monitoring.metrics.Metric;
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
+import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Part;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rules on the monitoring itself: a rule on numbers that are not there stays silent for ever. */
+final class ExporterRules {
+    private static final Duration WHILE = Duration.ofMinutes(10);
+
+    private final MonitoredService service;
+    private final Guard guard;
+    private final Map<String, String> ours;
+
+    ExporterRules(MonitoredService service) {
+        this.service = service;
+        this.guard = new Guard(service);
+        this.ours = Series.labels("service", service.name());
+    }
+
+    List<AlertRule> rules() {
+        var rules = new ArrayList<AlertRule>();
+        if (service.isScraped()) {
+            rules.add(down());
+            rules.add(absent());
+        }
+        rules.add(source());
+        absent(rules, Part.DATABASE, "UpkeepDatabaseMetricAbsent", Vocabulary.DATABASE_UP);
+        absent(rules, Part.REDIS, "UpkeepRedisMetricAbsent", Vocabulary.REDIS_UP);
+        absent(rules, Part.HOST, "UpkeepMemoryMetricAbsent", Vocabulary.MEMORY_USED);
+        absent(rules, Part.ACCESS_LOG, "UpkeepAccessLogMetricAbsent", Vocabulary.LOG_FILES);
+        return rules;
+    }
+
+    private AlertRule down() {
+        return AlertRule.named("UpkeepExporterDown")
+                .when(guard.up() + " == 0")
+                .hold(Duration.ofMinutes(5))
+                .critical()
+                .says(
+                        "The exporter of {{ $labels.service }} does not answer",
+                        "Nothing of what Upkeep knows reaches Prometheus, and no other rule of it fires. See whether upkeep exporter runs"
+                                + " and what it said last, and start it.")
+                .fires(Map.of(guard.series(), "1 0x20"), ours)
+                .isQuiet(Map.of(guard.series(), "1x20"))
+                .build();
+    }
+
+    private AlertRule absent() {
+        return AlertRule.named("UpkeepExporterUnknown")
+                .when("absent(" + Promql.series("up", Series.labels("job", "upkeep", "service", service.name())) + ")")
+                .hold(WHILE)
+                .critical()
+                .says(
+                        "Prometheus does not scrape the exporter of {{ $labels.service }}",
+                        "It has no such target: see whether prometheus.yml still has the job upkeep with the label service, and reload"
+                                + " Prometheus.")
+                .fires(Map.of(), Map.of("job", "upkeep", "service", service.name()))
+                .isQuiet(Map.of(guard.series(), "0x30"))
+                .build();
+    }
+
+    private AlertRule source() {
+        var metric = Vocabulary.SOURCE_UP.name();
+        var series = Promql.series(metric, Series.labels("service", service.name(), "source", "tasks"));
+        return AlertRule.named("UpkeepSourceUnreadable")
+                .when("max by (service, source) (" + metric + "{" + service.selector() + "}) == 0")
+                .hold(WHILE)
+                .says(
+                        "The exporter of {{ $labels.service }} cannot read {{ $labels.source }}",
+                        "Its numbers are missing, and rules on them say nothing. The exporter's log says why: often a folder or a log that"
+                                + " its account may not read.")
+                .fires(Map.of(series, "1 0x30"), Map.of("service", service.name(), "source", "tasks"))
+                .isQuiet(Map.of(series, "1x30"))
+                .build();
+    }
+
+    private void absent(List<AlertRule> rules, Part part, String name, Metric metric) {
+        // Nobody follows a log for a file that is written once.
+        var written = service.isScraped() || part != Part.ACCESS_LOG;
+        if (service.has(part) && written) {
+            rules.add(absent(name, metric));
+        }
+    }
+
+    private AlertRule absent(String name, Metric metric) {
+        var series = Promql.series(metric.name(), ours);
+        return AlertRule.named(name)
+                .when(guard.whileScraped("absent(" + series + ")"))
+                .hold(WHILE)
+                .says(
+                        "{{ $labels.service }} has no " + metric.name(),
+                        "Rules on it say nothing. See whether the exporter was started with the upkeep.yaml that these rules were made of,"
+                                + " and what its log says.")
+                .beside(guard.scraped())
+                .fires(Map.of(), ours)
+                .isQuiet(Map.of(series, "0x*"))
+                .build();
+    }
+}

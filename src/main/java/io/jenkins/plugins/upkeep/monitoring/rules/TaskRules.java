@@ -1,0 +1,131 @@
+package io.jenkins.plugins.upkeep.monitoring.rules;
+
+import static java.util.Map.entry;
+
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules on the tasks of a service. */
+final class TaskRules {
+    /** So long somebody has who sets it up. */
+    private static final Duration FIRST_HOURS = Duration.ofHours(6);
+
+    private final MonitoredService service;
+    private final Guard guard;
+
+    TaskRules(MonitoredService service) {
+        this.service = service;
+        this.guard = new Guard(service);
+    }
+
+    List<AlertRule> rules() {
+        if (service.tasks().isEmpty()) {
+            return List.of();
+        }
+        var rules = new ArrayList<AlertRule>();
+        rules.add(critical());
+        rules.add(unknown());
+        Stream.of(Cadence.values())
+                .filter(service.tasks()::containsValue)
+                .map(this::overdue)
+                .forEach(rules::add);
+        rules.add(neverRan());
+        return rules;
+    }
+
+    private String any() {
+        return service.tasks().keySet().stream().sorted().findFirst().orElseThrow();
+    }
+
+    private Map<String, String> labels(String task) {
+        return Map.ofEntries(entry("service", service.name()), entry("task", task));
+    }
+
+    private AlertRule critical() {
+        var findings = Vocabulary.FINDINGS.name();
+        var series = Promql.series(
+                findings, Series.labels("service", service.name(), "task", any(), "severity", "critical"));
+        return AlertRule.named("UpkeepFindingsCritical")
+                .when("sum by (service, task) (" + findings + "{" + service.selector() + ",severity=\"critical\"}) > 0")
+                .critical()
+                .says(
+                        "{{ $labels.task }} of {{ $labels.service }} found what needs action now",
+                        "The last run has {{ $value }} critical findings. Open its report.html: the first finding says what to do."
+                                + " Then run upkeep {{ $labels.task }} again, which ends this alert when all is well.")
+                .fires(Map.of(series, "0 0 2x20"), labels(any()), "2")
+                .isQuiet(Map.of(series, "0x20"))
+                .build();
+    }
+
+    private AlertRule unknown() {
+        var status = Vocabulary.LAST_STATUS.name();
+        var series = Promql.series(status, Series.labels("service", service.name(), "task", any()));
+        return AlertRule.named("UpkeepTaskFailed")
+                .when("max by (service, task) (" + status + "{" + service.selector() + "}) == 3")
+                .says(
+                        "{{ $labels.task }} of {{ $labels.service }} could not run, or not look",
+                        "Nobody knows whether all is well. Read the verdict in its report.html, remove the cause that it names, and"
+                                + " run upkeep {{ $labels.task }} again.")
+                .fires(Map.of(series, "0 0 3x20"), labels(any()))
+                .isQuiet(Map.of(series, "1x20"))
+                .isQuiet(Map.of(series, "2x20"))
+                .build();
+    }
+
+    private AlertRule overdue(Cadence cadence) {
+        var last = Vocabulary.LAST_RUN.name();
+        var tasks = service.tasks().entrySet().stream()
+                .filter(task -> task.getValue() == cadence)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        var limit = cadence.overdue();
+        var series = Promql.series(last, Series.labels("service", service.name(), "task", tasks.get(0)));
+        return AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
+                .when("time() - max by (service, task) (" + last + "{" + service.selector() + ",task=~\""
+                        + String.join("|", tasks) + "\"}) > " + Promql.seconds(limit))
+                .says(
+                        "{{ $labels.task }} of {{ $labels.service }} has not run for {{ $value | humanizeDuration }}",
+                        "It is to run " + cadence.word()
+                                + ". See whether its job is disabled, waits for an agent or an approval, or"
+                                + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.")
+                .fires(
+                        Map.of(series, Series.ago(limit.plusHours(2))),
+                        labels(tasks.get(0)),
+                        Series.humanized(limit.plusHours(2).plusMinutes(6)))
+                .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
+                .build();
+    }
+
+    /** One expression for all, so that a case of one task need not know of the others' alerts. */
+    private AlertRule neverRan() {
+        var last = Vocabulary.LAST_RUN.name();
+        var tasks = service.tasks().keySet().stream().sorted().toList();
+        var each = tasks.stream()
+                .map(task -> "absent(" + last + "{" + service.selector() + ",task=\"" + task + "\"})")
+                .collect(Collectors.joining(" or "));
+        var others = tasks.stream()
+                .skip(1)
+                .collect(Collectors.toMap(
+                        task -> Promql.series(last, Series.labels("service", service.name(), "task", task)),
+                        task -> "1x*"));
+        var first = Promql.series(last, Series.labels("service", service.name(), "task", tasks.get(0)));
+        return AlertRule.named("UpkeepTaskNeverRan")
+                .when(guard.whileScraped("(" + each + ")"))
+                .hold(FIRST_HOURS)
+                .says(
+                        "{{ $labels.task }} of {{ $labels.service }} has never run",
+                        "upkeep.yaml has what it looks after, and no report of it is known. Schedule it, or see whether upkeep exporter"
+                                + " reads the folder in which its reports are (--reports); to begin with, run upkeep"
+                                + " {{ $labels.task }} by hand.")
+                .beside(guard.scraped())
+                .fires(others, labels(tasks.get(0)))
+                .isQuiet(Series.with(others, first, "1x*"))
+                .build();
+    }
+}

@@ -1,0 +1,191 @@
+package io.jenkins.plugins.upkeep.cli.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.jenkins.plugins.upkeep.monitoring.render.Rendering;
+import io.jenkins.plugins.upkeep.system.process.ProcessResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The files for Prometheus, as promtool takes them. */
+class RenderedRulesTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+    private static final String NEVER = "(up unless up)";
+
+    @TempDir
+    private Path folder;
+
+    static List<String> configurations() {
+        return List.of(
+                MonitoringDesk.full("shop"),
+                MonitoringDesk.full(MonitoringDesk.HOSTILE),
+                "service: shop\n",
+                "service: " + MonitoringDesk.quoted(MonitoringDesk.HOSTILE)
+                        + "\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\nhost: {}\n",
+                """
+                service: shop
+                backup: {store: "file:/b", parts: {database: true}}
+                host: {disks: [/]}
+                monitoring: {textfile: /var/lib/x.prom}
+                """);
+    }
+
+    @ParameterizedTest
+    @MethodSource("configurations")
+    void shouldBeProvenByTheirOwnTests(String yaml) throws Exception {
+        // When
+        Rendering.write(MonitoringDesk.service(folder, yaml), folder, false);
+
+        // Then
+        assertWell(MonitoringDesk.promtool(folder, "check", "config", Rendering.PROMETHEUS));
+        assertWell(MonitoringDesk.promtool(folder, "check", "rules", Rendering.RULES));
+        assertWell(MonitoringDesk.promtool(folder, "test", "rules", Rendering.TESTS));
+    }
+
+    @Test
+    void shouldHaveTestsThatFailWithoutTheRule() throws Exception {
+        // Given
+        Rendering.write(MonitoringDesk.service(folder, MonitoringDesk.full("shop")), folder, false);
+        var rules = YAML.readTree(folder.resolve(Rendering.RULES).toFile());
+        var tests = YAML.readTree(folder.resolve(Rendering.TESTS).toFile());
+
+        // When
+        var survivors = new ArrayList<String>();
+        for (var rule : rules.findParents("alert")) {
+            for (var mutant : List.of(NEVER, always(rule))) {
+                if (passes(rule, mutant, tests)) {
+                    survivors.add(rule.path("alert").asText() + ": " + mutant);
+                }
+            }
+        }
+
+        // Then
+        assertThat(rules.findParents("alert")).hasSizeGreaterThan(25);
+        assertThat(survivors).isEmpty();
+    }
+
+    /** It fires whatever the series are. */
+    private static String always(JsonNode rule) {
+        return "vector(1) or " + rule.path("expr").asText();
+    }
+
+    private boolean passes(JsonNode rule, String expression, JsonNode tests) throws Exception {
+        var mutant = (ObjectNode) rule.deepCopy();
+        mutant.put("expr", expression);
+        var file = YAML.createObjectNode();
+        var group = file.putArray("groups").addObject().put("name", "mutant");
+        group.putArray("rules").add(mutant);
+        YAML.writeValue(folder.resolve("mutant.yml").toFile(), file);
+        YAML.writeValue(
+                folder.resolve("mutant.test.yml").toFile(),
+                testsOf(rule.path("alert").asText(), tests));
+        return MonitoringDesk.promtool(folder, "test", "rules", "mutant.test.yml")
+                .succeeded();
+    }
+
+    private static JsonNode testsOf(String alert, JsonNode tests) {
+        var file = (ObjectNode) tests.deepCopy();
+        ((ArrayNode) file.path("rule_files")).removeAll().add("mutant.yml");
+        var own = file.putArray("tests");
+        for (var test : tests.path("tests")) {
+            if (test.path("alert_rule_test").get(0).path("alertname").asText().equals(alert)) {
+                own.add(test);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void shouldHaveATestForEachRuleThatFiresAndOneThatDoesNot() throws Exception {
+        // When
+        var files = Rendering.of(MonitoringDesk.service(folder, MonitoringDesk.full("shop")));
+        var firing = new TreeSet<String>();
+        var quiet = new TreeSet<String>();
+        for (var test : YAML.readTree(files.get(Rendering.TESTS)).path("tests")) {
+            var one = test.path("alert_rule_test").get(0);
+            (one.path("exp_alerts").isEmpty() ? quiet : firing)
+                    .add(one.path("alertname").asText());
+        }
+
+        // Then
+        Set<String> alerts =
+                new TreeSet<>(YAML.readTree(files.get(Rendering.RULES)).findValuesAsText("alert"));
+        assertThat(firing).isEqualTo(alerts);
+        assertThat(quiet).isEqualTo(alerts);
+        assertThat(alerts)
+                .contains("HighAPIResponseTime", "OptimizationFailures", "DatabaseConnectionFailure", "HighMemoryUsage")
+                .contains("UpkeepDailyTaskOverdue", "UpkeepNoVerifiedBackup", "UpkeepRtoMissed", "UpkeepExporterDown");
+    }
+
+    @Test
+    void shouldSayOfEachAlertWhatToDo() throws Exception {
+        // When
+        var rules = YAML.readTree(Rendering.of(MonitoringDesk.service(folder, MonitoringDesk.full("shop")))
+                .get(Rendering.RULES));
+
+        // Then
+        assertThat(rules.findParents("alert")).allSatisfy(rule -> {
+            assertThat(rule.path("annotations").path("summary").asText()).isNotBlank();
+            assertThat(rule.path("annotations").path("description").asText())
+                    .hasSizeGreaterThan(40)
+                    .endsWith(".");
+            assertThat(rule.path("labels").path("severity").asText()).isIn("warning", "critical");
+        });
+    }
+
+    @Test
+    void shouldHaveNoRuleOnWhatIsNotThere() throws Exception {
+        // When
+        var rules =
+                Rendering.of(MonitoringDesk.service(folder, "service: shop\n")).get(Rendering.RULES);
+
+        // Then
+        assertThat(YAML.readTree(rules).findValuesAsText("alert"))
+                .containsExactly("UpkeepExporterDown", "UpkeepExporterUnknown", "UpkeepSourceUnreadable");
+    }
+
+    @Test
+    void shouldJudgeProbesWhereNoLogTellsTimes() throws Exception {
+        // When
+        var rules = Rendering.of(MonitoringDesk.service(folder, """
+                        service: shop
+                        api: {endpoints: [{name: main, url: "http://h/x", maxTime: 150ms}]}
+                        """)).get(Rendering.RULES);
+
+        // Then
+        assertThat(rules).contains("HighAPIResponseTime", "subject=\\\"endpoint main\\\"", "> 0.15");
+    }
+
+    @Test
+    void shouldNotReplaceWhatSomebodyElseMade() throws Exception {
+        // Given
+        var service = MonitoringDesk.service(folder, "service: shop\n");
+        var theirs = Files.writeString(folder.resolve(Rendering.RULES), "groups: []\n");
+
+        // When, Then
+        assertThat(catchThrowable(() -> Rendering.write(service, folder, false)))
+                .hasMessageContaining("was not made by upkeep; name another folder, or replace it with --force");
+        assertThat(theirs).hasContent("groups: []");
+        assertThat(folder.resolve(Rendering.PROMETHEUS)).doesNotExist();
+        Rendering.write(service, folder, true);
+        Rendering.write(service, folder, false);
+        assertThat(theirs).content().contains("UpkeepExporterDown");
+    }
+
+    private static void assertWell(ProcessResult result) {
+        assertThat(result.status()).as(result.output() + result.errors()).isZero();
+    }
+}
