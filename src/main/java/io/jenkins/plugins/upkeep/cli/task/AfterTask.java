@@ -26,10 +26,7 @@ record AfterTask(
         TaskRequest request,
         Surroundings world) {
     static AfterTask of(
-            TaskDeclaration task,
-            List<Class<? extends Record>> sections,
-            TaskRequest request,
-            Surroundings world) {
+            TaskDeclaration task, List<Class<? extends Record>> sections, TaskRequest request, Surroundings world) {
         return new AfterTask(new ReportFolder(request.report()), task, sections, request, world);
     }
 
