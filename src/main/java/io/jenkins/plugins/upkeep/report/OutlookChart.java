@@ -53,9 +53,11 @@ final class OutlookChart {
         expected(parts);
         limit(parts);
         marks(parts);
-        parts.add(path("line line-1", line(outlook.points().stream()
-                .filter(point -> Double.isFinite(point.value()))
-                .map(point -> spot(point.at(), point.value())))));
+        parts.add(path(
+                "line line-1",
+                line(outlook.points().stream()
+                        .filter(point -> Double.isFinite(point.value()))
+                        .map(point -> spot(point.at(), point.value())))));
         return Html.of("svg", "outlook-drawing")
                 .with("viewBox", "0 0 " + OutlookFrame.WIDTH + " " + OutlookFrame.HEIGHT)
                 .with("width", "100%")
@@ -87,8 +89,7 @@ final class OutlookChart {
         java.util.Collections.reverse(back);
         var lower = back.stream().map(one -> spot(one.at(), one.low()));
         parts.add(path("band", line(Stream.concat(upper, lower)) + "Z").with("fill", "currentColor"));
-        parts.add(path(
-                "line expected", line(outlook.expected().stream().map(one -> spot(one.at(), one.middle())))));
+        parts.add(path("line expected", line(outlook.expected().stream().map(one -> spot(one.at(), one.middle())))));
         var today = frame.x(outlook.expected().get(0).at());
         parts.add(path("today", "M" + number(today) + " " + OutlookFrame.UPPER + "V" + OutlookFrame.LOWER));
         parts.add(text("axis", "start", today + TEXT_DROP, OutlookFrame.UPPER - TEXT_ABOVE, "forecast"));

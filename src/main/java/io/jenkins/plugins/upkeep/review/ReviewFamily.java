@@ -24,7 +24,8 @@ public final class ReviewFamily implements TaskFamily {
                                         "PLACES",
                                         "Where reports of other tasks are: folders or s3://bucket/prefix, with commas between"
                                                 + " them; default: the folder that holds this task's own report folder"),
-                                TaskOption.text("period", "TIME", "How far back to look, such as 90d; default: review.period")),
+                                TaskOption.text(
+                                        "period", "TIME", "How far back to look, such as 90d; default: review.period")),
                         PerformanceReview::of),
                 new TaskDeclaration(
                         "upgrade-plan",

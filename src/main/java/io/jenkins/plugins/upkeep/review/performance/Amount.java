@@ -21,7 +21,8 @@ final class Amount {
     static double parse(String text, Unit unit) {
         return switch (unit) {
             case BYTES -> BytesText.parse(text).count();
-            case BYTES_PER_SECOND -> BytesText.parse(text.replaceFirst("/s$", "")).count();
+            case BYTES_PER_SECOND ->
+                BytesText.parse(text.replaceFirst("/s$", "")).count();
             case SECONDS -> DurationText.parse(text).toMillis() / 1e3;
             case RATIO -> Ratio.parse(text).value();
             case COUNT -> number(text);

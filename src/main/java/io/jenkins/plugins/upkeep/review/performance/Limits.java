@@ -35,11 +35,13 @@ final class Limits {
             limits.add(limit(one, units));
         }
         // What is said of one thing counts more than what is said of all.
-        limits.sort((one, other) -> Boolean.compare(one.subject().isEmpty(), other.subject().isEmpty()));
+        limits.sort((one, other) ->
+                Boolean.compare(one.subject().isEmpty(), other.subject().isEmpty()));
         return new Limits(limits);
     }
 
-    private static Limit limit(PerformanceReviewConfig.LimitOf one, Map<String, Figure> figures) throws ConfigException {
+    private static Limit limit(PerformanceReviewConfig.LimitOf one, Map<String, Figure> figures)
+            throws ConfigException {
         var figure = figures.get(one.figure());
         if (figure == null) {
             throw new ConfigException("review.limits: there is no figure " + one.figure() + "; there may be "

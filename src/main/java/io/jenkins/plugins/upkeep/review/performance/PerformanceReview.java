@@ -66,7 +66,8 @@ public final class PerformanceReview implements Task {
         var places = places(context);
         if (context.dryRun()) {
             plan(context, places);
-            return report.build(started, watch.elapsed(), "would review the last " + days() + " days; nothing was read");
+            return report.build(
+                    started, watch.elapsed(), "would review the last " + days() + " days; nothing was read");
         }
         var past = read(context, places, started);
         tell(report, past, places);
@@ -91,7 +92,8 @@ public final class PerformanceReview implements Task {
         scope.prometheus()
                 .ifPresent(address -> scope.questions()
                         .forEach(question -> context.log()
-                                .info("Prometheus at " + address + ": " + question.figure().name())));
+                                .info("Prometheus at " + address + ": "
+                                        + question.figure().name())));
     }
 
     private Past read(TaskContext context, List<PastPlace> places, Instant now) throws InterruptedException {
@@ -107,14 +109,19 @@ public final class PerformanceReview implements Task {
             report.add(Finding.warning(
                     "reports",
                     past.damaged().size() + " of " + past.files() + " files are damaged or foreign: "
-                            + String.join("; ", past.damaged().stream().limit(MOST_NAMED).toList()),
+                            + String.join(
+                                    "; ",
+                                    past.damaged().stream().limit(MOST_NAMED).toList()),
                     "",
                     "restore them from a backup or move them away; the others were read"));
         }
         if (past.runs().isEmpty() && past.remarks().isEmpty()) {
             report.add(Finding.info(
                     "reports",
-                    "no run of this service in " + String.join(", ", places.stream().map(PastPlace::describe).toList())));
+                    "no run of this service in "
+                            + String.join(
+                                    ", ",
+                                    places.stream().map(PastPlace::describe).toList())));
         }
     }
 
@@ -148,7 +155,8 @@ public final class PerformanceReview implements Task {
     private List<Assessment> assess(Past past, Answers answers, Instant now) throws InterruptedException {
         var assessments = new ArrayList<Assessment>();
         var tracks = Stream.concat(answers.tracks().stream(), ReportTracks.of(past).stream())
-                .sorted((one, other) -> one.figure().area().compareTo(other.figure().area()))
+                .sorted((one, other) ->
+                        one.figure().area().compareTo(other.figure().area()))
                 .map(scope.limits()::of)
                 .toList();
         for (Track track : tracks) {
@@ -167,10 +175,11 @@ public final class PerformanceReview implements Task {
                     .findFirst()
                     .map(one -> one.track().title() + " has " + one.lack())
                     .orElse("there are no numbers of the last " + days() + " days");
-            report.add(Finding.unknown(
-                    "performance",
-                    seen,
-                    "name the folder with the reports by --reports, set monitoring.prometheus, and let health-check run daily"));
+            report.add(
+                    Finding.unknown(
+                            "performance",
+                            seen,
+                            "name the folder with the reports by --reports, set monitoring.prometheus, and let health-check run daily"));
         }
     }
 
@@ -178,15 +187,21 @@ public final class PerformanceReview implements Task {
         report.add(Measurement.count("figures", judgement.assessments().size()));
         report.add(Measurement.count(
                 "figures_with_forecast",
-                judgement.assessments().stream().filter(one -> one.known().isPresent()).count()));
-        report.add(Measurement.count("recommendations", judgement.recommendations().size()));
+                judgement.assessments().stream()
+                        .filter(one -> one.known().isPresent())
+                        .count()));
+        report.add(
+                Measurement.count("recommendations", judgement.recommendations().size()));
         report.add(Measurement.count("runs", operations.runs()));
         report.add(Measurement.count("runs_not_well", operations.notWell()));
         operations.backups().ifPresent(backups -> report.add(Measurement.count("backups_verified", backups.well())));
         for (var one : judgement.assessments()) {
-            one.reach().flatMap(reach -> reach.likely()).ifPresent(day -> report.add(Measurement.seconds(
-                            "time_until_limit", Duration.ofDays(Math.max(0, ChronoUnit.DAYS.between(today, day))))
-                    .on(one.track().title())));
+            one.reach()
+                    .flatMap(reach -> reach.likely())
+                    .ifPresent(day -> report.add(Measurement.seconds(
+                                    "time_until_limit",
+                                    Duration.ofDays(Math.max(0, ChronoUnit.DAYS.between(today, day))))
+                            .on(one.track().title())));
         }
     }
 }

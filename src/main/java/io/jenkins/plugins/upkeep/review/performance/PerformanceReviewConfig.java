@@ -13,6 +13,7 @@ import io.jenkins.plugins.upkeep.review.performance.figure.Figure;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * What the review of performance looks at, besides what reports and usual exporters tell anyway.
@@ -46,7 +47,11 @@ public record PerformanceReviewConfig(
         Require.that(worse.value() > 0, "worse", "more than 0%");
         Require.positive("patience", patience);
         Require.unique("queries", queries.stream().map(Query::name).toList());
-        Require.unique("limits", limits.stream().map(one -> one.figure() + " " + one.subject().orElse("")).toList());
+        Require.unique(
+                "limits",
+                limits.stream()
+                        .map(one -> one.figure() + " " + one.subject().orElse(""))
+                        .toList());
     }
 
     /** What stands for the section where it is not there. */
@@ -111,7 +116,8 @@ public record PerformanceReviewConfig(
             @Key(value = "Which numbers are the better ones", defaultValue = "neither")
             Better better,
 
-            @Key("What its numbers should not pass, in the unit") Optional<String> limit) {
+            @Key("What its numbers should not pass, in the unit")
+            Optional<String> limit) {
         private static final String NAME = "[a-z][a-z0-9_]{0,63}";
 
         public Query {
@@ -132,8 +138,10 @@ public record PerformanceReviewConfig(
         }
 
         Question question() {
-            var figure = new Figure(name, area, title.orElse(name.replace('_', ' ')), unit, better, "");
-            return new Question(limit.map(text -> figure.limit(Amount.parse(text, unit))).orElse(figure), query, true);
+            var words = title.orElse(name.replace('_', ' '));
+            var figure = new Figure(name, area, words, unit, better, OptionalDouble.empty(), "");
+            return new Question(
+                    limit.map(text -> figure.limit(Amount.parse(text, unit))).orElse(figure), query, true);
         }
     }
 }

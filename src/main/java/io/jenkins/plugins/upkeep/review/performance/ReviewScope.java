@@ -80,7 +80,8 @@ record ReviewScope(
         var all = new ArrayList<Question>();
         own.forEach(query -> all.add(query.question()));
         UsualQuestions.of(business).stream()
-                .filter(usual -> own.stream().noneMatch(query -> query.name().equals(usual.figure().name())))
+                .filter(usual -> own.stream()
+                        .noneMatch(query -> query.name().equals(usual.figure().name())))
                 .forEach(all::add);
         return all;
     }

@@ -16,7 +16,9 @@ import java.util.List;
  */
 record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
     String words() {
-        var known = judgement.assessments().stream().filter(one -> one.known().isPresent()).count();
+        var known = judgement.assessments().stream()
+                .filter(one -> one.known().isPresent())
+                .count();
         var told = judgement.concerns().stream()
                 .filter(concern -> concern.recommendation().isPresent())
                 .toList();

@@ -45,8 +45,7 @@ public record OutlookRequest(
      * @return days of UTC, the last 90 of them, ranges that hold in four of five cases, a value without bounds
      */
     public static OutlookRequest usual(Instant now) {
-        return new OutlookRequest(
-                now, ZoneOffset.UTC, QUARTER, USUAL, OptionalDouble.empty(), OptionalDouble.empty());
+        return new OutlookRequest(now, ZoneOffset.UTC, QUARTER, USUAL, OptionalDouble.empty(), OptionalDouble.empty());
     }
 
     /**

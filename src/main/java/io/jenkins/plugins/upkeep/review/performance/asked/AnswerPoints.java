@@ -35,7 +35,8 @@ final class AnswerPoints implements RangeAnswer.Points {
     public void point(Instant time, String labels, String value) throws UpkeepException {
         seen++;
         if (seen > MOST_POINTS) {
-            throw new UpkeepException("gives more than " + MOST_POINTS + " points; aggregate it, as in sum by (instance) (…)");
+            throw new UpkeepException(
+                    "gives more than " + MOST_POINTS + " points; aggregate it, as in sum by (instance) (…)");
         }
         var known = series.get(labels);
         if (known == null && series.size() == MOST_SERIES) {

@@ -60,7 +60,8 @@ public final class PrometheusPast {
      * @return what it told, and what it did not
      * @throws InterruptedException when this thread was told to stop
      */
-    public Answers ask(List<Question> questions, TimeSlices period, Progress.Stretch progress) throws InterruptedException {
+    public Answers ask(List<Question> questions, TimeSlices period, Progress.Stretch progress)
+            throws InterruptedException {
         try {
             for (var question : questions) {
                 ask(question, period);
@@ -73,10 +74,11 @@ public final class PrometheusPast {
                     "see why it does not answer, or correct monitoring.prometheus; then run this again"));
         }
         if (tracks.isEmpty() && findings.isEmpty()) {
-            findings.add(Finding.unknown(
-                    "Prometheus",
-                    address + " has nothing for any of " + questions.size() + " queries",
-                    "see whether monitoring.prometheus is the one that watches this service, and how long it keeps data"));
+            findings.add(
+                    Finding.unknown(
+                            "Prometheus",
+                            address + " has nothing for any of " + questions.size() + " queries",
+                            "see whether monitoring.prometheus is the one that watches this service, and how long it keeps data"));
         }
         return new Answers(tracks, findings);
     }
@@ -102,13 +104,16 @@ public final class PrometheusPast {
         if (points.isEmpty() && question.own()) {
             findings.add(Finding.unknown(
                     subject,
-                    answer.hasHistograms() ? "gives native histograms, which are no numbers" : "Prometheus has nothing for it",
+                    answer.hasHistograms()
+                            ? "gives native histograms, which are no numbers"
+                            : "Prometheus has nothing for it",
                     "correct the query in review.queries, or take it out"));
         }
         if (points.hasMore()) {
             findings.add(Finding.info(
                     subject,
-                    "gives more than the " + Units.format(AnswerPoints.MOST_SERIES, io.jenkins.plugins.upkeep.report.Unit.COUNT)
+                    "gives more than the "
+                            + Units.format(AnswerPoints.MOST_SERIES, io.jenkins.plugins.upkeep.report.Unit.COUNT)
                             + " series that are followed"));
         }
         answer.warnings()

@@ -16,9 +16,39 @@ import java.util.OptionalDouble;
  */
 public record Figure(
         String name, Area area, String title, Unit unit, Better better, OptionalDouble limit, String advice) {
-    /** A figure without a limit of its own. */
-    public Figure(String name, Area area, String title, Unit unit, Better better, String advice) {
-        this(name, area, title, unit, better, OptionalDouble.empty(), advice);
+    /**
+     * @param area what it is about
+     * @param unit what the number counts
+     * @param name its name
+     * @param title what it is, for people
+     * @return a figure whose growth is no fault
+     */
+    public static Figure of(Area area, Unit unit, String name, String title) {
+        return new Figure(name, area, title, unit, Better.NEITHER, OptionalDouble.empty(), "");
+    }
+
+    /**
+     * @param what what to do when it passes its limit
+     * @return the same figure with that advice
+     */
+    public Figure advice(String what) {
+        return new Figure(name, area, title, unit, better, limit, what);
+    }
+
+    /**
+     * @param what what to do when it grows
+     * @return the same figure, which should be low
+     */
+    public Figure low(String what) {
+        return new Figure(name, area, title, unit, Better.LOWER, limit, what);
+    }
+
+    /**
+     * @param what what to do when it shrinks
+     * @return the same figure, which should be high
+     */
+    public Figure high(String what) {
+        return new Figure(name, area, title, unit, Better.HIGHER, limit, what);
     }
 
     /**

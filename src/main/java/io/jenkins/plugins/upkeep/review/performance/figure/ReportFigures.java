@@ -1,88 +1,123 @@
 package io.jenkins.plugins.upkeep.review.performance.figure;
 
+import static io.jenkins.plugins.upkeep.report.Unit.BYTES;
+import static io.jenkins.plugins.upkeep.report.Unit.COUNT;
+import static io.jenkins.plugins.upkeep.report.Unit.RATIO;
+import static io.jenkins.plugins.upkeep.report.Unit.SECONDS;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.API;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.DATABASE;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.OPERATIONS;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.RESOURCES;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.USERS;
-import static io.jenkins.plugins.upkeep.review.performance.figure.Better.HIGHER;
-import static io.jenkins.plugins.upkeep.review.performance.figure.Better.LOWER;
-import static io.jenkins.plugins.upkeep.review.performance.figure.Better.NEITHER;
 
-import io.jenkins.plugins.upkeep.report.Unit;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** What the reports of other tasks tell of a service. */
+/** What the reports of other tasks tell of a service, in the order of a report. The names are those of their measurements. */
 final class ReportFigures {
-    private static final String HEALTH = "health-check";
     private static final String TRAFFIC = "api-performance";
+    private static final String HEALTH = "health-check";
     private static final String ACCESS = "access-review";
     private static final String BACKUP = "verified-backup";
     private static final String DRILL = "dr-restore-test";
 
+    private static final List<ReportFigure> ALL = List.of(
+            of(TRAFFIC, Figure.of(API, COUNT, "api_busiest_hour", "Requests in the busiest hour")),
+            of(
+                    TRAFFIC,
+                    Figure.of(API, SECONDS, "api_average", "Average response time")
+                            .low(Advice.SLOWER)),
+            of(
+                    TRAFFIC,
+                    Figure.of(API, SECONDS, "api_p95", "Response time, 95th percentile")
+                            .low(Advice.SLOWER)),
+            of(
+                    TRAFFIC,
+                    Figure.of(API, RATIO, "api_error_rate", "Part of requests that fail")
+                            .low(Advice.FAILING)),
+            of(
+                    HEALTH,
+                    Figure.of(API, SECONDS, "api_response_median", "Response time of probes")
+                            .low(Advice.SLOWER)),
+            new ReportFigure(
+                    Figure.of(DATABASE, BYTES, "database_size", "Size of the database")
+                            .advice(Advice.GROWING),
+                    List.of(HEALTH, "pg-maintenance"),
+                    "database_size"),
+            of(
+                    HEALTH,
+                    Figure.of(DATABASE, COUNT, "database_connections_used", "Connections")
+                            .advice(Advice.CONNECTIONS)),
+            of(
+                    HEALTH,
+                    Figure.of(DATABASE, RATIO, "database_cache_hits", "Reads from the cache")
+                            .high(Advice.CACHE)),
+            of(
+                    HEALTH,
+                    Figure.of(DATABASE, COUNT, "database_dead_rows", "Dead rows")
+                            .low(Advice.DEAD_ROWS)),
+            of(
+                    HEALTH,
+                    Figure.of(DATABASE, RATIO, "database_sequence_use", "Fullest sequence")
+                            .advice(Advice.SEQUENCE)),
+            of(
+                    HEALTH,
+                    Figure.of(DATABASE, SECONDS, "database_connect", "Time to connect")
+                            .low(Advice.SLOWER)),
+            of(ACCESS, Figure.of(USERS, COUNT, "access_addresses", "Distinct addresses")),
+            of(ACCESS, Figure.of(USERS, COUNT, "access_requests", "Requests reviewed")),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, RATIO, "host_disk_used", "Disk")
+                            .advice(Advice.DISK)
+                            .limit(0.9)),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, RATIO, "host_inodes_used", "Inodes")
+                            .advice(Advice.INODES)
+                            .limit(0.9)),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, RATIO, "host_memory_available", "Free memory")
+                            .high(Advice.MEMORY)
+                            .limit(0.1)),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, COUNT, "host_load_per_core", "Load for each core")
+                            .low(Advice.LOAD)
+                            .limit(2)),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, BYTES, "redis_memory", "Redis: memory").advice(Advice.REDIS)),
+            of(
+                    HEALTH,
+                    Figure.of(RESOURCES, RATIO, "redis_memory_used", "Redis: memory in use")
+                            .advice(Advice.REDIS)),
+            of(
+                    DRILL,
+                    Figure.of(OPERATIONS, SECONDS, "rto", "Recovery time of drills")
+                            .low(Advice.RTO)),
+            of(
+                    DRILL,
+                    Figure.of(OPERATIONS, SECONDS, "rpo", "Recovery point of drills")
+                            .low(Advice.RPO)),
+            new ReportFigure(
+                    Figure.of(OPERATIONS, SECONDS, "backup_duration", "Duration of backups")
+                            .low(Advice.BACKUP),
+                    List.of(BACKUP),
+                    "duration"),
+            new ReportFigure(
+                    Figure.of(OPERATIONS, BYTES, "backup_size", "Size of a backup set")
+                            .advice(Advice.SETS),
+                    List.of(BACKUP),
+                    "set_size"));
+
     private ReportFigures() {}
 
     static List<ReportFigure> all() {
-        return Stream.of(api(), database(), users(), resources(), operations())
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private static List<ReportFigure> api() {
-        return List.of(
-                of(TRAFFIC, new Figure("api_busiest_hour", API, "Requests in the busiest hour", Unit.COUNT, NEITHER, "see that there is room for them")),
-                of(TRAFFIC, new Figure("api_average", API, "Average response time", Unit.SECONDS, LOWER, Advice.SLOWER)),
-                of(TRAFFIC, new Figure("api_p95", API, "Response time, 95th percentile", Unit.SECONDS, LOWER, Advice.SLOWER)),
-                of(TRAFFIC, new Figure("api_error_rate", API, "Part of requests that fail", Unit.RATIO, LOWER, Advice.FAILING)),
-                of(HEALTH, new Figure("api_response_median", API, "Median response time of probes", Unit.SECONDS, LOWER, Advice.SLOWER)));
-    }
-
-    private static List<ReportFigure> database() {
-        return List.of(
-                new ReportFigure(
-                        new Figure("database_size", DATABASE, "Size of the database", Unit.BYTES, NEITHER, Advice.GROWING),
-                        List.of(HEALTH, "pg-maintenance"),
-                        "database_size"),
-                of(HEALTH, new Figure("database_connections_used", DATABASE, "Connections in use", Unit.COUNT, NEITHER, Advice.CONNECTIONS)),
-                of(HEALTH, new Figure("database_cache_hits", DATABASE, "Part of reads that the cache answers", Unit.RATIO, HIGHER, Advice.CACHE)),
-                of(HEALTH, new Figure("database_dead_rows", DATABASE, "Dead rows", Unit.COUNT, LOWER, Advice.DEAD_ROWS)),
-                of(HEALTH, new Figure("database_sequence_use", DATABASE, "Use of the fullest sequence", Unit.RATIO, NEITHER, Advice.SEQUENCE)),
-                of(HEALTH, new Figure("database_connect", DATABASE, "Time to connect", Unit.SECONDS, LOWER, Advice.SLOWER)));
-    }
-
-    private static List<ReportFigure> users() {
-        return List.of(
-                of(ACCESS, new Figure("access_addresses", USERS, "Distinct addresses", Unit.COUNT, NEITHER, "")),
-                of(ACCESS, new Figure("access_requests", USERS, "Requests reviewed", Unit.COUNT, NEITHER, "")));
-    }
-
-    private static List<ReportFigure> resources() {
-        return List.of(
-                of(HEALTH, new Figure("host_disk_used", RESOURCES, "Disk used", Unit.RATIO, NEITHER, Advice.DISK).limit(0.9)),
-                of(HEALTH, new Figure("host_inodes_used", RESOURCES, "Inodes used", Unit.RATIO, NEITHER, Advice.INODES).limit(0.9)),
-                of(HEALTH, new Figure("host_memory_available", RESOURCES, "Memory available", Unit.RATIO, HIGHER, Advice.MEMORY).limit(0.1)),
-                of(HEALTH, new Figure("host_load_per_core", RESOURCES, "Load for each core", Unit.COUNT, LOWER, Advice.LOAD).limit(2)),
-                of(HEALTH, new Figure("redis_memory", RESOURCES, "Memory of Redis", Unit.BYTES, NEITHER, Advice.REDIS)),
-                of(HEALTH, new Figure("redis_memory_used", RESOURCES, "Part of Redis' memory that is used", Unit.RATIO, NEITHER, Advice.REDIS)));
-    }
-
-    private static List<ReportFigure> operations() {
-        return List.of(
-                of(DRILL, new Figure("rto", OPERATIONS, "Recovery time of drills", Unit.SECONDS, LOWER, Advice.RTO)),
-                of(DRILL, new Figure("rpo", OPERATIONS, "Recovery point of drills", Unit.SECONDS, LOWER, Advice.RPO)),
-                of(BACKUP, new Figure("duration", OPERATIONS, "Duration of backups", Unit.SECONDS, LOWER, Advice.BACKUP)),
-                of(BACKUP, new Figure("set_size", OPERATIONS, "Size of a backup set", Unit.BYTES, NEITHER, Advice.SETS)));
+        return ALL;
     }
 
     private static ReportFigure of(String task, Figure figure) {
-        return new ReportFigure(renamed(task, figure), List.of(task), figure.name());
-    }
-
-    /** What another task measures by a word that says little. */
-    private static Figure renamed(String task, Figure figure) {
-        return task.equals(BACKUP)
-                ? new Figure("backup_" + figure.name(), figure.area(), figure.title(), figure.unit(), figure.better(), figure.advice())
-                : figure;
+        return new ReportFigure(figure, List.of(task), figure.name());
     }
 }

@@ -56,10 +56,15 @@ public final class ReportTracks {
             }
         }
         return bySubject.entrySet().stream()
-                .sorted((one, other) -> Integer.compare(other.getValue().size(), one.getValue().size()))
+                .sorted((one, other) ->
+                        Integer.compare(other.getValue().size(), one.getValue().size()))
                 .limit(MOST_SUBJECTS)
                 .map(entry -> new Track(
-                        figure.figure(), entry.getKey(), Source.REPORTS, entry.getValue(), limit(figure, past, entry.getKey())))
+                        figure.figure(),
+                        entry.getKey(),
+                        Source.REPORTS,
+                        entry.getValue(),
+                        limit(figure, past, entry.getKey())))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.review.performance.figure;
 
 import io.jenkins.plugins.upkeep.report.History;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -13,17 +14,20 @@ import java.util.OptionalDouble;
  * @param points its numbers, in the order of time; only finite ones
  * @param limit what it should not pass; empty where nobody knows one
  */
-public record Track(
-        Figure figure, String subject, Source source, List<History.Point> points, OptionalDouble limit) {
+public record Track(Figure figure, String subject, Source source, List<History.Point> points, OptionalDouble limit) {
     public Track {
         points = List.copyOf(points);
     }
 
     /**
-     * @return what it is, for people: {@code "Disk used: disk /"}
+     * @return what it is, for people: {@code Disk /}, {@code Inodes: disk /}
      */
     public String title() {
-        return subject.isEmpty() ? figure.title() : figure.title() + ": " + subject;
+        if (subject.isEmpty()) {
+            return figure.title();
+        }
+        var repeats = subject.startsWith(figure.title().toLowerCase(Locale.ROOT) + " ");
+        return repeats ? figure.title() + subject.substring(figure.title().length()) : figure.title() + ": " + subject;
     }
 
     /**

@@ -56,9 +56,8 @@ public record Judgement(List<Assessment> assessments, List<Concern> concerns) {
                 .filter(concern -> all.stream().noneMatch(other -> isTold(concern, other)))
                 .sorted(Comparator.comparing(Judgement::severity)
                         .reversed()
-                        .thenComparing(concern -> concern.recommendation()
-                                .map(Recommendation::by)
-                                .orElse(LocalDate.MAX)))
+                        .thenComparing(concern ->
+                                concern.recommendation().map(Recommendation::by).orElse(LocalDate.MAX)))
                 .toList();
         return new Judgement(assessments, once);
     }
@@ -82,7 +81,8 @@ public record Judgement(List<Assessment> assessments, List<Concern> concerns) {
      * @return whether another one tells the same, and more often
      */
     public boolean isShadowed(Assessment one) {
-        return assessments.stream().anyMatch(other -> isTwin(one, other) && other.known().isPresent());
+        return assessments.stream()
+                .anyMatch(other -> isTwin(one, other) && other.known().isPresent());
     }
 
     /**

@@ -33,7 +33,8 @@ record LimitConcern(LocalDate today) {
         }
         var days = reach.likely().map(this::days).orElse(Long.MAX_VALUE);
         return switch (reach.state()) {
-            case ALREADY -> Optional.of(one.track().figure().area().hasCapacities() ? Severity.CRITICAL : Severity.WARNING);
+            case ALREADY ->
+                Optional.of(one.track().figure().area().hasCapacities() ? Severity.CRITICAL : Severity.WARNING);
             case LIKELY -> likely(one, reach, days);
             case POSSIBLE ->
                 reach.earliest().filter(day -> days(day) <= NOW_DAYS).map(day -> Severity.INFO);
@@ -59,11 +60,14 @@ record LimitConcern(LocalDate today) {
         var unit = track.figure().unit();
         var limit = Units.format(track.limit().orElseThrow(), unit);
         var level = one.known().map(known -> Say.about(known.level(), unit)).orElseThrow();
-        var seen = "is at " + level + (reach.state() == Reach.State.ALREADY
-                ? ", its limit is reached"
-                : ", reaches its limit " + Say.reach(reach) + " (" + confidence(reach) + ")");
+        var seen = "is at " + level
+                + (reach.state() == Reach.State.ALREADY
+                        ? ", its limit is reached"
+                        : ", reaches its limit " + Say.reach(reach) + " (" + confidence(reach) + ")");
         var by = by(reach);
-        var advice = track.figure().advice().isEmpty() ? "make room for it, or raise the limit" : track.figure().advice();
+        var advice = track.figure().advice().isEmpty()
+                ? "make room for it, or raise the limit"
+                : track.figure().advice();
         var action = "by " + Say.day(by) + ": " + advice;
         var finding = new Finding(severity, track.title(), seen, limit, action);
         var recommendation = new Recommendation(by, track.title(), advice, seen);

@@ -41,7 +41,8 @@ public record Operations(List<TaskRecord> tasks) {
      */
     public static Operations of(List<PastRun> runs) {
         var byTask = new TreeMap<String, List<PastRun>>();
-        runs.forEach(run -> byTask.computeIfAbsent(run.task(), task -> new ArrayList<>()).add(run));
+        runs.forEach(run ->
+                byTask.computeIfAbsent(run.task(), task -> new ArrayList<>()).add(run));
         return new Operations(byTask.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList());

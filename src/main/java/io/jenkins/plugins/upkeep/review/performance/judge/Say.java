@@ -77,8 +77,8 @@ public final class Say {
     }
 
     private static String share(Range rate) {
-        return signed(monthly(rate.middle()), Unit.RATIO) + " a month (" + signed(monthly(rate.low()), Unit.RATIO) + " to "
-                + signed(monthly(rate.high()), Unit.RATIO) + ")";
+        return signed(monthly(rate.middle()), Unit.RATIO) + " a month (" + signed(monthly(rate.low()), Unit.RATIO)
+                + " to " + signed(monthly(rate.high()), Unit.RATIO) + ")";
     }
 
     private static double monthly(double ratePerDay) {

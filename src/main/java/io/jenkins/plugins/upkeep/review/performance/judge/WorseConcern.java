@@ -43,7 +43,10 @@ record WorseConcern(double worse, LocalDate today) {
         var slope = known.slope();
         var before = known.level() - slope.perDay().middle() * DAYS_A_MONTH;
         return slope.direction() != Slope.Direction.NONE && counts(one, before, known.level())
-                ? Optional.of(concern(one, Say.trend(known, unit(one)) + ", now " + Say.about(known.level(), unit(one)), "what grows with it"))
+                ? Optional.of(concern(
+                        one,
+                        Say.trend(known, unit(one)) + ", now " + Say.about(known.level(), unit(one)),
+                        "what grows with it"))
                 : Optional.empty();
     }
 
@@ -63,7 +66,9 @@ record WorseConcern(double worse, LocalDate today) {
 
     private Concern concern(Assessment one, String seen, String look) {
         var track = one.track();
-        var advice = track.figure().advice().isEmpty() ? "see " + look : track.figure().advice();
+        var advice = track.figure().advice().isEmpty()
+                ? "see " + look
+                : track.figure().advice();
         var limit = "no more than " + Units.format(worse, Unit.RATIO) + " worse";
         return new Concern(
                 one,

@@ -48,11 +48,13 @@ record Charts(Judgement judgement) {
 
     /** What somebody is told of first, then what has a limit, then what goes somewhere. */
     private int rank(Assessment one) {
-        if (judgement.concerns().stream().anyMatch(concern -> concern.assessment().equals(one))) {
+        if (judgement.concerns().stream()
+                .anyMatch(concern -> concern.assessment().equals(one))) {
             return 0;
         }
         var known = one.known().orElseThrow();
-        var moves = known.slope().direction() != Slope.Direction.NONE || !known.changes().isEmpty();
+        var moves = known.slope().direction() != Slope.Direction.NONE
+                || !known.changes().isEmpty();
         return (one.track().limit().isPresent() ? 0 : 2) + (moves ? 1 : 2);
     }
 
@@ -75,7 +77,9 @@ record Charts(Judgement judgement) {
         return new View.Outlook(
                 track.title(),
                 track.figure().unit(),
-                known.days().stream().map(day -> new View.Point(day.at(), day.value())).toList(),
+                known.days().stream()
+                        .map(day -> new View.Point(day.at(), day.value()))
+                        .toList(),
                 expected(known),
                 track.limit(),
                 known.changes().stream().map(Charts::mark).toList(),

@@ -53,7 +53,10 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
 
     private View.Table recommendations() {
         var columns = List.of(
-                View.Column.text("By"), View.Column.text("Figure"), View.Column.text("What to do"), View.Column.text("Why"));
+                View.Column.text("By"),
+                View.Column.text("Figure"),
+                View.Column.text("What to do"),
+                View.Column.text("Why"));
         return new View.Table(
                 "Recommendations",
                 columns,
@@ -82,7 +85,9 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         return new View.Table(
                 "Forecasts (in four of five cases the number lies within the range)",
                 columns,
-                known().stream().map(one -> forecast(one, one.known().orElseThrow())).toList());
+                known().stream()
+                        .map(one -> forecast(one, one.known().orElseThrow()))
+                        .toList());
     }
 
     private static List<String> forecast(Assessment one, Known known) {
@@ -91,9 +96,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         row.add(one.track().title());
         row.add(Say.about(known.level(), unit));
         known.forecasts().forEach(forecast -> row.add(range(forecast, unit)));
-        row.add(one.track().limit().isPresent()
-                ? Say.about(one.track().limit().getAsDouble(), unit)
-                : "");
+        row.add(one.track().limit().isPresent() ? Say.about(one.track().limit().getAsDouble(), unit) : "");
         row.add(one.reach()
                 .map(reach -> Say.reach(reach) + " (" + word(reach.confidence()) + ")")
                 .orElse(""));
@@ -103,8 +106,8 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     private static String range(Forecast forecast, Unit unit) {
         return forecast.confidence() == Confidence.INSUFFICIENT
                 ? "not to be told"
-                : Say.about(forecast.range().low(), unit) + " to " + Say.about(forecast.range().high(), unit) + " ("
-                        + word(forecast.confidence()) + ")";
+                : Say.about(forecast.range().low(), unit) + " to "
+                        + Say.about(forecast.range().high(), unit) + " (" + word(forecast.confidence()) + ")";
     }
 
     private static String word(Confidence confidence) {
@@ -121,12 +124,15 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         return new View.Table(
                 "Trends, weekdays and breaks",
                 columns,
-                known().stream().map(one -> course(one, one.known().orElseThrow())).toList());
+                known().stream()
+                        .map(one -> course(one, one.known().orElseThrow()))
+                        .toList());
     }
 
     private static List<String> course(Assessment one, Known known) {
         var unit = one.track().figure().unit();
-        var breaks = known.changes().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
+        var breaks =
+                known.changes().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
         return List.of(
                 one.track().title(),
                 one.track().source().words() + ", " + known.days().size() + " days",
@@ -148,7 +154,9 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
 
     private static View.Spark spark(Assessment one, Known known) {
         var unit = one.track().figure().unit();
-        var points = known.days().stream().map(day -> new View.Point(day.at(), day.value())).toList();
+        var points = known.days().stream()
+                .map(day -> new View.Point(day.at(), day.value()))
+                .toList();
         return new View.Spark(
                 one.track().title(), Say.about(known.level(), unit) + ", " + Say.trend(known, unit), points);
     }
@@ -160,7 +168,8 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
                 columns,
                 judgement.assessments().stream()
                         .filter(one -> one.known().isEmpty())
-                        .map(one -> List.of(one.track().title(), one.track().source().words(), one.lack()))
+                        .map(one -> List.of(
+                                one.track().title(), one.track().source().words(), one.lack()))
                         .toList());
     }
 

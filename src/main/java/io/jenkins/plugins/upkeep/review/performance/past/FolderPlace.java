@@ -37,7 +37,8 @@ record FolderPlace(Path root) implements PastPlace {
             }
             return visit.found.listing();
         } catch (NoSuchFileException e) {
-            throw new UpkeepException(root + ": there is no such folder; name the one with the reports by --reports", e);
+            throw new UpkeepException(
+                    root + ": there is no such folder; name the one with the reports by --reports", e);
         } catch (IOException e) {
             throw new UpkeepException(root + ": cannot be looked at (" + e + "); check its rights", e);
         }

@@ -65,10 +65,12 @@ final class Gathering {
     void report(Report report) {
         if (span.holds(report.service(), report.started())) {
             run(report.task(), EarlierRun.of(report));
-            report.measurements().forEach(one -> one.limit().ifPresent(limit -> limits.merge(
-                    new Past.Place(report.task(), one.name(), one.subject()),
-                    new Past.Mark(report.started(), limit),
-                    (old, other) -> old.at().isAfter(other.at()) ? old : other)));
+            report.measurements()
+                    .forEach(one -> one.limit()
+                            .ifPresent(limit -> limits.merge(
+                                    new Past.Place(report.task(), one.name(), one.subject()),
+                                    new Past.Mark(report.started(), limit),
+                                    (old, other) -> old.at().isAfter(other.at()) ? old : other)));
             report.views().forEach(view -> table(report, view));
         }
     }

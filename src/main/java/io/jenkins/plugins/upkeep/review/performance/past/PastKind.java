@@ -15,7 +15,8 @@ enum PastKind {
     JOB_HISTORY;
 
     /** A task's name, a part of the hash of the service's name. */
-    private static final Pattern JOB_FILE = Pattern.compile("(?:.*/)?upkeep-earlier/([a-z][a-z-]*)-[0-9a-f]{16}\\.jsonl");
+    private static final Pattern JOB_FILE =
+            Pattern.compile("(?:.*/)?upkeep-earlier/([a-z][a-z-]*)-[0-9a-f]{16}\\.jsonl");
 
     private static final Pattern TASK = Pattern.compile("[a-z]+(?:-[a-z]+)*");
 

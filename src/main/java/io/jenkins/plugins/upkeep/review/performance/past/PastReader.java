@@ -55,11 +55,18 @@ public final class PastReader {
         tasks.clear();
         listing.remarks().forEach(gathering::unread);
         for (var kind : List.of(PastKind.REPORT, PastKind.HISTORY, PastKind.JOB_HISTORY)) {
-            for (var file : listing.files()) {
-                if (PastKind.of(file).filter(kind::equals).isPresent()) {
-                    read(file, kind);
-                }
-            }
+            read(
+                    listing.files().stream()
+                            .filter(file ->
+                                    PastKind.of(file).filter(kind::equals).isPresent())
+                            .toList(),
+                    kind);
+        }
+    }
+
+    private void read(List<PastFile> files, PastKind kind) throws InterruptedException {
+        for (var file : files) {
+            read(file, kind);
         }
     }
 
