@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.report;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -26,27 +26,48 @@ public final class Trend {
         if (points.size() < LEAST || span(points).compareTo(shortest) < 0) {
             return OptionalDouble.empty();
         }
-        var slopes = new ArrayList<Double>();
-        for (int i = 0; i < points.size(); i++) {
-            addSlopes(points.get(i), points.subList(i + 1, points.size()), slopes);
+        var first = points.get(0).at();
+        var slopes = slopes(
+                points.stream()
+                        .mapToDouble(
+                                point -> Duration.between(first, point.at()).toMillis() / (SECONDS_A_DAY * 1_000))
+                        .toArray(),
+                points.stream().mapToDouble(History.Point::value).toArray());
+        if (slopes.length == 0) {
+            return OptionalDouble.empty();
         }
-        slopes.sort(null);
-        var middle = slopes.size() / 2;
-        return OptionalDouble.of(
-                slopes.size() % 2 == 1 ? slopes.get(middle) : (slopes.get(middle - 1) + slopes.get(middle)) / 2);
+        Arrays.sort(slopes);
+        var middle = slopes.length / 2;
+        return OptionalDouble.of(slopes.length % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2);
+    }
+
+    /**
+     * @param days times in days, in their order
+     * @param values the number at each of them
+     * @return the change in a day between any two of them that are not of the same time, in no order
+     */
+    public static double[] slopes(double[] days, double[] values) {
+        var slopes = new double[days.length * (days.length - 1) / 2];
+        int count = 0;
+        for (int later = 1; later < days.length; later++) {
+            count = addSlopes(days, values, later, slopes, count);
+        }
+        return Arrays.copyOf(slopes, count);
+    }
+
+    private static int addSlopes(double[] days, double[] values, int later, double[] slopes, int count) {
+        int filled = count;
+        for (int i = 0; i < later; i++) {
+            var between = days[later] - days[i];
+            if (between > 0) {
+                slopes[filled++] = (values[later] - values[i]) / between;
+            }
+        }
+        return filled;
     }
 
     private static Duration span(List<History.Point> points) {
         return Duration.between(
                 points.get(0).at(), points.get(points.size() - 1).at());
-    }
-
-    private static void addSlopes(History.Point earlier, List<History.Point> later, List<Double> slopes) {
-        for (var each : later) {
-            var days = Duration.between(earlier.at(), each.at()).toMillis() / (SECONDS_A_DAY * 1_000);
-            if (days > 0) {
-                slopes.add((each.value() - earlier.value()) / days);
-            }
-        }
     }
 }

@@ -29,6 +29,8 @@ public record Reach(
         /** Only the end of the range does. */
         POSSIBLE,
         /** Nothing of the range does within 365 days. */
-        NOT_WITHIN_A_YEAR
+        NOT_WITHIN_A_YEAR,
+        /** Nothing of the range does as far ahead as the data tell anything, which is less than a year. */
+        NOT_KNOWN
     }
 }

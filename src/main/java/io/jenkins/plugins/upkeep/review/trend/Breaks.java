@@ -1,0 +1,89 @@
+package io.jenkins.plugins.upkeep.review.trend;
+
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Finds where the course of a series breaks: at most three times, each piece at least a week of values.
+ *
+ * <p>Values that are far off from the week around them are drawn in first (Hampel 1974), so that a single odd day is no break. Then the best
+ * pieces with one or two breaks more are held against those with fewer: the squares that they save, in units of what is left over a day, made
+ * smaller for serial correlation (the sup-F test of Andrews 1993 and Bai and Perron 1998, with a long-run variance). The bounds were set by
+ * simulation such that fewer than one in twenty series of plain noise, independent or with a persistence up to 0.6, show a break; BreaksTest
+ * holds them to it.
+ */
+final class Breaks {
+    private static final int MOST = 3;
+    private static final int LEAST_DAYS = 3 * Splits.LEAST;
+    private static final double FAR = 2.5;
+    private static final double OF_FEW = 150;
+
+    /** Less than rounding leaves over. */
+    private static final double NOTHING = 1e-20;
+
+    /** What lasts longer than this looks like breaks whatever it is. */
+    private static final double LASTING = 0.8;
+
+    private final Days clean;
+    private final Splits splits;
+
+    private Breaks(Days days) {
+        clean = scaled(tamed(days));
+        splits = new Splits(clean, MOST);
+    }
+
+    /** Where the pieces begin, the first included. */
+    static Pieces of(Days days) {
+        if (days.size() < LEAST_DAYS) {
+            return Pieces.cut(days);
+        }
+        var breaks = new Breaks(days);
+        int cuts = 0;
+        int more = breaks.more(cuts);
+        while (more > 0) {
+            cuts += more;
+            more = breaks.more(cuts);
+        }
+        return Pieces.cut(days, breaks.splits.starts(cuts));
+    }
+
+    /** One, or two at once: a bump that comes and goes hides from a single cut. */
+    private int more(int cuts) {
+        if (isWorth(cuts, 1, 18, 12)) {
+            return 1;
+        }
+        return isWorth(cuts, 2, 30, 30) ? 2 : 0;
+    }
+
+    private boolean isWorth(int cuts, int more, double least, double leastByShare) {
+        if (cuts + more > MOST || !(splits.squares(cuts + more) < Double.POSITIVE_INFINITY)) {
+            return false;
+        }
+        var size = clean.size();
+        var before = splits.squares(cuts);
+        var after = splits.squares(cuts + more);
+        var share = Persistence.of(clean.with(splits.left(cuts + more)), 2 + 4.0 * (cuts + more))
+                .share();
+        var noise = after / (size - 3.0 * (cuts + more) - 2) * (1 + share) / (1 - share);
+        var saved = (before - after) / Math.max(noise, NOTHING);
+        return before > size * NOTHING && share < LASTING && saved > least + OF_FEW / size + leastByShare * share;
+    }
+
+    private static Days tamed(Days days) {
+        var medians = days.with(i -> Numbers.around(days, i, Splits.LEAST / 2));
+        var off = IntStream.range(0, days.size())
+                .mapToDouble(i -> days.value(i) - medians.value(i))
+                .toArray();
+        var far = FAR * Numbers.spread(off);
+        return days.with(i -> medians.value(i) + Math.max(-far, Math.min(far, off[i])));
+    }
+
+    private static Days scaled(Days days) {
+        var middle = Numbers.median(Numbers.sorted(days.values()));
+        var most = DoubleStream.of(days.values())
+                .map(value -> Math.abs(value - middle))
+                .max()
+                .orElse(0);
+        return days.with(i -> most == 0 ? 0 : (days.value(i) - middle) / most);
+    }
+}
