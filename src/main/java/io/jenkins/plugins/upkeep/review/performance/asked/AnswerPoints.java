@@ -25,6 +25,7 @@ final class AnswerPoints implements RangeAnswer.Points {
     private static final int MOST_POINTS = 500_000;
     private static final double LARGEST = 1e150;
     private static final int LONGEST_SUBJECT = 200;
+    private static final String INSTANCE = "instance";
     private static final ObjectMapper MAPPER = Json.mapper();
 
     private final Map<String, List<History.Point>> series = new LinkedHashMap<>();
@@ -74,18 +75,23 @@ final class AnswerPoints implements RangeAnswer.Points {
                 .toList();
     }
 
-    /** A lone label needs no name. */
+    /** A lone label needs no name: {@code / on db:9100}, {@code endpoint /orders, method GET on api:8000}. */
     private static String subject(String labels) {
+        var map = map(labels);
+        map.remove("__name__");
+        var instance = map.size() > 1 ? map.remove(INSTANCE) : null;
+        var words = map.size() == 1
+                ? map.firstEntry().getValue()
+                : map.entrySet().stream()
+                        .map(label -> label.getKey() + " " + label.getValue())
+                        .collect(Collectors.joining(", "));
+        var line = OneLine.of(instance == null ? words : words + " on " + instance);
+        return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT) + "…";
+    }
+
+    private static TreeMap<String, String> map(String labels) {
         try {
-            var map = MAPPER.readValue(labels, new TypeReference<TreeMap<String, String>>() {});
-            map.remove("__name__");
-            var words = map.size() == 1
-                    ? map.firstEntry().getValue()
-                    : map.entrySet().stream()
-                            .map(label -> label.getKey() + " " + label.getValue())
-                            .collect(Collectors.joining(", "));
-            var line = OneLine.of(words);
-            return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT) + "…";
+            return MAPPER.readValue(labels, new TypeReference<TreeMap<String, String>>() {});
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("labels that were just written are no JSON: " + labels, e);
         }

@@ -56,6 +56,7 @@ public record Judgement(List<Assessment> assessments, List<Concern> concerns) {
                 .filter(concern -> all.stream().noneMatch(other -> isTold(concern, other)))
                 .sorted(Comparator.comparing(Judgement::severity)
                         .reversed()
+                        .thenComparing(Concern::kind)
                         .thenComparing(concern ->
                                 concern.recommendation().map(Recommendation::by).orElse(LocalDate.MAX)))
                 .toList();

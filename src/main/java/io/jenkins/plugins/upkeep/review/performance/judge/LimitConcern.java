@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.trend.Confidence;
 import io.jenkins.plugins.upkeep.review.trend.Reach;
+import io.jenkins.plugins.upkeep.review.trend.Slope;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -38,13 +39,17 @@ record LimitConcern(LocalDate today) {
             case LIKELY -> likely(one, reach, days);
             case POSSIBLE ->
                 reach.earliest().filter(day -> days(day) <= NOW_DAYS).map(day -> Severity.INFO);
-            case NOT_WITHIN_A_YEAR -> Optional.empty();
+            case NOT_WITHIN_A_YEAR, NOT_KNOWN -> Optional.empty();
         };
     }
 
+    /** What goes nowhere that could be told from chance warns nobody. */
     private Optional<Severity> likely(Assessment one, Reach reach, long days) {
         if (days > SOON_DAYS) {
             return Optional.empty();
+        }
+        if (one.known().orElseThrow().slope().direction() == Slope.Direction.NONE) {
+            return Optional.of(Severity.INFO);
         }
         var sure = reach.confidence().compareTo(Confidence.MEDIUM) <= 0;
         var grave = days <= NOW_DAYS && sure && one.track().figure().area().hasCapacities();

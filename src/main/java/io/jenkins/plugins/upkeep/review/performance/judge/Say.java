@@ -135,6 +135,7 @@ public final class Say {
             case LIKELY -> "about " + day(reach.likely().orElseThrow()) + between(reach);
             case POSSIBLE -> "at the earliest " + day(reach.earliest().orElseThrow());
             case NOT_WITHIN_A_YEAR -> "not within a year";
+            case NOT_KNOWN -> "not to be told: " + reach.reason();
         };
     }
 
