@@ -18,6 +18,9 @@ record Course(Line line, double low, double high, double height, double below, d
     /** A median is known as well as a mean of two thirds as many values (pi / 2). */
     private static final double MEDIAN = Math.sqrt(Math.PI / 2);
 
+    private static final double THIRD = 1.0 / 3;
+    private static final double UNSURE = 1.6;
+    private static final double LEAST_UNSURE = 0.05;
     private static final double LEAST_LEFT = 0.2;
 
     /**
@@ -35,7 +38,9 @@ record Course(Line line, double low, double high, double height, double below, d
         var ofSlope = persistence.ofSlope(days);
         var ofMean = persistence.ofMean(days);
         var upper = (1 + confidence) / 2;
-        var wide = Odds.studentQuantile(upper, n / ofSlope - 2)
+        // The variance of Kendall's sum needs no estimate but that of persistence: without any its quantile is the normal one
+        var freedom = (n / ofSlope - 2) / Math.max(UNSURE * persistence.share(), LEAST_UNSURE);
+        var wide = Odds.studentQuantile(upper, freedom)
                 * Math.sqrt(kendall.variance() * ofSlope / (1 - fitted / n));
         var shrunk = Math.sqrt(Math.max(LEAST_LEFT, 1 - (ofSlope + ofMean + fitted) / n));
         var spread = Numbers.spread(left.values());
@@ -50,10 +55,10 @@ record Course(Line line, double low, double high, double height, double below, d
                 kendall.probability(ofSlope));
     }
 
-    /** The quantile at p (n + 1), which a further value stays below with probability p; where no value lies so far out, that of a normal one. */
+    /** The quantile that Hyndman and Fan (1996) recommend; where no value lies so far out, that of a normal distribution. */
     private static double outer(double[] values, double probability, double spread) {
         var sorted = Numbers.sorted(values);
-        var place = probability * (sorted.length + 1) - 1;
+        var place = probability * (sorted.length + THIRD) + THIRD - 1;
         var found = Numbers.place(sorted, place);
         if (place >= 0 && place <= sorted.length - 1) {
             return found;

@@ -42,6 +42,15 @@ record Persistence(double share) {
         return new Persistence(Math.max(0, Math.min(MOST, mended)));
     }
 
+    /**
+     * Drawn towards 0 by as much as chance is likely to be the reason (Stein's way): of independent days about half show some, which the
+     * cut at 0 lets through one-sidedly.
+     */
+    Persistence drawn(int size) {
+        var chance = 0.5 / size;
+        return new Persistence(share * share * share / (share * share + chance));
+    }
+
     /** How much larger the variance of a mean is than that of as many independent days. */
     double ofMean(Days days) {
         return inflation(days, 0);

@@ -51,7 +51,7 @@ record Pieces(Days all, List<Integer> starts, List<Line> lines) {
 
     /** Each cut is placed where it takes most, which makes what is left over look less persistent: it counts as four numbers fitted. */
     Persistence persistence() {
-        return Persistence.of(residuals(), 2 + 4.0 * (count() - 1));
+        return Persistence.of(residuals(), 2 + 4.0 * (count() - 1)).drawn(all.size());
     }
 
     /** The values as if the course had gone on without a jump: those before each break are moved to meet the piece after it. */

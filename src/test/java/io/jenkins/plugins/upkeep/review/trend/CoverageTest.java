@@ -1,0 +1,84 @@
+package io.jenkins.plugins.upkeep.review.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whether ranges hold as often as they say. The rows of docs/forecasts.md are what this test measures; when it fails, it tells the new row. */
+class CoverageTest {
+    private static final Path DOCS = Path.of("docs/forecasts.md");
+    private static final int SERIES = 1_000;
+
+    @ParameterizedTest
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"SMALL_JUMP", "PERSISTENT_8", "PERSISTENT_9", "WALK"})
+    void shouldHoldTheTruthInFourOfFiveCases(Scenario scenario) throws IOException {
+        for (var days : new int[] {45, 90, 180}) {
+            // When
+            var coverage = Coverage.of(scenario, days, SERIES);
+
+            // Then
+            assertThatDocsTell(coverage, scenario, days);
+            assertThat(DoubleStream.of(coverage.slope(), coverage.month(), coverage.quarter()))
+                    .as("%s, %d days", scenario, days)
+                    .allSatisfy(share -> assertThat(share).isBetween(75.0, 85.0));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SMALL_JUMP, 45, 10, 35, 10", "SMALL_JUMP, 90, 50, 65, 50", "SMALL_JUMP, 180, 75, 75, 75",
+        "PERSISTENT_8, 45, 70, 70, 70", "PERSISTENT_8, 90, 74, 75, 74", "PERSISTENT_8, 180, 75, 75, 75",
+        "PERSISTENT_9, 45, 60, 65, 60", "PERSISTENT_9, 90, 70, 70, 70", "PERSISTENT_9, 180, 73, 75, 73",
+        "WALK, 45, 35, 45, 35", "WALK, 90, 40, 60, 50", "WALK, 180, 45, 70, 55"
+    })
+    void shouldDoNoWorseThanSaidInHardCases(Scenario scenario, int days, double slope, double month, double quarter)
+            throws IOException {
+        // When
+        var coverage = Coverage.of(scenario, days, SERIES);
+
+        // Then
+        assertThatDocsTell(coverage, scenario, days);
+        assertThat(coverage.slope()).isGreaterThan(slope);
+        assertThat(coverage.month()).isGreaterThan(month);
+        assertThat(coverage.quarter()).isGreaterThan(quarter);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PERSISTENT_9, 90, 5, 80", "WALK, 45, 10, 60", "WALK, 90, 2, 90"})
+    void shouldSayThatItIsHard(Scenario scenario, int days, double mostHigh, double leastLow) {
+        // When
+        var coverage = Coverage.of(scenario, days, SERIES / 2);
+
+        // Then
+        assertThat(coverage.high()).isLessThan(mostHigh);
+        assertThat(coverage.low()).isGreaterThan(leastLow);
+    }
+
+    /** Rounding may differ between machines, and with it the last digit. */
+    private static void assertThatDocsTell(Coverage coverage, Scenario scenario, int days) throws IOException {
+        var row = coverage.row(scenario, days);
+        var start = row.substring(0, row.indexOf('|', row.indexOf('|', 1) + 1) + 1);
+        var told = Files.readAllLines(DOCS).stream()
+                .filter(line -> line.startsWith(start))
+                .findFirst();
+        assertThat(told).as("%s: no row of %s", DOCS, row).isPresent();
+        assertThat(numbers(told.get()))
+                .as("%s has %s, measured was %s", DOCS, told.get(), row)
+                .zipSatisfy(numbers(row), (said, measured) -> assertThat(said).isEqualTo(measured, within(0.5)));
+    }
+
+    private static List<Double> numbers(String row) {
+        return Arrays.stream(row.split("\\|")).skip(3).map(Double::valueOf).toList();
+    }
+}
