@@ -39,7 +39,9 @@ final class OutlookChart {
                 .map(note -> Html.of("li").add(Html.foreign(note)))
                 .toList();
         return Html.of("figure", "view", "outlook")
-                .add(Html.of("figcaption").add(Html.of("h3").add(Html.foreign(outlook.title()))))
+                .add(Html.of("figcaption")
+                        .add(Html.of("p", "group").add(Html.foreign(outlook.group())))
+                        .add(Html.of("h3").add(Html.foreign(outlook.title()))))
                 .add(drawing())
                 .add(Html.of("ul", "notes").add(notes));
     }
@@ -92,7 +94,7 @@ final class OutlookChart {
         parts.add(path("line expected", line(outlook.expected().stream().map(one -> spot(one.at(), one.middle())))));
         var today = frame.x(outlook.expected().get(0).at());
         parts.add(path("today", "M" + number(today) + " " + OutlookFrame.UPPER + "V" + OutlookFrame.LOWER));
-        parts.add(text("axis", "start", today + TEXT_DROP, OutlookFrame.UPPER - TEXT_ABOVE, "forecast"));
+        parts.add(text("axis", "end", OutlookFrame.RIGHT, OutlookFrame.UPPER - TEXT_ABOVE, "forecast"));
     }
 
     private void limit(List<Html> parts) {

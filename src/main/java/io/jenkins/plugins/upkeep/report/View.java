@@ -187,6 +187,7 @@ public sealed interface View {
     /**
      * How a number went and what is expected of it.
      *
+     * @param group what it belongs to
      * @param title what it is
      * @param unit what it counts
      * @param points how it went, in the order of time
@@ -196,6 +197,7 @@ public sealed interface View {
      * @param notes what there is to say about it, one line each
      */
     record Outlook(
+            String group,
             String title,
             Unit unit,
             List<Point> points,

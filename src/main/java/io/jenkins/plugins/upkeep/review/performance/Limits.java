@@ -54,6 +54,14 @@ final class Limits {
         }
     }
 
+    /** What limits are set of though nothing of it was seen, for people. */
+    List<String> unused(List<Track> tracks) {
+        return limits.stream()
+                .filter(limit -> tracks.stream().noneMatch(limit::fits))
+                .map(limit -> limit.subject().isEmpty() ? limit.figure() : limit.figure() + " of " + limit.subject())
+                .toList();
+    }
+
     Track of(Track track) {
         return limits.stream()
                 .filter(limit -> limit.fits(track))

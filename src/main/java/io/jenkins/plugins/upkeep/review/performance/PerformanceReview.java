@@ -32,6 +32,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -141,7 +142,7 @@ public final class PerformanceReview implements Task {
     private String review(TaskContext context, ReportBuilder report, Past past, Answers answers, Instant now)
             throws UpkeepException, InterruptedException {
         var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        var judgement = Judgement.of(assess(past, answers, now), today, scope.worse());
+        var judgement = Judgement.of(assess(tracks(report, past, answers), now), today, scope.worse());
         var operations = Operations.of(past.runs());
         judgement.concerns().forEach(concern -> report.add(concern.finding()));
         lack(report, judgement);
@@ -152,14 +153,23 @@ public final class PerformanceReview implements Task {
         return new ReviewVerdict(judgement, report.findings(), days()).words();
     }
 
-    private List<Assessment> assess(Past past, Answers answers, Instant now) throws InterruptedException {
-        var assessments = new ArrayList<Assessment>();
+    private List<Track> tracks(ReportBuilder report, Past past, Answers answers) {
         var tracks = Stream.concat(answers.tracks().stream(), ReportTracks.of(past).stream())
-                .sorted((one, other) ->
-                        one.figure().area().compareTo(other.figure().area()))
-                .map(scope.limits()::of)
+                .sorted(Comparator.comparing(track -> track.figure().area()))
                 .toList();
-        for (Track track : tracks) {
+        for (var limit : scope.limits().unused(tracks)) {
+            report.add(Finding.warning(
+                    "review.limits",
+                    "nothing was seen of " + limit + ", which has a limit",
+                    "",
+                    "correct its name as performance.csv has it, or take it out"));
+        }
+        return tracks.stream().map(scope.limits()::of).toList();
+    }
+
+    private List<Assessment> assess(List<Track> tracks, Instant now) throws InterruptedException {
+        var assessments = new ArrayList<Assessment>();
+        for (var track : tracks) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("told to stop while reviewing " + track.title());
             }

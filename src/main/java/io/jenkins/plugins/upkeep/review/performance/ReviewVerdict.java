@@ -5,7 +5,11 @@ import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
 import io.jenkins.plugins.upkeep.review.performance.judge.Concern;
 import io.jenkins.plugins.upkeep.review.performance.judge.Judgement;
+import io.jenkins.plugins.upkeep.review.performance.judge.Say;
+import io.jenkins.plugins.upkeep.review.trend.Reach;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A review in one sentence.
@@ -28,24 +32,35 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
         var first = told.isEmpty()
                 ? "nothing reaches its limit within 90 days, and nothing got worse"
                 : concern(told.get(0)) + more(told.size() - 1);
-        return first + ": " + figures(known) + " of " + days + " days" + gaps();
+        return first + " (" + figures(known) + " of " + days + " days)" + gaps();
     }
 
     private String nothing(List<Assessment> assessments) {
-        return assessments.isEmpty()
-                ? "nothing is known of the last " + days + " days: there are no numbers to review"
-                : "too few numbers to review: "
-                        + assessments.get(0).track().title() + " and " + (assessments.size() - 1) + " more have "
-                        + assessments.get(0).lack();
+        if (assessments.isEmpty()) {
+            return "nothing is known of the last " + days + " days: there are no numbers to review";
+        }
+        var first = assessments.get(0);
+        var others = assessments.size() - 1;
+        var more = others == 0 ? "" : ", and so on for " + others + (others == 1 ? " other" : " others");
+        return "too few numbers to review: " + first.track().title() + " has " + first.lack() + more;
     }
 
     private static String concern(Concern concern) {
-        return concern.finding().subject() + " " + (concern.kind() == Concern.Kind.LIMIT ? "" : "is worse: ")
-                + concern.finding().seen();
+        var one = concern.assessment();
+        var limit = concern.kind() == Concern.Kind.LIMIT
+                ? one.reach().flatMap(reach -> reach.likely()).map(day -> limit(one, day))
+                : Optional.<String>empty();
+        return one.track().title() + " " + limit.orElse("is worse: " + concern.finding().seen());
+    }
+
+    private static String limit(Assessment one, LocalDate day) {
+        var most = Say.about(one.track().limit().orElseThrow(), one.track().figure().unit());
+        var reached = one.reach().orElseThrow().state() == Reach.State.ALREADY;
+        return reached ? "is at its limit of " + most : "reaches " + most + " about " + Say.day(day);
     }
 
     private static String more(int others) {
-        return others == 0 ? "" : " (and " + others + (others == 1 ? " thing more)" : " things more)");
+        return others == 0 ? "" : ", and " + others + (others == 1 ? " thing more" : " things more");
     }
 
     private static String figures(long known) {

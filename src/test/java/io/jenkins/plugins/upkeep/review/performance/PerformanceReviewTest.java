@@ -68,13 +68,13 @@ class PerformanceReviewTest {
     /** A database of 100 GB that grows by 0.5 GB a day; a disk that is at its limit of 90 % in 60 days; and so on. */
     private static String samples() {
         var some = new Samples();
-        return some.gauge("pg_database_size_bytes", "{datname=\"shop\"}", 90, day -> (100 + day * 0.5) * GB + some.noise(0.2 * GB))
+        return some.gauge("pg_database_size_bytes", "{datname=\"shop\"}", 90, day -> (100 + day * 0.5) * GB + some.noise(2 * GB))
                 .gauge("node_filesystem_size_bytes", "{instance=\"db\",mountpoint=\"/\"}", 90, day -> 1000 * GB)
                 .gauge(
                         "node_filesystem_avail_bytes",
                         "{instance=\"db\",mountpoint=\"/\"}",
                         90,
-                        day -> (100 - (day - FULL_IN_DAYS) * 4) * GB + some.noise(3 * GB))
+                        day -> (100 - (day - FULL_IN_DAYS) * 4) * GB + some.noise(12 * GB))
                 .gauge("optimization_duration_seconds", "", 90, day -> (day < -BREAK_DAYS_AGO ? 10 : 13) + some.noise(0.4))
                 .gauge("active_strategies_count", "", 90, day -> 20 + some.noise(1))
                 .gauge("system_memory_usage_percent", "", 90, day -> 55 + some.noise(1.5))
@@ -195,7 +195,7 @@ class PerformanceReviewTest {
                 .filteredOn(finding -> finding.severity() == Severity.UNKNOWN)
                 .extracting(finding -> finding.subject())
                 .containsExactlyInAnyOrder("query wrong", "query nothing");
-        assertThat(report.verdict()).startsWith("Disk / on db is at ").endsWith("2 things could not be looked at");
+        assertThat(report.verdict()).startsWith("Disk: / on db reaches 90 % about ").endsWith("2 things could not be looked at");
     }
 
     @Test
@@ -206,15 +206,17 @@ class PerformanceReviewTest {
         // Then
         assertThat(rows).hasSize(2);
         assertThat(rows.get(0).get(1)).isEqualTo("Optimization time, mean");
-        assertThat(rows.get(1).get(1)).isEqualTo("Disk / on db");
+        assertThat(rows.get(1).get(1)).isEqualTo("Disk: / on db");
     }
 
     @Test
     void shouldDrawChartsByArea() {
         assertThat(report.views())
                 .filteredOn(View.Outlooks.class::isInstance)
-                .extracting(View::title)
-                .containsExactly("API", "Optimization", "Database", "User activity", "Resources");
+                .flatExtracting(view -> ((View.Outlooks) view).charts())
+                .extracting(View.Outlook::group)
+                .containsExactly(
+                        "API", "Optimization", "Optimization", "Database", "User activity", "Resources", "Resources");
         var page = ReportPage.html(report);
         assertThat(page).contains("limit 90 %").contains("forecast").doesNotContain("NaN").doesNotContain("style=");
     }

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 /** The points of one answer, by their series. Of very many series the first are kept. For one thread. */
 final class AnswerPoints implements RangeAnswer.Points {
     static final int MOST_SERIES = 20;
-    private static final int MOST_POINTS = 500_000;
+    private static final int MOST_POINTS = 200_000;
     private static final double LARGEST = 1e150;
     private static final int LONGEST_SUBJECT = 200;
     private static final String INSTANCE = "instance";

@@ -1,20 +1,26 @@
 package io.jenkins.plugins.upkeep.review.performance.asked;
 
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
 import io.jenkins.plugins.upkeep.system.http.NoAnswerException;
 import io.jenkins.plugins.upkeep.system.http.WebAddress;
 import io.jenkins.plugins.upkeep.system.prometheus.PrometheusSource;
 import io.jenkins.plugins.upkeep.system.prometheus.RangeAnswer;
 import io.jenkins.plugins.upkeep.system.prometheus.TimeSlices;
 import io.jenkins.plugins.upkeep.task.Progress;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Asks Prometheus for the past. A question that fails is unknown and the others are asked all the same; when nobody answers, no
@@ -25,10 +31,14 @@ public final class PrometheusPast {
     private static final int MOST_POINTS = 720;
 
     private static final Duration SHORTEST_STEP = Duration.ofHours(1);
-    private static final int PATIENCES = 4;
+    /** How many times the patience one answer, and all of them, may take to their ends. */
+    private static final int OF_ONE = 4;
+
+    private static final int OF_ALL = 10;
 
     private final WebAddress address;
     private final PrometheusSource source;
+    private final Duration longest;
     private final List<Track> tracks = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
 
@@ -38,7 +48,8 @@ public final class PrometheusPast {
      */
     public PrometheusPast(WebAddress address, Duration patience) {
         this.address = address;
-        this.source = new PrometheusSource(address, patience, patience.multipliedBy(PATIENCES));
+        this.source = new PrometheusSource(address, patience, patience.multipliedBy(OF_ONE));
+        this.longest = patience.multipliedBy(OF_ALL);
     }
 
     /**
@@ -63,10 +74,7 @@ public final class PrometheusPast {
     public Answers ask(List<Question> questions, TimeSlices period, Progress.Stretch progress)
             throws InterruptedException {
         try {
-            for (var question : questions) {
-                ask(question, period);
-                progress.advance(1);
-            }
+            askEach(questions, period, progress);
         } catch (NoAnswerException e) {
             findings.add(Finding.unknown(
                     "Prometheus",
@@ -83,10 +91,27 @@ public final class PrometheusPast {
         return new Answers(tracks, findings);
     }
 
+    private void askEach(List<Question> questions, TimeSlices period, Progress.Stretch progress)
+            throws NoAnswerException, InterruptedException {
+        var watch = Stopwatch.started();
+        for (int at = 0; at < questions.size(); at++) {
+            if (watch.elapsed().compareTo(longest) > 0) {
+                findings.add(Finding.unknown(
+                        "Prometheus",
+                        "was busy for more than " + Units.format(longest) + "; " + (questions.size() - at) + " of "
+                                + questions.size() + " queries were not asked any more",
+                        "see why it is slow, or give it more time by review.patience"));
+                return;
+            }
+            ask(questions.get(at), period);
+            progress.advance(1);
+        }
+    }
+
     private void ask(Question question, TimeSlices period) throws NoAnswerException, InterruptedException {
         var points = new AnswerPoints();
         try {
-            var answer = source.ask(question.query(period.step().toSeconds()), period, points);
+            var answer = apart(() -> source.ask(question.query(period.step().toSeconds()), period, points));
             tracks.addAll(points.tracks(question.figure()));
             judge(question, points, answer);
         } catch (NoAnswerException e) {
@@ -96,6 +121,22 @@ public final class PrometheusPast {
                 throw new InterruptedException("told to stop while Prometheus was asked");
             }
             findings.add(failed(question, e));
+        }
+    }
+
+    /** Java's web client forgets that a thread was told to stop while it waits for the rest of an answer: it waits on a thread of its own. */
+    private static RangeAnswer apart(Callable<RangeAnswer> asking) throws UpkeepException, InterruptedException {
+        var work = new FutureTask<>(asking);
+        Daemons.named("prometheus").newThread(work).start();
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UpkeepException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException("Prometheus cannot be asked", e.getCause());
+        } finally {
+            work.cancel(true);
         }
     }
 
@@ -113,7 +154,7 @@ public final class PrometheusPast {
             findings.add(Finding.info(
                     subject,
                     "gives more than the "
-                            + Units.format(AnswerPoints.MOST_SERIES, io.jenkins.plugins.upkeep.report.Unit.COUNT)
+                            + Units.format(AnswerPoints.MOST_SERIES, Unit.COUNT)
                             + " series that are followed"));
         }
         answer.warnings()

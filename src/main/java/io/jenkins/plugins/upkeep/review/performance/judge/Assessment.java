@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.review.performance.judge;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.review.performance.figure.Better;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
+import io.jenkins.plugins.upkeep.review.trend.ChangePoint;
 import io.jenkins.plugins.upkeep.review.trend.Known;
 import io.jenkins.plugins.upkeep.review.trend.NotEnough;
 import io.jenkins.plugins.upkeep.review.trend.Outlook;
@@ -11,6 +12,7 @@ import io.jenkins.plugins.upkeep.review.trend.Reach;
 import io.jenkins.plugins.upkeep.review.trend.Series;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,6 +23,11 @@ import java.util.Optional;
  * @param reach when it gets to its limit; empty where it has none, or nothing can be told
  */
 public record Assessment(Track track, Outlook outlook, Optional<Reach> reach) {
+    /** A break by less than this part, at once or in a month, is nothing that anybody would see. */
+    private static final double SMALL = 0.05;
+
+    private static final int DAYS_A_MONTH = 30;
+
     /**
      * @param track how a figure went
      * @param now the present
@@ -54,5 +61,23 @@ public record Assessment(Track track, Outlook outlook, Optional<Reach> reach) {
      */
     public String lack() {
         return outlook instanceof NotEnough lack ? lack.reason() : "";
+    }
+
+    /**
+     * @return where the course broke, the oldest first, by so much that it matters to somebody
+     */
+    public List<ChangePoint> breaks() {
+        return known().map(known -> known.changes().stream()
+                        .filter(change -> matters(change, known.level()))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private static boolean matters(ChangePoint change, double level) {
+        var least = SMALL * Math.max(Math.abs(level), Math.abs(change.before()));
+        var difference = change.kind() == ChangePoint.Kind.LEVEL
+                ? change.size()
+                : (change.perDayAfter() - change.perDayBefore()) * DAYS_A_MONTH;
+        return Math.abs(difference) >= least;
     }
 }

@@ -31,7 +31,7 @@ record WorseConcern(double worse, LocalDate today) {
 
     /** The last jump for the worse that has not been made good since. */
     private Optional<Concern> jump(Assessment one, Known known) {
-        return known.changes().stream()
+        return one.breaks().stream()
                 .filter(change -> change.kind() == ChangePoint.Kind.LEVEL)
                 .filter(change -> counts(one, change.before(), change.after()))
                 .filter(change -> counts(one, change.before(), known.level()))

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.review.performance.page;
 
 import io.jenkins.plugins.upkeep.report.View;
-import io.jenkins.plugins.upkeep.review.performance.figure.Area;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
 import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
 import io.jenkins.plugins.upkeep.review.performance.judge.Judgement;
@@ -15,7 +14,6 @@ import io.jenkins.plugins.upkeep.review.trend.Slope;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -54,27 +52,22 @@ record Charts(Judgement judgement) {
         }
         var known = one.known().orElseThrow();
         var moves = known.slope().direction() != Slope.Direction.NONE
-                || !known.changes().isEmpty();
+                || !one.breaks().isEmpty();
         return (one.track().limit().isPresent() ? 0 : 2) + (moves ? 1 : 2);
     }
 
     List<View> views() {
-        var drawn = drawn();
-        return Arrays.stream(Area.values())
-                .<View>map(area -> new View.Outlooks(
-                        area.title(),
-                        drawn.stream()
-                                .filter(one -> one.track().figure().area() == area)
-                                .map(Charts::chart)
-                                .toList()))
-                .filter(view -> !((View.Outlooks) view).charts().isEmpty())
-                .toList();
+        var charts = drawn().stream().map(Charts::chart).toList();
+        return charts.isEmpty()
+                ? List.of()
+                : List.of(new View.Outlooks("How it went, and what is expected of the next quarter", charts));
     }
 
     private static View.Outlook chart(Assessment one) {
         var known = one.known().orElseThrow();
         var track = one.track();
         return new View.Outlook(
+                track.figure().area().title(),
                 track.title(),
                 track.figure().unit(),
                 known.days().stream()
@@ -82,7 +75,7 @@ record Charts(Judgement judgement) {
                         .toList(),
                 expected(known),
                 track.limit(),
-                known.changes().stream().map(Charts::mark).toList(),
+                one.breaks().stream().map(Charts::mark).toList(),
                 notes(one, known));
     }
 
@@ -109,7 +102,7 @@ record Charts(Judgement judgement) {
         var unit = one.track().figure().unit();
         var notes = new ArrayList<String>();
         notes.add("Now " + Say.about(known.level(), unit) + ", " + Say.trend(known, unit));
-        known.changes().forEach(change -> notes.add(first(Say.change(change, unit))));
+        one.breaks().forEach(change -> notes.add(first(Say.change(change, unit))));
         Say.season(known, unit).ifPresent(season -> notes.add(first(season)));
         one.reach().map(reach -> limit(one.track(), reach)).ifPresent(notes::add);
         return notes;

@@ -76,7 +76,7 @@ public record ReviewSection(
                     track.figure().unit(),
                     track.points().size(),
                     track.limit(),
-                    one.known().map(known -> Course.of(known, one.reach())),
+                    one.known().map(known -> Course.of(one, known)),
                     one.lack());
         }
     }
@@ -89,7 +89,7 @@ public record ReviewSection(
      * @param direction where it goes
      * @param perDay the change in a day
      * @param season what weekdays do
-     * @param breaks where the course broke
+     * @param breaks where the course broke, by so much that it matters
      * @param forecasts what is expected; without a range where that cannot be told
      * @param reach when the limit is reached, where there is one
      */
@@ -102,16 +102,16 @@ public record ReviewSection(
             List<ChangePoint> breaks,
             List<Expectation> forecasts,
             Optional<Reach> reach) {
-        private static Course of(Known known, Optional<Reach> reach) {
+        private static Course of(Assessment one, Known known) {
             return new Course(
                     known.days().size(),
                     known.level(),
                     known.slope().direction(),
                     known.slope().perDay(),
                     known.seasonality(),
-                    known.changes(),
+                    one.breaks(),
                     known.forecasts().stream().map(Expectation::of).toList(),
-                    reach);
+                    one.reach());
         }
     }
 

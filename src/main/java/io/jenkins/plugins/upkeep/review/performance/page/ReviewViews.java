@@ -77,9 +77,9 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         var columns = List.of(
                 View.Column.text("Figure"),
                 View.Column.number("Now"),
-                View.Column.number("In 30 days"),
-                View.Column.number("In 90 days"),
-                View.Column.number("In 365 days"),
+                View.Column.text("In 30 days"),
+                View.Column.text("In 90 days"),
+                View.Column.text("In 365 days"),
                 View.Column.number("Limit"),
                 View.Column.text("Limit reached"));
         return new View.Table(
@@ -132,7 +132,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     private static List<String> course(Assessment one, Known known) {
         var unit = one.track().figure().unit();
         var breaks =
-                known.changes().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
+                one.breaks().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
         return List.of(
                 one.track().title(),
                 one.track().source().words() + ", " + known.days().size() + " days",
