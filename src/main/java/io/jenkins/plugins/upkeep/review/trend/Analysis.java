@@ -52,8 +52,9 @@ record Analysis(
         var last = pieces.part(pieces.count() - 1);
         var joined = last.size() < LEAST_DAYS;
         var base = joined ? pieces.joined() : last;
+        var line = joined ? Line.through(base) : pieces.lines().get(pieces.count() - 1);
         var persistence = pieces.persistence();
-        var course = Course.through(base, persistence, weekdays.fitted(), request.confidence());
+        var course = Course.of(line, base, persistence, weekdays.fitted(), request.confidence());
         return new Analysis(request, values, scale, weekdays, pieces, base, joined, persistence, course);
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.review.trend;
 
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -15,11 +16,13 @@ import java.util.stream.IntStream;
 final class Breaks {
     private static final int MOST = 3;
     private static final int LEAST_DAYS = 3 * Splits.LEAST;
+    private static final double SURE = 18;
+    private static final double SUSPECT = 8;
     private static final double FAR = 2.5;
     private static final double OF_FEW = 150;
 
-    /** Less than rounding leaves over. */
-    private static final double NOTHING = 1e-20;
+    /** The square of a millionth of all that values differ by: rounding leaves over as much. */
+    private static final double NOTHING = 1e-12;
 
     /** What lasts longer than this looks like breaks whatever it is. */
     private static final double LASTING = 0.8;
@@ -27,9 +30,9 @@ final class Breaks {
     private final Days clean;
     private final Splits splits;
 
-    private Breaks(Days days) {
+    private Breaks(Days days, int most) {
         clean = scaled(tamed(days));
-        splits = new Splits(clean, MOST);
+        splits = new Splits(clean, most);
     }
 
     /** Where the pieces begin, the first included. */
@@ -37,7 +40,7 @@ final class Breaks {
         if (days.size() < LEAST_DAYS) {
             return Pieces.cut(days);
         }
-        var breaks = new Breaks(days);
+        var breaks = new Breaks(days, MOST);
         int cuts = 0;
         int more = breaks.more(cuts);
         while (more > 0) {
@@ -47,9 +50,18 @@ final class Breaks {
         return Pieces.cut(days, breaks.splits.starts(cuts));
     }
 
+    /** Where days that are taken for one piece may have a break that does not stand out enough; chance alone does it in one of ten to twenty series. */
+    static OptionalInt suspected(Days days) {
+        if (days.size() < LEAST_DAYS) {
+            return OptionalInt.empty();
+        }
+        var breaks = new Breaks(days, 1);
+        return breaks.isWorth(0, 1, SUSPECT, 12) ? OptionalInt.of(breaks.splits.starts(1)[0]) : OptionalInt.empty();
+    }
+
     /** One, or two at once: a bump that comes and goes hides from a single cut. */
     private int more(int cuts) {
-        if (isWorth(cuts, 1, 18, 12)) {
+        if (isWorth(cuts, 1, SURE, 12)) {
             return 1;
         }
         return isWorth(cuts, 2, 30, 30) ? 2 : 0;
@@ -70,12 +82,22 @@ final class Breaks {
     }
 
     private static Days tamed(Days days) {
-        var medians = days.with(i -> Numbers.around(days, i, Splits.LEAST / 2));
+        var medians = days.with(i -> around(days, i));
         var off = IntStream.range(0, days.size())
                 .mapToDouble(i -> days.value(i) - medians.value(i))
                 .toArray();
         var far = FAR * Numbers.spread(off);
         return days.with(i -> medians.value(i) + Math.max(-far, Math.min(far, off[i])));
+    }
+
+    /** What the week around a day says of it; at both ends a line through the first or last week, as a median there is not of the middle. */
+    private static double around(Days days, int index) {
+        var wide = Splits.LEAST / 2;
+        if (index >= wide && index < days.size() - wide) {
+            return Numbers.around(days, index, wide);
+        }
+        var from = index < wide ? 0 : days.size() - Splits.LEAST;
+        return Line.through(days.part(from, from + Splits.LEAST)).at(days.when(index));
     }
 
     private static Days scaled(Days days) {

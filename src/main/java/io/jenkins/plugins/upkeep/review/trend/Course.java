@@ -24,24 +24,24 @@ record Course(Line line, double low, double high, double height, double below, d
     private static final double LEAST_LEFT = 0.2;
 
     /**
-     * @param days what the line goes through
+     * @param line the line
+     * @param days what it goes through
      * @param persistence how far days are like the ones before
      * @param fitted how many numbers besides the line were fitted to them
      * @param confidence how often ranges are to hold
      */
-    static Course through(Days days, Persistence persistence, int fitted, double confidence) {
+    static Course of(Line line, Days days, Persistence persistence, int fitted, double confidence) {
         var slopes = Trend.slopes(days.when(), days.values());
-        var line = Line.through(days, slopes);
         var left = line.residuals(days);
         var kendall = Kendall.of(days.values());
         double n = days.size();
         var ofSlope = persistence.ofSlope(days);
         var ofMean = persistence.ofMean(days);
         var upper = (1 + confidence) / 2;
-        // The variance of Kendall's sum needs no estimate but that of persistence: without any its quantile is the normal one
+        // The variance of Kendall's sum needs no estimate but that of persistence: without any its quantile is the
+        // normal one
         var freedom = (n / ofSlope - 2) / Math.max(UNSURE * persistence.share(), LEAST_UNSURE);
-        var wide = Odds.studentQuantile(upper, freedom)
-                * Math.sqrt(kendall.variance() * ofSlope / (1 - fitted / n));
+        var wide = Odds.studentQuantile(upper, freedom) * Math.sqrt(kendall.variance() * ofSlope / (1 - fitted / n));
         var shrunk = Math.sqrt(Math.max(LEAST_LEFT, 1 - (ofSlope + ofMean + fitted) / n));
         var spread = Numbers.spread(left.values());
         var height = Odds.studentQuantile(upper, n / ofMean - 2) * MEDIAN * spread * Math.sqrt((ofMean + fitted) / n);

@@ -28,7 +28,7 @@ import java.util.Optional;
  *
  * <p>Measured on simulated series, ranges of 80 % hold in 75 to 85 % of the cases: for normal and heavy-tailed scatter, with outliers,
  * missing days, weekdays, a jump of six standard deviations, and a persistence up to 0.6 (docs/forecasts.md has the table, which CoverageTest
- * prints and holds). Where more persistence is seen, or the distance is long, they hold less often and confidence says so. A jump
+ * measures and holds). Where more persistence is seen, or the distance is long, they hold less often and confidence says so. A jump
  * too small to be found, and what has not happened yet, no range can know.
  */
 public final class Known implements Outlook {

@@ -37,7 +37,10 @@ record Persistence(double share) {
                 .mapToDouble(i -> (ranks[i] - middle) * (ranks[i] - middle))
                 .average()
                 .orElse(0);
-        var raw = own == 0 ? 0 : 2 * Math.sin(Math.PI / 6 * together / own);
+        if (own == 0) {
+            return new Persistence(0);
+        }
+        var raw = 2 * Math.sin(Math.PI / 6 * together / own);
         var mended = (raw + lost / pairs.length) / (1 - 2 * lost / pairs.length);
         return new Persistence(Math.max(0, Math.min(MOST, mended)));
     }

@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.review.trend;
 
+import java.util.stream.DoubleStream;
+
 /** In which terms a value changes evenly. */
 public enum Scale {
     /** By the same amount each day. */
@@ -11,7 +13,9 @@ public enum Scale {
     private static final int LEAST = 28;
 
     private static final double DOUBLED = 2;
-    private static final double CLEARLY = 0.75;
+
+    /** The logarithm of how much likelier the values are with one than with the other, were their scatter that of Laplace: 1 to 400. */
+    private static final double EVIDENCE = 6;
 
     /**
      * Growth by a share is believed only of positive values that about double or halve, when a curve of that kind leaves clearly less over
@@ -27,9 +31,12 @@ public enum Scale {
         var curve = Line.through(LOGARITHMIC.to(days));
         var line = Line.through(days);
         var ofCurve = days.with(i -> days.value(i) - Math.exp(curve.at(days.when(i))));
-        var less = Numbers.spread(ofCurve.values())
-                < CLEARLY * Numbers.spread(line.residuals(days).values());
-        return less ? LOGARITHMIC : LINEAR;
+        var better = distance(line.residuals(days)) / distance(ofCurve);
+        return days.size() * Math.log(better) > EVIDENCE ? LOGARITHMIC : LINEAR;
+    }
+
+    private static double distance(Days residuals) {
+        return DoubleStream.of(residuals.values()).map(Math::abs).sum();
     }
 
     Days to(Days days) {

@@ -30,8 +30,15 @@ final class Splits {
         }
         best = new double[most + 1][size + 1];
         cut = new int[most + 1][size + 1];
-        for (int cuts = 0; cuts <= most; cuts++) {
-            fill(cuts);
+        for (var row : best) {
+            Arrays.fill(row, Double.POSITIVE_INFINITY);
+        }
+        for (int to = LEAST; to <= size; to++) {
+            best[0][to] = squares(0, to);
+        }
+        // A single cut is asked of the whole only
+        for (int to = most == 1 ? size : LEAST; to <= size; to++) {
+            end(to);
         }
     }
 
@@ -41,20 +48,15 @@ final class Splits {
         }
     }
 
-    private void fill(int cuts) {
-        Arrays.fill(best[cuts], Double.POSITIVE_INFINITY);
-        for (int to = LEAST; to <= size; to++) {
-            if (cuts == 0) {
-                best[0][to] = squares(0, to);
-            } else {
-                cut(cuts, to);
-            }
+    private void end(int to) {
+        for (int from = LEAST; from <= to - LEAST; from++) {
+            cut(from, to, squares(from, to));
         }
     }
 
-    private void cut(int cuts, int to) {
-        for (int from = cuts * LEAST; from <= to - LEAST; from++) {
-            var all = best[cuts - 1][from] + squares(from, to);
+    private void cut(int from, int to, double squares) {
+        for (int cuts = 1; cuts < best.length; cuts++) {
+            var all = best[cuts - 1][from] + squares;
             if (all < best[cuts][to]) {
                 best[cuts][to] = all;
                 cut[cuts][to] = from;

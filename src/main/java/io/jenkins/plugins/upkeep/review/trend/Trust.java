@@ -47,6 +47,11 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
                     + " days since then are too few to tell how it goes on");
             most = Confidence.LOW;
         }
+        var suspected = Breaks.suspected(base);
+        if (suspected.isPresent()) {
+            doubts.add("its course may have broken on " + LocalDate.ofEpochDay(base.day(suspected.getAsInt())));
+            most = most.atMost(Confidence.MEDIUM);
+        }
         return new Trust(base.span(), base.when(base.size() - 1), most, List.copyOf(doubts));
     }
 

@@ -24,7 +24,7 @@ record Coverage(double slope, double month, double quarter, double high, double 
     }
 
     private static Coverage one(Scenario scenario, int days, int number) {
-        var random = new SplittableRandom(scenario.ordinal() * 1_000_000_000L + days * 1_000_000L + number);
+        var random = new SplittableRandom(scenario.seed() * 1_000_000_000L + days * 1_000_000L + number);
         var values = scenario.values(days, random);
         var known = (Known) Outlook.of(scenario.measured(values, days, random), Scenario.request(days));
         var month = known.at(Scenario.noon(days + 29));
@@ -64,12 +64,6 @@ record Coverage(double slope, double month, double quarter, double high, double 
     /** As a row of docs/forecasts.md. */
     String row(Scenario scenario, int days) {
         return String.format(
-                Locale.ROOT,
-                "| %s | %d | %.1f | %.1f | %.1f |",
-                scenario.description(),
-                days,
-                slope,
-                month,
-                quarter);
+                Locale.ROOT, "| %s | %d | %.1f | %.1f | %.1f |", scenario.description(), days, slope, month, quarter);
     }
 }

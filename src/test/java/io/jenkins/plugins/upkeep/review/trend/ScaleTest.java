@@ -27,10 +27,10 @@ class ScaleTest {
     @Test
     void shouldHoldTheTruthOfGrowthByAShare() {
         // When
-        var held = IntStream.range(0, 500).filter(ScaleTest::holds).count();
+        var held = IntStream.range(0, 1_000).filter(ScaleTest::holds).count();
 
         // Then
-        assertThat(held).isBetween(375L, 425L);
+        assertThat(held).isBetween(750L, 850L);
     }
 
     private static boolean holds(int number) {
@@ -38,8 +38,8 @@ class ScaleTest {
         var values = IntStream.range(0, 121)
                 .mapToDouble(day -> 100 * Math.exp(0.02 * day + 0.1 * noise[day]))
                 .toArray();
-        var known = (Known) Outlook.of(
-                Scenario.NORMAL.measured(values, 90, new SplittableRandom(0)), Scenario.request(90));
+        var known =
+                (Known) Outlook.of(Scenario.NORMAL.measured(values, 90, new SplittableRandom(0)), Scenario.request(90));
         var range = known.at(Scenario.noon(119)).range();
         return range.low() <= values[119] && values[119] <= range.high();
     }

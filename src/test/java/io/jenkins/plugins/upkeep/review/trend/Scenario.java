@@ -9,33 +9,39 @@ import java.util.stream.IntStream;
 
 /** How made-up series come about: a slope, scatter of standard deviation 1 of some kind, and what else happens to real ones. */
 enum Scenario {
-    NORMAL("normal scatter"),
-    FLAT("no trend"),
-    HEAVY("heavy-tailed scatter (Student's t, 3 degrees of freedom)"),
-    PERSISTENT_3("persistence 0.3"),
-    PERSISTENT_6("persistence 0.6"),
-    WEEKDAYS("weekdays"),
-    MISSING("a fifth of the days missing, irregular times"),
-    OUTLIERS("5 % outliers of 5 to 10 standard deviations"),
-    JUMP("a jump of 6 standard deviations in the middle"),
-    SMALL_JUMP("a jump of 2 standard deviations in the middle"),
-    PERSISTENT_8("persistence 0.8"),
-    PERSISTENT_9("persistence 0.9"),
-    WALK("random walk");
+    NORMAL(0, "normal scatter"),
+    FLAT(1, "no trend"),
+    HEAVY(2, "heavy-tailed scatter (Student's t, 3 degrees of freedom)"),
+    PERSISTENT_3(3, "persistence 0.3"),
+    PERSISTENT_6(4, "persistence 0.6"),
+    WEEKDAYS(5, "weekdays"),
+    MISSING(6, "a fifth of the days missing, irregular times"),
+    OUTLIERS(7, "5 % outliers of 5 to 10 standard deviations"),
+    JUMP(8, "a jump of 6 standard deviations in the middle"),
+    SMALL_JUMP(9, "a jump of 2 standard deviations in the middle"),
+    PERSISTENT_8(10, "persistence 0.8"),
+    PERSISTENT_9(11, "persistence 0.9"),
+    WALK(12, "random walk");
 
     static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
     static final double SLOPE = 0.05;
     private static final int AHEAD = 91;
     private static final int[] OF_WEEKDAYS = {3, 2, 1, 0, 0, -2, -4};
 
+    private final int seed;
     private final String description;
 
-    Scenario(String description) {
+    Scenario(int seed, String description) {
+        this.seed = seed;
         this.description = description;
     }
 
     String description() {
         return description;
+    }
+
+    int seed() {
+        return seed;
     }
 
     double slope() {
@@ -65,15 +71,14 @@ enum Scenario {
     }
 
     private double[] noise(int size, SplittableRandom random) {
-        var share =
-                switch (this) {
-                    case PERSISTENT_3 -> 0.3;
-                    case PERSISTENT_6 -> 0.6;
-                    case PERSISTENT_8 -> 0.8;
-                    case PERSISTENT_9 -> 0.9;
-                    case WALK -> 1.0;
-                    default -> 0.0;
-                };
+        var share = switch (this) {
+            case PERSISTENT_3 -> 0.3;
+            case PERSISTENT_6 -> 0.6;
+            case PERSISTENT_8 -> 0.8;
+            case PERSISTENT_9 -> 0.9;
+            case WALK -> 1.0;
+            default -> 0.0;
+        };
         return persistent(size, share, this == HEAVY, random);
     }
 

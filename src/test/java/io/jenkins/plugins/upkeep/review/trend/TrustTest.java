@@ -13,8 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TrustTest {
     @ParameterizedTest
     @CsvSource({
-        "90, 30, HIGH", "90, 89, HIGH", "90, 90, MEDIUM", "90, 180, LOW", "90, 365, LOW", "90, 460, INSUFFICIENT",
-        "30, 30, MEDIUM", "30, 90, LOW", "30, 365, INSUFFICIENT", "20, 10, MEDIUM"
+        "90, 30, HIGH",
+        "90, 89, HIGH",
+        "90, 90, MEDIUM",
+        "90, 180, LOW",
+        "90, 365, LOW",
+        "90, 460, INSUFFICIENT",
+        "30, 30, MEDIUM",
+        "30, 90, LOW",
+        "30, 365, INSUFFICIENT",
+        "20, 10, MEDIUM"
     })
     void shouldTrustAsFarAsTheDataReach(int days, int ahead, Confidence confidence) {
         // Given
@@ -46,6 +54,26 @@ class TrustTest {
         assertThat(known.persistence()).isGreaterThan(0.7);
         assertThat(known.ahead(5).confidence()).isEqualTo(Confidence.LOW);
         assertThat(known.ahead(5).reason()).contains("of it until the next day");
+    }
+
+    @Test
+    void shouldTrustLessWhatMayHaveBroken() {
+        // Given: a jump that is found in some of these series, and suspected in others
+        var known = IntStream.range(0, 100)
+                .mapToObj(number -> {
+                    var noise = Scenario.persistent(60, 0, false, new SplittableRandom(number));
+                    return Scenario.known(IntStream.range(0, 60)
+                            .mapToDouble(day -> noise[day] + (day < 30 ? 0 : 2))
+                            .toArray());
+                })
+                .filter(one -> one.changes().isEmpty())
+                .map(one -> one.ahead(30))
+                .filter(one -> one.reason().contains("; its course may have broken on 2026-02-"))
+                .toList();
+
+        // Then
+        assertThat(known).hasSizeGreaterThan(20);
+        assertThat(known).extracting(Forecast::confidence).doesNotContain(Confidence.HIGH);
     }
 
     @Test

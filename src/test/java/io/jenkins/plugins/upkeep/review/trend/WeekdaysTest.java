@@ -79,7 +79,8 @@ class WeekdaysTest {
     void shouldNotBelieveInThemBeforeEachDayCameThreeTimes() {
         // Given
         var values = IntStream.range(0, 20).mapToDouble(day -> PLANTED[day % 7]).toArray();
-        var more = DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(-4)).toArray();
+        var more = DoubleStream.concat(DoubleStream.of(values), DoubleStream.of(-4))
+                .toArray();
 
         // Then
         assertThat(Scenario.known(values).seasonality()).isEmpty();
