@@ -50,11 +50,13 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
         var limit = concern.kind() == Concern.Kind.LIMIT
                 ? one.reach().flatMap(reach -> reach.likely()).map(day -> limit(one, day))
                 : Optional.<String>empty();
-        return one.track().title() + " " + limit.orElse("is worse: " + concern.finding().seen());
+        return one.track().title() + " "
+                + limit.orElse("is worse: " + concern.finding().seen());
     }
 
     private static String limit(Assessment one, LocalDate day) {
-        var most = Say.about(one.track().limit().orElseThrow(), one.track().figure().unit());
+        var most = Say.about(
+                one.track().limit().orElseThrow(), one.track().figure().unit());
         var reached = one.reach().orElseThrow().state() == Reach.State.ALREADY;
         return reached ? "is at its limit of " + most : "reaches " + most + " about " + Say.day(day);
     }

@@ -45,7 +45,8 @@ public final class PastRuns {
 
     /** The same measurement with another value. */
     public static Measurement with(Measurement measurement, double value) {
-        var other = Measurement.of(measurement.name(), value, measurement.unit()).on(measurement.subject());
+        var other =
+                Measurement.of(measurement.name(), value, measurement.unit()).on(measurement.subject());
         return measurement.limit().isPresent() ? other.limit(measurement.limit().getAsDouble()) : other;
     }
 }

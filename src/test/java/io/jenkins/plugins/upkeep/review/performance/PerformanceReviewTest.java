@@ -68,14 +68,22 @@ class PerformanceReviewTest {
     /** A database of 100 GB that grows by 0.5 GB a day; a disk that is at its limit of 90 % in 60 days; and so on. */
     private static String samples() {
         var some = new Samples();
-        return some.gauge("pg_database_size_bytes", "{datname=\"shop\"}", 90, day -> (100 + day * 0.5) * GB + some.noise(2 * GB))
+        return some.gauge(
+                        "pg_database_size_bytes",
+                        "{datname=\"shop\"}",
+                        90,
+                        day -> (100 + day * 0.5) * GB + some.noise(2 * GB))
                 .gauge("node_filesystem_size_bytes", "{instance=\"db\",mountpoint=\"/\"}", 90, day -> 1000 * GB)
                 .gauge(
                         "node_filesystem_avail_bytes",
                         "{instance=\"db\",mountpoint=\"/\"}",
                         90,
                         day -> (100 - (day - FULL_IN_DAYS) * 4) * GB + some.noise(12 * GB))
-                .gauge("optimization_duration_seconds", "", 90, day -> (day < -BREAK_DAYS_AGO ? 10 : 13) + some.noise(0.4))
+                .gauge(
+                        "optimization_duration_seconds",
+                        "",
+                        90,
+                        day -> (day < -BREAK_DAYS_AGO ? 10 : 13) + some.noise(0.4))
                 .gauge("active_strategies_count", "", 90, day -> 20 + some.noise(1))
                 .gauge("system_memory_usage_percent", "", 90, day -> 55 + some.noise(1.5))
                 .gauge("open_orders", "", 90, day -> (isMonday(day) ? 1400 : 1000) + some.noise(30))
@@ -102,7 +110,10 @@ class PerformanceReviewTest {
         assertThat(size.course().orElseThrow().now()).isBetween(99.5 * GB, 100.5 * GB);
         var quarter = size.course().orElseThrow().forecasts().get(1);
         assertThat(quarter.on()).isEqualTo(TODAY.plusDays(90));
-        assertThat(145 * GB).isBetween(quarter.range().orElseThrow().low(), quarter.range().orElseThrow().high());
+        assertThat(145 * GB)
+                .isBetween(
+                        quarter.range().orElseThrow().low(),
+                        quarter.range().orElseThrow().high());
     }
 
     @Test
@@ -113,13 +124,16 @@ class PerformanceReviewTest {
         // Then
         var reach = disk.course().orElseThrow().reach().orElseThrow();
         assertThat(ChronoUnit.DAYS.between(TODAY, reach.likely().orElseThrow())).isBetween(50L, 70L);
-        assertThat(reach.earliest().orElseThrow()).isBeforeOrEqualTo(reach.likely().orElseThrow());
+        assertThat(reach.earliest().orElseThrow())
+                .isBeforeOrEqualTo(reach.likely().orElseThrow());
         assertThat(report.findings())
                 .filteredOn(finding -> finding.severity() == Severity.WARNING)
                 .filteredOn(finding -> finding.subject().startsWith("Disk"))
                 .singleElement()
                 .satisfies(finding -> {
-                    assertThat(finding.seen()).contains("reaches its limit about").contains("between");
+                    assertThat(finding.seen())
+                            .contains("reaches its limit about")
+                            .contains("between");
                     assertThat(finding.limit()).isEqualTo("90 %");
                     assertThat(finding.action()).startsWith("by ").contains("order disk space");
                 });
@@ -137,9 +151,10 @@ class PerformanceReviewTest {
             assertThat(change.before()).isBetween(9.5, 10.5);
             assertThat(change.after()).isBetween(12.5, 13.5);
         });
-        assertThat(Reports.seen(report)).anySatisfy(line -> assertThat(line)
-                .startsWith("Optimization time, mean: since ")
-                .contains("30 % slower"));
+        assertThat(Reports.seen(report))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Optimization time, mean: since ")
+                        .contains("30 % slower"));
     }
 
     @Test
@@ -195,7 +210,9 @@ class PerformanceReviewTest {
                 .filteredOn(finding -> finding.severity() == Severity.UNKNOWN)
                 .extracting(finding -> finding.subject())
                 .containsExactlyInAnyOrder("query wrong", "query nothing");
-        assertThat(report.verdict()).startsWith("Disk: / on db reaches 90 % about ").endsWith("2 things could not be looked at");
+        assertThat(report.verdict())
+                .startsWith("Disk: / on db reaches 90 % about ")
+                .endsWith("2 things could not be looked at");
     }
 
     @Test
@@ -218,7 +235,11 @@ class PerformanceReviewTest {
                 .containsExactly(
                         "API", "Optimization", "Optimization", "Database", "User activity", "Resources", "Resources");
         var page = ReportPage.html(report);
-        assertThat(page).contains("limit 90 %").contains("forecast").doesNotContain("NaN").doesNotContain("style=");
+        assertThat(page)
+                .contains("limit 90 %")
+                .contains("forecast")
+                .doesNotContain("NaN")
+                .doesNotContain("style=");
     }
 
     @Test
@@ -230,6 +251,8 @@ class PerformanceReviewTest {
         assertThat(ReportJson.text(again)).isEqualTo(ReportJson.text(report));
         var lines = Files.readAllLines(folder.resolve("upkeep-report/performance-review/performance.csv"));
         assertThat(lines.get(0)).isEqualTo("figure,subject,source,unit,day,kind,value,low,high");
-        assertThat(lines).filteredOn(line -> line.startsWith("pg_size,\"shop\",Prometheus,bytes,")).hasSizeBetween(92, 95);
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("pg_size,\"shop\",Prometheus,bytes,"))
+                .hasSizeBetween(92, 95);
     }
 }

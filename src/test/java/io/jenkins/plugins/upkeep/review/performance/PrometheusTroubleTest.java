@@ -101,8 +101,9 @@ class PrometheusTroubleTest {
         var report = review(Ports.free(), "");
 
         assertReviewed(report);
-        assertThat(unknown(report)).singleElement().satisfies(finding -> assertThat(finding.seen())
-                .contains("refuses connections"));
+        assertThat(unknown(report))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("refuses connections"));
     }
 
     @Test
@@ -115,8 +116,9 @@ class PrometheusTroubleTest {
         var report = review();
 
         assertReviewed(report);
-        assertThat(unknown(report)).singleElement().satisfies(finding -> assertThat(finding.seen())
-                .contains("gave no answer within"));
+        assertThat(unknown(report))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("gave no answer within"));
         assertThat(asked).hasValue(1);
     }
 
@@ -151,8 +153,10 @@ class PrometheusTroubleTest {
         assertReviewed(report);
         assertThat(unknown(report))
                 .hasSize(asked.get())
-                .allSatisfy(finding -> assertThat(finding.seen()).contains("answers 400").contains("many-to-many matching"))
-                .anySatisfy(finding -> assertThat(finding.action()).contains("by the name node_disk into review.queries"));
+                .allSatisfy(finding ->
+                        assertThat(finding.seen()).contains("answers 400").contains("many-to-many matching"))
+                .anySatisfy(
+                        finding -> assertThat(finding.action()).contains("by the name node_disk into review.queries"));
     }
 
     @Test
@@ -162,8 +166,9 @@ class PrometheusTroubleTest {
         var report = review();
 
         assertReviewed(report);
-        assertThat(unknown(report)).singleElement().satisfies(finding -> assertThat(finding.seen())
-                .contains("has nothing for any of"));
+        assertThat(unknown(report))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.seen()).contains("has nothing for any of"));
     }
 
     @Test
@@ -192,8 +197,11 @@ class PrometheusTroubleTest {
         answer(200, body -> {
             write(body, HEAD);
             for (int at = 0; at < 5000; at++) {
-                write(body, (at == 0 ? "" : ",") + "{\"metric\":{\"n\":\"" + at + "\"},\"values\":[[1772366400,\"NaN\"],[1772366401,\"1\"],"
-                        + "[1772366402,\"+Inf\"],[1772366403,\"1e300\"]]}");
+                write(
+                        body,
+                        (at == 0 ? "" : ",") + "{\"metric\":{\"n\":\"" + at
+                                + "\"},\"values\":[[1772366400,\"NaN\"],[1772366401,\"1\"],"
+                                + "[1772366402,\"+Inf\"],[1772366403,\"1e300\"]]}");
             }
             write(body, "]}}");
         });
@@ -207,13 +215,17 @@ class PrometheusTroubleTest {
         assertThat(report.findings())
                 .filteredOn(finding -> finding.subject().equals("query node_disk"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.seen()).isEqualTo("gives more than the 20 series that are followed"));
+                .satisfies(finding ->
+                        assertThat(finding.seen()).isEqualTo("gives more than the 20 series that are followed"));
     }
 
     @Test
     void shouldStopWhenItIsToldTo() throws Exception {
         var task = Reviews.task(
-                folder, "monitoring:\n  prometheus: http://127.0.0.1:" + server.getAddress().getPort() + "\n", Map.of());
+                folder,
+                "monitoring:\n  prometheus: http://127.0.0.1:"
+                        + server.getAddress().getPort() + "\n",
+                Map.of());
         var reviewer = Thread.currentThread();
         answer(200, body -> {
             reviewer.interrupt();

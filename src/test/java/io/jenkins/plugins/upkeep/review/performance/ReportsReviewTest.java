@@ -57,8 +57,18 @@ class ReportsReviewTest {
         // Then
         assertThat(report.status()).isEqualTo(Status.CRITICAL);
         assertThat(report.verdict()).startsWith("Disk / reaches 90 % about ").endsWith("(1 figure of 90 days)");
-        var reach = Reviews.figure(report, "host_disk_used").course().orElseThrow().reach().orElseThrow();
-        assertThat(Duration.between(NOW, reach.likely().orElseThrow().atStartOfDay(java.time.ZoneOffset.UTC).toInstant()).toDays())
+        var reach = Reviews.figure(report, "host_disk_used")
+                .course()
+                .orElseThrow()
+                .reach()
+                .orElseThrow();
+        assertThat(Duration.between(
+                                NOW,
+                                reach.likely()
+                                        .orElseThrow()
+                                        .atStartOfDay(java.time.ZoneOffset.UTC)
+                                        .toInstant())
+                        .toDays())
                 .isBetween(13L, 27L);
         assertThat(report.measurements())
                 .filteredOn(one -> one.name().equals("time_until_limit"))
@@ -87,8 +97,10 @@ class ReportsReviewTest {
         // Then
         assertThat(Reviews.figure(report, "database_size").limit()).hasValue(130e9);
         assertThat(Reports.seen(report))
-                .anySatisfy(line -> assertThat(line).startsWith("Size of the database: 10").contains("reaches its limit about"))
-                .anySatisfy(line -> assertThat(line).isEqualTo("review.limits: nothing was seen of rto of nothing, which has a limit"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("Size of the database: 10").contains("reaches its limit about"))
+                .anySatisfy(line -> assertThat(line)
+                        .isEqualTo("review.limits: nothing was seen of rto of nothing, which has a limit"));
     }
 
     @Test
@@ -108,7 +120,10 @@ class ReportsReviewTest {
                 .singleElement()
                 .satisfies(finding -> {
                     assertThat(finding.subject()).isEqualTo("Recovery time of drills");
-                    assertThat(finding.seen()).startsWith("+").contains("a month").contains("now 10 min");
+                    assertThat(finding.seen())
+                            .startsWith("+")
+                            .contains("a month")
+                            .contains("now 10 min");
                     assertThat(finding.action()).contains("restore over more connections");
                 });
         assertThat(report.measurements())
@@ -160,12 +175,14 @@ class ReportsReviewTest {
         PastRuns.daily(folder.resolve("copies/of/builds"), "health-check", 30, ago -> 0.4 + noise(0.01), DISK);
 
         // When
-        var report = review("", Map.of("reports", folder.resolve("copies") + "," + folder.resolve("nowhere"), "period", "20d"));
+        var report = review(
+                "", Map.of("reports", folder.resolve("copies") + "," + folder.resolve("nowhere"), "period", "20d"));
 
         // Then
         assertThat(Reviews.figure(report, "host_disk_used").points()).isEqualTo(20);
         assertThat(report.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(Reports.seen(report)).anySatisfy(line -> assertThat(line).contains("nowhere: there is no such folder"));
+        assertThat(Reports.seen(report))
+                .anySatisfy(line -> assertThat(line).contains("nowhere: there is no such folder"));
     }
 
     @Test
@@ -180,7 +197,9 @@ class ReportsReviewTest {
 
         // Then
         assertThat(report.status()).isEqualTo(Status.WARNING);
-        assertThat(report.findings().get(0).seen()).startsWith("1 of 3 files are damaged or foreign: ").contains("verified-backup");
+        assertThat(report.findings().get(0).seen())
+                .startsWith("1 of 3 files are damaged or foreign: ")
+                .contains("verified-backup");
     }
 
     @Test
@@ -194,7 +213,8 @@ class ReportsReviewTest {
 
         // Then
         assertThat(ReportPage.html(report)).contains("&lt;script&gt;").doesNotContain("<script");
-        assertThat(Files.readAllLines(root().resolve("performance-review/performance.csv")).get(1))
+        assertThat(Files.readAllLines(root().resolve("performance-review/performance.csv"))
+                        .get(1))
                 .startsWith("host_disk_used,\"'=cmd|'/c x'!A1 \"\"<script>");
     }
 

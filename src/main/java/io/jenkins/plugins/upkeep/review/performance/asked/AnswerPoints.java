@@ -81,7 +81,7 @@ final class AnswerPoints implements RangeAnswer.Points {
         map.remove("__name__");
         var instance = map.size() > 1 ? map.remove(INSTANCE) : null;
         var words = map.size() == 1
-                ? map.firstEntry().getValue()
+                ? map.values().iterator().next()
                 : map.entrySet().stream()
                         .map(label -> label.getKey() + " " + label.getValue())
                         .collect(Collectors.joining(", "));
@@ -89,7 +89,7 @@ final class AnswerPoints implements RangeAnswer.Points {
         return line.length() <= LONGEST_SUBJECT ? line : line.substring(0, LONGEST_SUBJECT) + "…";
     }
 
-    private static TreeMap<String, String> map(String labels) {
+    private static Map<String, String> map(String labels) {
         try {
             return MAPPER.readValue(labels, new TypeReference<TreeMap<String, String>>() {});
         } catch (JsonProcessingException e) {

@@ -65,9 +65,10 @@ record LimitConcern(LocalDate today) {
         var unit = track.figure().unit();
         var limit = Units.format(track.limit().orElseThrow(), unit);
         var level = one.known().map(known -> Say.about(known.level(), unit)).orElseThrow();
-        var seen = level + " now, " + (reach.state() == Reach.State.ALREADY
-                ? "at its limit"
-                : "reaches its limit " + Say.reach(reach) + "; " + confidence(reach));
+        var seen = level + " now, "
+                + (reach.state() == Reach.State.ALREADY
+                        ? "at its limit"
+                        : "reaches its limit " + Say.reach(reach) + "; " + confidence(reach));
         var by = by(reach);
         var advice = track.figure().advice().isEmpty()
                 ? "make room for it, or raise the limit"

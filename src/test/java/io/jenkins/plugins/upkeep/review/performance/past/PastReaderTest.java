@@ -14,8 +14,8 @@ import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
-import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -61,7 +61,10 @@ class PastReaderTest {
     }
 
     private static Report health(int ago) {
-        return report("health-check", Measurement.of("host_load_per_core", ago, Unit.COUNT).limit(2), ago);
+        return report(
+                "health-check",
+                Measurement.of("host_load_per_core", ago, Unit.COUNT).limit(2),
+                ago);
     }
 
     private static String history(Report... reports) {
@@ -89,7 +92,9 @@ class PastReaderTest {
         assertThat(past.runs()).allSatisfy(run -> {
             assertThat(run.task()).isEqualTo("health-check");
             assertThat(run.duration()).contains(Duration.ofSeconds(30));
-            assertThat(run.numbers()).singleElement().satisfies(number -> assertThat(number.name()).isEqualTo("host_load_per_core"));
+            assertThat(run.numbers())
+                    .singleElement()
+                    .satisfies(number -> assertThat(number.name()).isEqualTo("host_load_per_core"));
         });
         assertThat(past.limit("health-check", "host_load_per_core", "")).hasValue(2);
         assertThat(past.damaged()).isEmpty();
@@ -134,8 +139,8 @@ class PastReaderTest {
                     put -> put.bucket(bucket).key("elsewhere/health-check/history.jsonl"),
                     RequestBody.fromString(history(health(3))));
         }
-        var address = "s3://" + bucket + "/reports?region=us-east-1&pathStyle=true&endpoint="
-                + S3Server.S3MOCK.endpoint();
+        var address =
+                "s3://" + bucket + "/reports?region=us-east-1&pathStyle=true&endpoint=" + S3Server.S3MOCK.endpoint();
 
         // When
         var places = PastPlaces.of(address);
@@ -163,7 +168,9 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(4), day(3));
-        assertThat(past.damaged()).hasSize(7).allSatisfy(line -> assertThat(line).startsWith(folder.toString()));
+        assertThat(past.damaged())
+                .hasSize(7)
+                .allSatisfy(line -> assertThat(line).startsWith(folder.toString()));
         assertThat(String.join("\n", past.damaged()))
                 .contains("health-check/history.jsonl: 1 of its 3 lines cannot be understood")
                 .contains("somewhere/report.json: is no report of Upkeep")
@@ -270,8 +277,6 @@ class PastReaderTest {
 
     @Test
     void shouldTakeSeveralPlaces() throws Exception {
-        assertThat(PastPlaces.of("/srv/a, b"))
-                .extracting(PastPlace::describe)
-                .containsExactly("/srv/a", "b");
+        assertThat(PastPlaces.of("/srv/a, b")).extracting(PastPlace::describe).containsExactly("/srv/a", "b");
     }
 }
