@@ -19,7 +19,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,15 +38,6 @@ class PerformanceReviewTest {
     static void review() throws Exception {
         try (var server = PrometheusServer.start(folder, samples())) {
             report = Reviews.run(Reviews.task(folder, config(server.address().toString()), Map.of()), folder, NOW);
-        }
-    }
-
-    @AfterAll
-    static void show() throws Exception {
-        var kept = System.getProperty("upkeep.review.page");
-        if (kept != null) {
-            ReportPage.write(report, Path.of(kept));
-            ReportJson.write(report, Path.of(kept));
         }
     }
 

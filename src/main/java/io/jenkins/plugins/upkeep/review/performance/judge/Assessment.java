@@ -73,8 +73,11 @@ public record Assessment(Track track, Outlook outlook, Optional<Reach> reach) {
                 .orElse(List.of());
     }
 
-    private static boolean matters(ChangePoint change, double level) {
-        var least = SMALL * Math.max(Math.abs(level), Math.abs(change.before()));
+    /** Of a part of a whole near to it, the rest is what people look at. */
+    private boolean matters(ChangePoint change, double level) {
+        var most = Math.max(Math.abs(level), Math.abs(change.before()));
+        var least =
+                SMALL * (track.figure().unit() == Unit.RATIO ? Math.min(most, Math.abs(1 - change.before())) : most);
         var difference = change.kind() == ChangePoint.Kind.LEVEL
                 ? change.size()
                 : (change.perDayAfter() - change.perDayBefore()) * DAYS_A_MONTH;

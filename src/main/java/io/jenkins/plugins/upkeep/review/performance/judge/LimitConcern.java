@@ -65,17 +65,16 @@ record LimitConcern(LocalDate today) {
         var unit = track.figure().unit();
         var limit = Units.format(track.limit().orElseThrow(), unit);
         var level = one.known().map(known -> Say.about(known.level(), unit)).orElseThrow();
-        var seen = level + " now, "
-                + (reach.state() == Reach.State.ALREADY
-                        ? "at its limit"
-                        : "reaches its limit " + Say.reach(reach) + "; " + confidence(reach));
+        var reached = reach.state() == Reach.State.ALREADY;
+        var way = level + " now, " + (reached ? "at its limit" : "reaches its limit " + Say.reach(reach));
         var by = by(reach);
         var advice = track.figure().advice().isEmpty()
                 ? "make room for it, or raise the limit"
                 : track.figure().advice();
         var action = "by " + Say.day(by) + ": " + advice;
+        var seen = reached ? way : way + "; " + confidence(reach);
         var finding = new Finding(severity, track.title(), seen, limit, action);
-        var recommendation = new Recommendation(by, track.title(), advice, seen);
+        var recommendation = new Recommendation(by, track.title(), advice, way);
         return new Concern(
                 one,
                 Concern.Kind.LIMIT,

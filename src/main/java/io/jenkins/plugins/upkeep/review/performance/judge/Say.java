@@ -143,6 +143,9 @@ public final class Say {
         if (reach.earliest().isEmpty()) {
             return "";
         }
+        if (reach.earliest().equals(reach.latest())) {
+            return "";
+        }
         return reach.latest()
                 .map(latest -> ", between " + day(reach.earliest().get()) + " and " + day(latest))
                 .orElseGet(() -> ", at the earliest " + day(reach.earliest().get()));
