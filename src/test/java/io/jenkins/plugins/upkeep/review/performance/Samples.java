@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 
 /** Samples of a quarter in the text format of OpenMetrics, with what is planted in them. */
 final class Samples {
-    static final Instant NOW = Instant.now().truncatedTo(java.time.temporal.ChronoUnit.HOURS);
+    static final Instant NOW = PastRuns.NOW;
     static final LocalDate TODAY = LocalDate.ofInstant(NOW, ZoneOffset.UTC);
     private static final Duration STEP = Duration.ofHours(1);
     private static final double SECONDS_A_DAY = 86_400;
