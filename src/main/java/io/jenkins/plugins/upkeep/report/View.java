@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A part of a report made for people: what a page shows as a table or draws as a chart. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -13,7 +14,8 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = View.Bars.class, name = "bars"),
     @JsonSubTypes.Type(value = View.Lines.class, name = "lines"),
     @JsonSubTypes.Type(value = View.Sparks.class, name = "sparks"),
-    @JsonSubTypes.Type(value = View.Periods.class, name = "periods")
+    @JsonSubTypes.Type(value = View.Periods.class, name = "periods"),
+    @JsonSubTypes.Type(value = View.Outlooks.class, name = "outlooks")
 })
 public sealed interface View {
     /**
@@ -169,6 +171,65 @@ public sealed interface View {
      * @param kind what holds in it
      */
     record Span(LocalDate from, LocalDate to, PeriodKind kind) {}
+
+    /**
+     * How numbers went and what is expected of them, one chart each.
+     *
+     * @param title what the charts have in common
+     * @param charts the charts, in the order to show them
+     */
+    record Outlooks(String title, List<Outlook> charts) implements View {
+        public Outlooks {
+            charts = List.copyOf(charts);
+        }
+    }
+
+    /**
+     * How a number went and what is expected of it.
+     *
+     * @param group what it belongs to
+     * @param title what it is
+     * @param unit what it counts
+     * @param points how it went, in the order of time
+     * @param expected what is expected of it, in the order of time; empty where that cannot be told
+     * @param limit what it should not pass
+     * @param marks days on which its course broke
+     * @param notes what there is to say about it, one line each
+     */
+    record Outlook(
+            String group,
+            String title,
+            Unit unit,
+            List<Point> points,
+            List<Expected> expected,
+            OptionalDouble limit,
+            List<Mark> marks,
+            List<String> notes) {
+        public Outlook {
+            points = List.copyOf(points);
+            expected = List.copyOf(expected);
+            marks = List.copyOf(marks);
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /**
+     * Where a number is expected at a time.
+     *
+     * @param at the time
+     * @param low below it the number comes seldom
+     * @param middle as likely too low as too high
+     * @param high above it the number comes seldom
+     */
+    record Expected(java.time.Instant at, double low, double middle, double high) {}
+
+    /**
+     * A day that is marked in a chart.
+     *
+     * @param at the day
+     * @param label why, in a word or two
+     */
+    record Mark(java.time.Instant at, String label) {}
 
     /** What holds in a period. */
     enum PeriodKind {

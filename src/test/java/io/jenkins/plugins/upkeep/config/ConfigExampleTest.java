@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.dependencies.UpdatesConfig;
 import io.jenkins.plugins.upkeep.drill.alert.AlertTestConfig;
 import io.jenkins.plugins.upkeep.health.HealthConfig;
 import io.jenkins.plugins.upkeep.review.UpgradesConfig;
+import io.jenkins.plugins.upkeep.review.performance.PerformanceReviewConfig;
 import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -127,7 +128,12 @@ class ConfigExampleTest {
         // Then
         for (var section : files.sections()) {
             // These sections came later: what they say by default is what there was without them.
-            var later = Set.of(HealthConfig.class, AlertTestConfig.class, UpdatesConfig.class, UpgradesConfig.class);
+            var later = Set.of(
+                    HealthConfig.class,
+                    AlertTestConfig.class,
+                    UpdatesConfig.class,
+                    UpgradesConfig.class,
+                    PerformanceReviewConfig.class);
             assertThat(config.find(section).isPresent()).isEqualTo(!later.contains(section));
         }
         var settings = config.require(RedisConfig.class).settings();

@@ -95,7 +95,7 @@ class ConfigFileTest {
         assertThat(failure("service: shop\nbackups: {}\n"))
                 .isEqualTo(
                         "upkeep.yaml:2:1: backups: unknown section; allowed: api, backup, database, drill, health, host,"
-                                + " maintenance, marketData, monitoring, notify, redis, rollback, security, service,"
+                                + " maintenance, marketData, monitoring, notify, redis, review, rollback, security, service,"
                                 + " updates, upgrades (did you mean backup?)");
     }
 

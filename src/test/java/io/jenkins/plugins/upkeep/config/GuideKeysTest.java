@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class GuideKeysTest {
     @ParameterizedTest
     @CsvSource({
+        "review, performance-review.md",
         "security, security-audit.md",
         "notify, notifications.md",
         "updates, dependency-updates.md",

@@ -37,7 +37,13 @@ final class Plans {
     }
 
     static Task task(Config config) throws ConfigException {
-        return new ReviewFamily().tasks().get(0).factory().create(config, TaskOptions.none());
+        return new ReviewFamily()
+                .tasks().stream()
+                        .filter(task -> task.name().equals("upgrade-plan"))
+                        .findFirst()
+                        .orElseThrow()
+                        .factory()
+                        .create(config, TaskOptions.none());
     }
 
     static Report run(Task task, String day) throws Exception {

@@ -39,12 +39,14 @@ public final class PrometheusServer implements AutoCloseable {
                 .isTrue();
         var text = Files.writeString(folder.resolve("samples.txt"), samples);
         var data = folder.resolve("data");
-        Command.of("promtool", "tsdb", "create-blocks-from", "openmetrics", text.toString(), data.toString())
+        // Few large blocks: a quarter in blocks of two hours takes minutes to write.
+        Command.of("promtool", "tsdb", "create-blocks-from", "--max-block-duration=2400h", "openmetrics")
+                .with(text.toString(), data.toString())
                 .output(LONGEST);
         var config = Files.writeString(folder.resolve("prometheus.yml"), configuration);
         var port = Ports.free();
         var process = Command.of("prometheus", "--config.file=" + config, "--storage.tsdb.path=" + data)
-                .with("--web.listen-address=127.0.0.1:" + port)
+                .with("--storage.tsdb.retention.time=10y", "--web.listen-address=127.0.0.1:" + port)
                 .start();
         process.discardOutput();
         var server = new PrometheusServer(process, URI.create("http://127.0.0.1:" + port));

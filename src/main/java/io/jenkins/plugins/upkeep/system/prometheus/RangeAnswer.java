@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.performance;
+package io.jenkins.plugins.upkeep.system.prometheus;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Reads an answer of Prometheus to a query over a range, one point after the other, with no more than one series' labels in
  * memory. Used once, by one thread.
  */
-final class RangeAnswer {
+public final class RangeAnswer {
     private static final JsonFactory JSON = new JsonFactory();
     private static final ObjectMapper MAPPER = Json.mapper();
     private static final int MOST_LABELS = 1000;
@@ -41,7 +41,7 @@ final class RangeAnswer {
 
     /** Takes points. */
     @FunctionalInterface
-    interface Points {
+    public interface Points {
         /**
          * Takes a point.
          *
@@ -182,13 +182,17 @@ final class RangeAnswer {
         }
     }
 
-    /** What the server warns of: the answer may lack something. */
-    List<String> warnings() {
+    /**
+     * @return what the server warns of: the answer may lack something
+     */
+    public List<String> warnings() {
         return List.copyOf(warnings);
     }
 
-    /** Whether there were native histograms, which have no single values. */
-    boolean hasHistograms() {
+    /**
+     * @return whether there were native histograms, which have no single values
+     */
+    public boolean hasHistograms() {
         return histograms;
     }
 }

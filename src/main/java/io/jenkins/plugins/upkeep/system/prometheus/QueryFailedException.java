@@ -1,9 +1,9 @@
-package io.jenkins.plugins.upkeep.backup.performance;
+package io.jenkins.plugins.upkeep.system.prometheus;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 
 /** Prometheus did not give a whole answer to one query. */
-final class QueryFailedException extends UpkeepException {
+public final class QueryFailedException extends UpkeepException {
     private static final long serialVersionUID = 1L;
 
     QueryFailedException(String message) {

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.backup.performance;
+package io.jenkins.plugins.upkeep.system.prometheus;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.upkeep.system.OneLine;
@@ -13,7 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Asks a Prometheus for points over time. For one thread. */
-final class PrometheusSource {
+public final class PrometheusSource {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_WORDS = 64 << 10;
@@ -22,11 +22,17 @@ final class PrometheusSource {
     private final WebAddress address;
     private final WebClient client;
 
-    PrometheusSource(WebAddress address) {
+    /** One that is waited for as long as a backup can. */
+    public PrometheusSource(WebAddress address) {
         this(address, PATIENCE, LONGEST);
     }
 
-    PrometheusSource(WebAddress address, Duration patience, Duration longest) {
+    /**
+     * @param address where it is
+     * @param patience how long it may take until an answer begins
+     * @param longest how long it may take until an answer has been read
+     */
+    public PrometheusSource(WebAddress address, Duration patience, Duration longest) {
         this.address = address;
         this.client = new WebClient(address, patience, longest);
     }
@@ -42,7 +48,7 @@ final class PrometheusSource {
      * @throws UpkeepException when a point cannot be taken, or nobody answers
      * @throws InterruptedException when this thread was told to stop
      */
-    RangeAnswer ask(String query, TimeSlices period, RangeAnswer.Points points)
+    public RangeAnswer ask(String query, TimeSlices period, RangeAnswer.Points points)
             throws UpkeepException, InterruptedException {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("query", query);

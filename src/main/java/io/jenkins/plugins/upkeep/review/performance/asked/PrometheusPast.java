@@ -1,0 +1,175 @@
+package io.jenkins.plugins.upkeep.review.performance.asked;
+
+import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.review.performance.figure.Track;
+import io.jenkins.plugins.upkeep.system.OneLine;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
+import io.jenkins.plugins.upkeep.system.http.NoAnswerException;
+import io.jenkins.plugins.upkeep.system.http.WebAddress;
+import io.jenkins.plugins.upkeep.system.prometheus.PrometheusSource;
+import io.jenkins.plugins.upkeep.system.prometheus.RangeAnswer;
+import io.jenkins.plugins.upkeep.system.prometheus.TimeSlices;
+import io.jenkins.plugins.upkeep.task.Progress;
+import io.jenkins.plugins.upkeep.task.Stopwatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Asks Prometheus for the past. A question that fails is unknown and the others are asked all the same; when nobody answers, no
+ * further one is. Used once, by one thread.
+ */
+public final class PrometheusPast {
+    /** Nothing is gained by more points: days are compared, not minutes. */
+    private static final int MOST_POINTS = 720;
+
+    private static final Duration SHORTEST_STEP = Duration.ofHours(1);
+    /** How many times the patience one answer, and all of them, may take to their ends. */
+    private static final int OF_ONE = 4;
+
+    private static final int OF_ALL = 10;
+
+    private final WebAddress address;
+    private final PrometheusSource source;
+    private final Duration longest;
+    private final List<Track> tracks = new ArrayList<>();
+    private final List<Finding> findings = new ArrayList<>();
+
+    /**
+     * @param address where it is
+     * @param patience how long it may take to begin an answer
+     */
+    public PrometheusPast(WebAddress address, Duration patience) {
+        this.address = address;
+        this.source = new PrometheusSource(address, patience, patience.multipliedBy(OF_ONE));
+        this.longest = patience.multipliedBy(OF_ALL);
+    }
+
+    /**
+     * @param now the end of the period
+     * @param length how long it is
+     * @return the period in points of whole hours
+     */
+    public static TimeSlices period(Instant now, Duration length) {
+        var hours = Math.max(SHORTEST_STEP.toHours(), (length.toHours() + MOST_POINTS - 1) / MOST_POINTS);
+        return TimeSlices.before(now, length, Duration.ofHours(hours));
+    }
+
+    /**
+     * Asks.
+     *
+     * @param questions what
+     * @param period of which time
+     * @param progress is told of each question
+     * @return what it told, and what it did not
+     * @throws InterruptedException when this thread was told to stop
+     */
+    public Answers ask(List<Question> questions, TimeSlices period, Progress.Stretch progress)
+            throws InterruptedException {
+        try {
+            askEach(questions, period, progress);
+        } catch (NoAnswerException e) {
+            findings.add(Finding.unknown(
+                    "Prometheus",
+                    OneLine.of(e.getMessage()),
+                    "see why it does not answer, or correct monitoring.prometheus; then run this again"));
+        }
+        if (tracks.isEmpty() && findings.isEmpty()) {
+            findings.add(
+                    Finding.unknown(
+                            "Prometheus",
+                            address + " has nothing for any of " + questions.size() + " queries",
+                            "see whether monitoring.prometheus is the one that watches this service, and how long it keeps data"));
+        }
+        return new Answers(tracks, findings);
+    }
+
+    private void askEach(List<Question> questions, TimeSlices period, Progress.Stretch progress)
+            throws NoAnswerException, InterruptedException {
+        var watch = Stopwatch.started();
+        for (int at = 0; at < questions.size(); at++) {
+            if (watch.elapsed().compareTo(longest) > 0) {
+                findings.add(Finding.unknown(
+                        "Prometheus",
+                        "was busy for more than " + Units.format(longest) + "; " + (questions.size() - at) + " of "
+                                + questions.size() + " queries were not asked any more",
+                        "see why it is slow, or give it more time by review.patience"));
+                return;
+            }
+            ask(questions.get(at), period);
+            progress.advance(1);
+        }
+    }
+
+    private void ask(Question question, TimeSlices period) throws NoAnswerException, InterruptedException {
+        var points = new AnswerPoints();
+        try {
+            var answer = apart(() -> source.ask(question.query(period.step().toSeconds()), period, points));
+            tracks.addAll(points.tracks(question.figure()));
+            judge(question, points, answer);
+        } catch (NoAnswerException e) {
+            throw e;
+        } catch (UpkeepException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("told to stop while Prometheus was asked");
+            }
+            findings.add(failed(question, e));
+        }
+    }
+
+    /** Java's web client forgets that a thread was told to stop while it waits for the rest of an answer: it waits on a thread of its own. */
+    private static RangeAnswer apart(Callable<RangeAnswer> asking) throws UpkeepException, InterruptedException {
+        var work = new FutureTask<>(asking);
+        Daemons.named("prometheus").newThread(work).start();
+        try {
+            return work.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UpkeepException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException("Prometheus cannot be asked", e.getCause());
+        } finally {
+            work.cancel(true);
+        }
+    }
+
+    private void judge(Question question, AnswerPoints points, RangeAnswer answer) {
+        var subject = subject(question);
+        if (points.isEmpty() && question.own()) {
+            findings.add(Finding.unknown(
+                    subject,
+                    answer.hasHistograms()
+                            ? "gives native histograms, which are no numbers"
+                            : "Prometheus has nothing for it",
+                    "correct the query in review.queries, or take it out"));
+        }
+        if (points.hasMore()) {
+            findings.add(Finding.info(
+                    subject,
+                    "gives more than the "
+                            + Units.format(AnswerPoints.MOST_SERIES, Unit.COUNT)
+                            + " series that are followed"));
+        }
+        answer.warnings()
+                .forEach(warning -> findings.add(Finding.info(subject, "Prometheus warns: " + OneLine.of(warning))));
+    }
+
+    private static Finding failed(Question question, UpkeepException problem) {
+        var action = question.own()
+                ? "correct the query in review.queries, or take it out"
+                : "see what is odd about these metrics, or write a query of your own by the name "
+                        + question.figure().name() + " into review.queries";
+        return Finding.unknown(subject(question), OneLine.of(problem.getMessage()), action);
+    }
+
+    private static String subject(Question question) {
+        return "query " + question.figure().name();
+    }
+}

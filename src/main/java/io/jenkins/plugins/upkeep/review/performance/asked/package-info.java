@@ -1,0 +1,2 @@
+/** What Prometheus tells of the past. */
+package io.jenkins.plugins.upkeep.review.performance.asked;

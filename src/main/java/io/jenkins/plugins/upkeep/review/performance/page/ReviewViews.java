@@ -1,0 +1,201 @@
+package io.jenkins.plugins.upkeep.review.performance.page;
+
+import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
+import io.jenkins.plugins.upkeep.review.performance.judge.Judgement;
+import io.jenkins.plugins.upkeep.review.performance.judge.Operations;
+import io.jenkins.plugins.upkeep.review.performance.judge.Recommendation;
+import io.jenkins.plugins.upkeep.review.performance.judge.Say;
+import io.jenkins.plugins.upkeep.review.trend.Confidence;
+import io.jenkins.plugins.upkeep.review.trend.Forecast;
+import io.jenkins.plugins.upkeep.review.trend.Known;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A review as charts and tables.
+ *
+ * @param judgement what is known of figures
+ * @param operations what Upkeep did
+ * @param largestTables the largest tables of the database, where they are known
+ */
+public record ReviewViews(Judgement judgement, Operations operations, Optional<View.Table> largestTables) {
+    private static final int MOST_SPARKS = 40;
+
+    /**
+     * @return what to do first, then the charts, then all numbers
+     */
+    public List<View> views() {
+        var views = new ArrayList<View>();
+        add(views, recommendations());
+        views.addAll(new Charts(judgement).views());
+        add(views, forecasts());
+        add(views, courses());
+        sparks().ifPresent(views::add);
+        add(views, lacking());
+        largestTables.ifPresent(table -> add(views, table));
+        add(views, tasks());
+        return views;
+    }
+
+    private static void add(List<View> views, View.Table table) {
+        if (!table.rows().isEmpty()) {
+            views.add(table);
+        }
+    }
+
+    private View.Table recommendations() {
+        var columns = List.of(
+                View.Column.text("By"),
+                View.Column.text("Figure"),
+                View.Column.text("What to do"),
+                View.Column.text("Why"));
+        return new View.Table(
+                "Recommendations",
+                columns,
+                judgement.recommendations().stream().map(ReviewViews::row).toList());
+    }
+
+    private static List<String> row(Recommendation one) {
+        return List.of(Say.day(one.by()), one.subject(), one.what(), one.why());
+    }
+
+    private List<Assessment> known() {
+        return judgement.assessments().stream()
+                .filter(one -> one.known().isPresent())
+                .toList();
+    }
+
+    private View.Table forecasts() {
+        var columns = List.of(
+                View.Column.text("Figure"),
+                View.Column.number("Now"),
+                View.Column.text("In 30 days"),
+                View.Column.text("In 90 days"),
+                View.Column.text("In 365 days"),
+                View.Column.number("Limit"),
+                View.Column.text("Limit reached"));
+        return new View.Table(
+                "Forecasts (in four of five cases the number lies within the range)",
+                columns,
+                known().stream()
+                        .map(one -> forecast(one, one.known().orElseThrow()))
+                        .toList());
+    }
+
+    private static List<String> forecast(Assessment one, Known known) {
+        var unit = one.track().figure().unit();
+        var row = new ArrayList<String>();
+        row.add(one.track().title());
+        row.add(Say.about(known.level(), unit));
+        known.forecasts().forEach(forecast -> row.add(range(forecast, unit)));
+        row.add(one.track().limit().isPresent() ? Say.about(one.track().limit().getAsDouble(), unit) : "");
+        row.add(one.reach()
+                .map(reach -> Say.reach(reach) + " (" + word(reach.confidence()) + ")")
+                .orElse(""));
+        return row;
+    }
+
+    private static String range(Forecast forecast, Unit unit) {
+        return forecast.confidence() == Confidence.INSUFFICIENT
+                ? "not to be told"
+                : Say.about(forecast.range().low(), unit) + " to "
+                        + Say.about(forecast.range().high(), unit) + " (" + word(forecast.confidence()) + ")";
+    }
+
+    private static String word(Confidence confidence) {
+        return confidence.name().toLowerCase(Locale.ROOT);
+    }
+
+    private View.Table courses() {
+        var columns = List.of(
+                View.Column.text("Figure"),
+                View.Column.text("From"),
+                View.Column.text("Trend"),
+                View.Column.text("Weekdays"),
+                View.Column.text("Breaks"));
+        return new View.Table(
+                "Trends, weekdays and breaks",
+                columns,
+                known().stream()
+                        .map(one -> course(one, one.known().orElseThrow()))
+                        .toList());
+    }
+
+    private static List<String> course(Assessment one, Known known) {
+        var unit = one.track().figure().unit();
+        var breaks =
+                one.breaks().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
+        return List.of(
+                one.track().title(),
+                one.track().source().words() + ", " + known.days().size() + " days",
+                Say.trend(known, unit),
+                Say.season(known, unit).orElse("all alike"),
+                breaks.isEmpty() ? "none" : breaks);
+    }
+
+    /** What is not drawn large. */
+    private Optional<View> sparks() {
+        var drawn = new Charts(judgement).drawn();
+        var sparks = known().stream()
+                .filter(one -> !drawn.contains(one))
+                .limit(MOST_SPARKS)
+                .map(one -> spark(one, one.known().orElseThrow()))
+                .toList();
+        return sparks.isEmpty() ? Optional.empty() : Optional.of(new View.Sparks("Further figures", sparks));
+    }
+
+    private static View.Spark spark(Assessment one, Known known) {
+        var unit = one.track().figure().unit();
+        var points = known.days().stream()
+                .map(day -> new View.Point(day.at(), day.value()))
+                .toList();
+        return new View.Spark(
+                one.track().title(), Say.about(known.level(), unit) + ", " + Say.trend(known, unit), points);
+    }
+
+    private View.Table lacking() {
+        var columns = List.of(View.Column.text("Figure"), View.Column.text("From"), View.Column.text("What is there"));
+        return new View.Table(
+                "Too few numbers",
+                columns,
+                judgement.assessments().stream()
+                        .filter(one -> one.known().isEmpty())
+                        .map(one -> List.of(
+                                one.track().title(), one.track().source().words(), one.lack()))
+                        .toList());
+    }
+
+    private View.Table tasks() {
+        var columns = List.of(
+                View.Column.text("Task"),
+                View.Column.number("Runs"),
+                View.Column.number("Well"),
+                View.Column.number("Critical"),
+                View.Column.number("Unknown"),
+                View.Column.number("Longest"),
+                View.Column.text("Last"));
+        return new View.Table(
+                "Runs of Upkeep (of each task the newest 40 are remembered, and before them the first of each day)",
+                columns,
+                operations.tasks().stream().map(ReviewViews::row).toList());
+    }
+
+    private static List<String> row(Operations.TaskRecord task) {
+        return List.of(
+                task.task(),
+                Integer.toString(task.runs()),
+                Integer.toString(task.well()),
+                Integer.toString(task.critical()),
+                Integer.toString(task.unknown()),
+                task.longest().map(Units::format).orElse("not remembered"),
+                Say.day(LocalDate.ofInstant(task.last(), ZoneOffset.UTC)));
+    }
+}

@@ -1,0 +1,122 @@
+package io.jenkins.plugins.upkeep.review.performance.past;
+
+import io.jenkins.plugins.upkeep.report.EarlierRun;
+import io.jenkins.plugins.upkeep.report.Report;
+import io.jenkins.plugins.upkeep.report.View;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What has been read so far of earlier runs. For one thread. */
+final class Gathering {
+    private static final int MOST_NUMBERS = 1_000_000;
+    private static final int MOST_DAMAGED = 1_000;
+    private static final String LARGEST_TABLES = "Largest tables";
+
+    private final Span span;
+    private final Wanted wanted;
+    private final Map<Key, PastRun> runs = new HashMap<>();
+    private final Map<Past.Place, Past.Mark> limits = new HashMap<>();
+    private final List<String> damaged = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
+    private Optional<View.Table> tables = Optional.empty();
+    private Instant tablesAt = Instant.MIN;
+    private int files;
+    private long numbers;
+
+    /**
+     * Which runs count.
+     *
+     * @param service of which service
+     * @param since not older
+     * @param now not later
+     */
+    record Span(String service, Instant since, Instant now) {
+        private boolean holds(String of, Instant started) {
+            return service.equals(of) && !started.isBefore(since) && !started.isAfter(now);
+        }
+    }
+
+    private record Key(String task, Instant started) {}
+
+    Gathering(Span span, Wanted wanted) {
+        this.span = span;
+        this.wanted = wanted;
+    }
+
+    void file() {
+        files++;
+    }
+
+    void damaged(String line) {
+        if (damaged.size() < MOST_DAMAGED) {
+            damaged.add(line);
+        }
+    }
+
+    void unread(String line) {
+        remarks.add(line);
+    }
+
+    void report(Report report) {
+        if (span.holds(report.service(), report.started())) {
+            run(report.task(), EarlierRun.of(report));
+            report.measurements()
+                    .forEach(one -> one.limit()
+                            .ifPresent(limit -> limits.merge(
+                                    new Past.Place(report.task(), one.name(), one.subject()),
+                                    new Past.Mark(report.started(), limit),
+                                    (old, other) -> old.at().isAfter(other.at()) ? old : other)));
+            report.views().forEach(view -> table(report, view));
+        }
+    }
+
+    private void table(Report report, View view) {
+        if (view instanceof View.Table table
+                && table.title().equals(LARGEST_TABLES)
+                && report.started().isAfter(tablesAt)) {
+            tables = Optional.of(table);
+            tablesAt = report.started();
+        }
+    }
+
+    /** The same run may be told of by its report, by a history, and by a copy of either. */
+    void run(String task, EarlierRun run) {
+        if (!span.holds(run.service(), run.started())) {
+            return;
+        }
+        var kept = run.numbers().stream()
+                .filter(number -> number.name() != null
+                        && number.subject() != null
+                        && Double.isFinite(number.value())
+                        && wanted.takes(task, number.name()))
+                .toList();
+        if (numbers + kept.size() > MOST_NUMBERS) {
+            full();
+            return;
+        }
+        numbers += kept.size();
+        runs.merge(
+                new Key(task, run.started()),
+                new PastRun(task, run.started(), run.status(), run.duration(), kept),
+                (old, other) -> old.numbers().size() >= other.numbers().size() ? old : other);
+    }
+
+    private void full() {
+        var line = "there are more measurements than the " + MOST_NUMBERS + " that are read";
+        if (!remarks.contains(line)) {
+            remarks.add(line);
+        }
+    }
+
+    Past past() {
+        var sorted = runs.values().stream()
+                .sorted(Comparator.comparing(PastRun::started).thenComparing(PastRun::task))
+                .toList();
+        return new Past(sorted, limits, tables, files, damaged, remarks);
+    }
+}
