@@ -19,6 +19,7 @@ import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Part;
 import io.jenkins.plugins.upkeep.postgres.PgMaintenanceConfig;
 import io.jenkins.plugins.upkeep.quality.MarketDataConfig;
 import io.jenkins.plugins.upkeep.review.UpgradesConfig;
+import io.jenkins.plugins.upkeep.review.performance.PerformanceReviewConfig;
 import io.jenkins.plugins.upkeep.security.SecurityConfig;
 import io.jenkins.plugins.upkeep.traffic.AccessLogs;
 import io.jenkins.plugins.upkeep.traffic.AccessLogsConfig;
@@ -107,6 +108,7 @@ public final class Services {
         runs(DrillConfig.class, Cadence.QUARTERLY, "dr-restore-test");
         runs(AlertTestConfig.class, Cadence.QUARTERLY, "alert-test");
         runs(FailoverConfig.class, Cadence.QUARTERLY, "failover-test");
+        runs(PerformanceReviewConfig.class, Cadence.QUARTERLY, "performance-review");
         runs(UpgradesConfig.class, Cadence.QUARTERLY, "upgrade-plan");
     }
 
