@@ -107,4 +107,29 @@ class AuditStepsIT {
         assertThat(build.log()).contains("status=CRITICAL steps=true").contains("old one");
         assertThat(build.artifacts()).contains("upkeep/upgrade-plan/report.html");
     }
+
+    @Test
+    void shouldReviewWhatOtherJobsReported() {
+        // Given a job that looks at the host, twice
+        var config = "service: reviewed\nhost: {disks: [/]}\n";
+        var daily = job("reviewed-daily", config, "healthCheck(" + NEVER + ")\n");
+        daily.run();
+        daily.run();
+        var script = "def report = performanceReview(%s" + NEVER + ")\n"
+                + "echo \"runs=${report.review.operations.findAll { it.task == 'health-check' }.collect { it.runs }}\"\n";
+
+        // When
+        var all = job("reviewed-quarterly", config, script.formatted("")).run();
+        var named = job("reviewed-named", config, script.formatted("reportsOf: 'reviewed-daily', ")).run();
+        var wrong = job("reviewed-wrong", config, script.formatted("reportsOf: 'no such job', ")).run();
+
+        // Then
+        assertThat(all.result()).as(all.log()).hasValue("SUCCESS");
+        assertThat(all.log()).contains("runs=[2]");
+        assertThat(all.artifacts()).contains("upkeep/performance-review/report.html");
+        assertThat(named.log()).contains("runs=[2]");
+        assertThat(wrong.result()).hasValue("FAILURE");
+        assertThat(wrong.log())
+                .contains("reportsOf: no such job: there is no job of this full name that this build may read");
+    }
 }
