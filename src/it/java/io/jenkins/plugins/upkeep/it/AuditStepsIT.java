@@ -120,8 +120,10 @@ class AuditStepsIT {
 
         // When
         var all = job("reviewed-quarterly", config, script.formatted("")).run();
-        var named = job("reviewed-named", config, script.formatted("reportsOf: 'reviewed-daily', ")).run();
-        var wrong = job("reviewed-wrong", config, script.formatted("reportsOf: 'no such job', ")).run();
+        var named = job("reviewed-named", config, script.formatted("reportsOf: 'reviewed-daily', "))
+                .run();
+        var wrong = job("reviewed-wrong", config, script.formatted("reportsOf: 'no such job', "))
+                .run();
 
         // Then
         assertThat(all.result()).as(all.log()).hasValue("SUCCESS");
