@@ -151,8 +151,32 @@ class RunCommandTest {
         // Then
         assertThat(said.status()).isEqualTo(130);
         assertThat(order).isEmpty();
-        assertThat(said.out()).contains("data-quality is left out: stopped before it began");
+        assertThat(said.out())
+                .contains("data-quality is not run: stopped before it began")
+                .endsWith("UNKNOWN: stopped before data-quality, verified-backup could run\n");
         assertThat(said.errors()).contains("interrupted: stopped before its end");
+        assertThat(desk.report().resolve("history.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void shouldNotCallWellWhatASignalKeptFromRunning() throws Exception {
+        // Given a signal that a task did not notice any more
+        var desks = new ArrayList<Desk>();
+        var desk = desk(
+                Desk.task("health-check", context -> {
+                    desks.get(0).interruption().request();
+                    return context.report().build(Instant.now(), Duration.ofSeconds(1), "fine");
+                }),
+                well("data-quality", new ArrayList<>()),
+                well("verified-backup", new ArrayList<>()));
+        desks.add(desk);
+
+        // When
+        var said = desk.runTask("run", "daily");
+
+        // Then
+        assertThat(said.status()).isEqualTo(130);
+        assertThat(said.out()).endsWith("UNKNOWN: stopped before data-quality, verified-backup could run\n");
         assertThat(desk.report().resolve("history.jsonl")).doesNotExist();
     }
 

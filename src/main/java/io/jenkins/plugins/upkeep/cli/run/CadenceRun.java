@@ -37,15 +37,12 @@ final class CadenceRun {
         var ends = new ArrayList<PartEnd>();
         for (var part : request.cadence().parts()) {
             var reason = reasonToLeaveOut(part, config);
-            ends.add(reason.map(why -> leftOut(part, why)).orElseGet(() -> PartEnd.of(part.task(), outcome(part))));
+            ends.add(reason.map(why -> leftOut(part, why)).orElseGet(() -> end(part)));
         }
         return ends;
     }
 
     private Optional<String> reasonToLeaveOut(Part part, Config config) {
-        if (world.interruption().requested()) {
-            return Optional.of("stopped before it began");
-        }
         if (request.leftOut().contains(part.task())) {
             return Optional.of("by --leave-out");
         }
@@ -53,6 +50,15 @@ final class CadenceRun {
             return Optional.of("runs by --with " + part.task() + " only");
         }
         return part.concern().concerns(config) ? Optional.empty() : Optional.of("upkeep.yaml has " + part.missing());
+    }
+
+    private PartEnd end(Part part) {
+        if (world.interruption().requested()) {
+            story.say("");
+            story.say(part.task() + " is not run: stopped before it began");
+            return PartEnd.stopped(part.task());
+        }
+        return PartEnd.of(part.task(), outcome(part));
     }
 
     private PartEnd leftOut(Part part, String reason) {

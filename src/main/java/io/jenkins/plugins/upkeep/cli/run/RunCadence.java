@@ -19,6 +19,7 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -43,8 +44,15 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
     }
 
     private Notices notices(RunRequest request, Surroundings world) {
-        var run = new Notified(cadence.task(), false, request.config(), request.summary(), inventory.sections());
+        var run = new Notified(name(request), false, request.config(), request.summary(), inventory.sections());
         return request.switches().dryRun() ? Notices.none() : Notices.through(run, world);
+    }
+
+    /** What a run did not look at, it cannot call well: one that leaves tasks out is another thing to people. */
+    private String name(RunRequest request) {
+        return request.leftOut().isEmpty()
+                ? cadence.task()
+                : cadence.task() + " without " + String.join(", ", new TreeSet<>(request.leftOut()));
     }
 
     /** However it ends, there is a summary. */

@@ -40,7 +40,12 @@ record Summary(Cadence cadence, String service, List<PartEnd> ends) {
             addFindings(one, report);
             report.add(Measurement.seconds("duration", one.duration()).on(one.task()));
         }
-        if (reports().isEmpty()) {
+        if (!stopped().isEmpty()) {
+            report.add(Finding.unknown(
+                    cadence.task(),
+                    "was stopped before " + String.join(", ", stopped()) + " could run",
+                    "run upkeep run " + cadence.word() + " again"));
+        } else if (reports().isEmpty()) {
             report.add(Finding.unknown(
                     cadence.task(),
                     "upkeep.yaml names nothing for any of its tasks",
@@ -51,12 +56,24 @@ record Summary(Cadence cadence, String service, List<PartEnd> ends) {
         return report.build(started, duration, verdict(dryRun));
     }
 
-    /** The exit status of the whole: a signal's above all; what could not run at all is UNKNOWN. */
+    /** The exit status of the whole: a signal's above all, then what is critical, then a wrong configuration. */
     int exitStatus(Report report) {
-        var interrupted = ends.stream()
+        if (!stopped().isEmpty() || hasEnded(ExitStatus.INTERRUPTED)) {
+            return ExitStatus.INTERRUPTED;
+        }
+        return report.status() != Status.CRITICAL && hasEnded(ExitStatus.USAGE)
+                ? ExitStatus.USAGE
+                : report.status().exitStatus();
+    }
+
+    private boolean hasEnded(int exitStatus) {
+        return ends.stream()
                 .flatMap(end -> end.outcome().stream())
-                .anyMatch(outcome -> outcome.exitStatus() == ExitStatus.INTERRUPTED);
-        return interrupted ? ExitStatus.INTERRUPTED : report.status().exitStatus();
+                .anyMatch(outcome -> outcome.exitStatus() == exitStatus);
+    }
+
+    private List<String> stopped() {
+        return ends.stream().filter(PartEnd::stopped).map(PartEnd::task).toList();
     }
 
     private List<Report> reports() {
@@ -103,6 +120,9 @@ record Summary(Cadence cadence, String service, List<PartEnd> ends) {
 
     private String verdict(boolean dryRun) {
         var all = reports();
+        if (!stopped().isEmpty()) {
+            return "stopped before " + String.join(", ", stopped()) + " could run";
+        }
         if (all.isEmpty()) {
             return "nothing was looked at";
         }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
+import io.jenkins.plugins.upkeep.cli.command.Defect;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.monitoring.RefreshedTextFile;
@@ -49,6 +50,8 @@ record AfterTask(
             world.complain("monitoring.textfile: was not written: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            world.complain("monitoring.textfile: was not written: " + Defect.describe(e, folder.path()));
         }
     }
 }

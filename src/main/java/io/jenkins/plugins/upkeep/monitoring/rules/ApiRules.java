@@ -70,6 +70,9 @@ final class ApiRules {
 
     /** As Prometheus writes a time for people. */
     private static String millis(double seconds) {
+        if (seconds >= 60) {
+            return Series.humanized(Duration.ofMillis(Math.round(seconds * 1e3)));
+        }
         return seconds >= 1 ? Series.general(seconds) + "s" : Series.general(seconds * 1e3) + "ms";
     }
 

@@ -116,6 +116,9 @@ final class FigureRules {
 
     private static double within(MetricAlert alert) {
         var most = alert.above().orElseGet(() -> alert.below().orElseThrow());
-        return alert.below().map(least -> (least + most) / 2).orElse(Math.min(most, 0));
+        // Well beyond a limit: a counter's growth is not exact.
+        return alert.above().isEmpty()
+                ? Math.abs(most) * 2 + MINUTES
+                : alert.below().map(least -> (least + most) / 2).orElse(Math.min(most, 0));
     }
 }

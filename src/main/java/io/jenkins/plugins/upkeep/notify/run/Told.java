@@ -53,6 +53,12 @@ record Told(
         return new Told(service, task, Optional.empty(), Optional.empty(), Status.OK, "", List.of(), Map.of());
     }
 
+    /** Whether a file had all of it: one that somebody has changed may lack a part. */
+    boolean isWhole() {
+        return verdict != null
+                && channels.values().stream().allMatch(telling -> telling.at() != null && telling.problems() != null);
+    }
+
     /** Whether anything in it is of use for a later run. */
     boolean isWorthKeeping() {
         return since.isPresent() || !beginnings.isEmpty();

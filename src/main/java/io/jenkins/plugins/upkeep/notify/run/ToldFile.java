@@ -99,7 +99,8 @@ record ToldFile(Path file) {
     private static Optional<Told> told(String json) {
         try {
             return Optional.of(MAPPER.readValue(json, Told.class))
-                    .filter(told -> told.service() != null && told.task() != null && told.status() != null);
+                    .filter(told -> told.service() != null && told.task() != null && told.status() != null)
+                    .filter(Told::isWhole);
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }

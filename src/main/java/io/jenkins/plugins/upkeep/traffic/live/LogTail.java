@@ -63,11 +63,25 @@ final class LogTail implements Closeable {
     }
 
     private void open() throws IOException {
-        channel = FileChannel.open(path, StandardOpenOption.READ);
-        key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        var opened = FileChannel.open(path, StandardOpenOption.READ);
+        var openedKey = key(opened);
+        if (channel != null) {
+            channel.close();
+        }
+        channel = opened;
+        key = openedKey;
         position = 0;
         begun = new byte[0];
         skipping = false;
+    }
+
+    private Object key(FileChannel opened) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /** Reads what was added. */
@@ -80,7 +94,7 @@ final class LogTail implements Closeable {
         }
         readOn();
         if (isOther) {
-            channel.close();
+            // The old one stays until the new one can be read: its rights may come a moment after it.
             open();
             readOn();
         }
