@@ -22,6 +22,7 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -81,7 +82,11 @@ record ShowSet(Inventory inventory) implements Action {
         manifest.database().ifPresent(database -> print(database, out));
         manifest.files()
                 .forEach(part -> out.printf(
-                        "files of %s: %,d entries, %s%n", part.name(), part.entries(), new Bytes(part.bytes())));
+                        Locale.ROOT,
+                        "files of %s: %,d entries, %s%n",
+                        part.name(),
+                        part.entries(),
+                        new Bytes(part.bytes())));
         manifest.journal().ifPresent(journal -> print(journal, out));
         manifest.performance().ifPresent(performance -> print(performance, out));
         printFiles(manifest.contents(), out);
@@ -92,8 +97,7 @@ record ShowSet(Inventory inventory) implements Action {
         var form = "%-" + Math.max(width, 40) + "s %10s %10s%n";
         out.println();
         out.printf(form, "FILE", "STORED", "PLAIN");
-        files.forEach(file ->
-                out.printf(form, file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+        files.forEach(file -> out.printf(form, file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
     }
 
     private static Instant toSecond(Instant time) {
@@ -117,22 +121,34 @@ record ShowSet(Inventory inventory) implements Action {
 
     private static void print(JournalEvidence journal, PrintStream out) {
         out.printf(
+                Locale.ROOT,
                 "journal: %,d messages of %d units, %s, since %s%n",
-                journal.entries(), journal.units().size(), new Bytes(journal.bytes()), journal.from());
+                journal.entries(),
+                journal.units().size(),
+                new Bytes(journal.bytes()),
+                journal.from());
         journal.units()
                 .forEach(unit -> out.printf(
-                        "    %s: %,d, %,d of them about it%n", Visible.of(unit.unit()), unit.entries(), unit.about()));
+                        Locale.ROOT,
+                        "    %s: %,d, %,d of them about it%n",
+                        Visible.of(unit.unit()),
+                        unit.entries(),
+                        unit.about()));
     }
 
     private static void print(PerformanceEvidence performance, PrintStream out) {
         out.printf(
+                Locale.ROOT,
                 "performance data: %,d rows in %d files, since %s%n",
-                performance.totalRows(), performance.files().size(), performance.from());
-        performance.files().forEach(file -> out.printf("    %s: %,d rows%n", file.name(), file.rows()));
+                performance.totalRows(),
+                performance.files().size(),
+                performance.from());
+        performance.files().forEach(file -> out.printf(Locale.ROOT, "    %s: %,d rows%n", file.name(), file.rows()));
     }
 
     private static void print(DatabaseEvidence database, PrintStream out) {
         out.printf(
+                Locale.ROOT,
                 "database %s on PostgreSQL %s: %,d tables, %,d rows, %,d sequences, %,d large objects; snapshot of %s%n",
                 Visible.of(database.name()),
                 database.server().version(),
