@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.cli;
 import io.jenkins.plugins.upkeep.cli.archive.ArchiveCommands;
 import io.jenkins.plugins.upkeep.cli.backup.BackupCommands;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
+import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.config.ConfigCommands;
@@ -38,9 +39,20 @@ public final class Main {
         Preloading.whenAsked();
         var world = Surroundings.ofProcess();
         Signals.lead(world);
-        var status = WatchedRun.of(world, place -> new Tool(groups(inventory), place).run(words));
+        var status = status(inventory, world, words);
         world.interruption().finish(status);
         System.exit(status);
+    }
+
+    /** Without its libraries the tool ends at once: nobody would tell the hook of the signals that there is nothing to await. */
+    private static int status(Inventory inventory, Surroundings world, String... words) {
+        try {
+            return WatchedRun.of(world, place -> new Tool(groups(inventory), place).run(words));
+        } catch (LinkageError e) {
+            world.complain("a part of this installation is missing (" + e.getMessage()
+                    + "); copy the folder target as a whole, with its folder lib, or build it anew");
+            return ExitStatus.UNKNOWN;
+        }
     }
 
     static List<CommandGroup> groups(Inventory inventory) {

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli;
 
+import io.jenkins.plugins.upkeep.config.Words;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -14,9 +15,11 @@ final class UsageProblem {
     }
 
     private static String unknown(UnmatchedArgumentException problem) {
-        var similar = problem.getSuggestions();
-        return kind(problem) + " '" + problem.getUnmatched().get(0) + "'"
-                + (similar.isEmpty() ? "" : "; did you mean " + similar.get(0) + "?");
+        var written = problem.getUnmatched().get(0);
+        // The parser suggests something for every word, also for one that is like nothing.
+        var meant = Words.nearest(written, problem.getSuggestions());
+        return kind(problem) + " '" + written + "'"
+                + meant.map(word -> "; did you mean " + word + "?").orElse("");
     }
 
     private static String kind(UnmatchedArgumentException problem) {

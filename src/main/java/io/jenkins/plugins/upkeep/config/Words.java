@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Words that one chooses from: the constants of enums, the keys of records. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** How an enum's constant is written: in lower case with hyphens, unless its {@code toString()} says otherwise. */
@@ -35,8 +35,14 @@ final class Words {
         return words.size() == 1 ? words.get(0) : "one of " + String.join(", ", words);
     }
 
-    /** The word that was probably meant. */
-    static Optional<String> nearest(String written, Collection<String> words) {
+    /**
+     * The word that was probably meant.
+     *
+     * @param written what somebody wrote, in any case
+     * @param words what there is
+     * @return the nearest one; empty when none is like it
+     */
+    public static Optional<String> nearest(String written, Collection<String> words) {
         var most = Math.min(3, Math.max(1, written.length() / 3));
         return words.stream()
                 .filter(word -> distance(written, word) <= most)

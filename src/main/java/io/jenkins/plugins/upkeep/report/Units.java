@@ -14,6 +14,9 @@ import java.util.Locale;
 public final class Units {
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final int MOST_DIGITS = 8;
+    /** Below this a part of a whole is as good as none, and its digits say nothing to people. */
+    private static final double LEAST_RATIO = 1e-5;
+
     private static final double SMALLEST_PLAIN = 1e-6;
     private static final double LARGEST_EXACT_WHOLE = 1e15;
 
@@ -29,7 +32,8 @@ public final class Units {
             return "not a number";
         }
         if (value < 0) {
-            return "-" + format(-value, unit);
+            var shown = format(-value, unit);
+            return shown.startsWith("below ") ? shown.replace("below ", "above -") : "-" + shown;
         }
         return switch (unit) {
             case COUNT -> count(value);
@@ -69,6 +73,9 @@ public final class Units {
     }
 
     private static String percent(double value) {
+        if (value > 0 && value < LEAST_RATIO) {
+            return "below 0.001 %";
+        }
         var digits = 3;
         var shown = rounded(value * 100, digits);
         while (value < 1 && shown.compareTo(BigDecimal.valueOf(100)) >= 0 && digits < MOST_DIGITS) {

@@ -115,6 +115,13 @@ class ToolTest {
     }
 
     @Test
+    void shouldSuggestNothingForAWordThatIsLikeNothing() {
+        assertThat(desk().run("frobnicate").errors())
+                .contains("unknown command 'frobnicate'; 'upkeep --help'")
+                .doesNotContain("did you mean");
+    }
+
+    @Test
     void shouldSuggestWhatWasMeant() {
         assertThat(desk().run("lok").errors()).contains("unknown command 'lok'; did you mean look?");
         assertThat(desk().run("look", "--dry-rum").errors())

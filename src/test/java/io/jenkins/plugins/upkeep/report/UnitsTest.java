@@ -41,6 +41,8 @@ class UnitsTest {
                 "RATIO | 1 | 100 %",
                 "RATIO | 0.9996 | 99.96 %",
                 "RATIO | 0.00001 | 0.001 %",
+                "RATIO | 6.51e-15 | below 0.001 %",
+                "RATIO | -6.51e-15 | above -0.001 %",
                 "RATIO | 1.5 | 150 %"
             })
     void shouldWriteNumbersForPeople(Unit unit, double value, String expected) {

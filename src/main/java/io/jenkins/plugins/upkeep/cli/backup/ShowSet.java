@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.PerformanceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetEncryption;
+import io.jenkins.plugins.upkeep.backup.set.SetFile;
 import io.jenkins.plugins.upkeep.backup.set.Verification;
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.cli.command.Action;
@@ -19,7 +20,9 @@ import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -68,7 +71,7 @@ record ShowSet(Inventory inventory) implements Action {
         out.printf("set %s of service %s%n", manifest.id(), Visible.of(manifest.service()));
         out.printf(
                 "started %s, finished %s, made by Upkeep %s%n",
-                manifest.started(), manifest.finished(), manifest.tool());
+                toSecond(manifest.started()), toSecond(manifest.finished()), manifest.tool());
         manifest.encryption().ifPresent(encryption -> print(encryption, out));
         manifest.problems().forEach(problem -> out.printf("INCOMPLETE: %s%n", Visible.of(problem)));
         set.verifications().forEach(verification -> out.println(line(verification)));
@@ -79,13 +82,26 @@ record ShowSet(Inventory inventory) implements Action {
         manifest.database().ifPresent(database -> print(database, out));
         manifest.files()
                 .forEach(part -> out.printf(
-                        "files of %s: %d entries, %s%n", part.name(), part.entries(), new Bytes(part.bytes())));
+                        Locale.ROOT,
+                        "files of %s: %,d entries, %s%n",
+                        part.name(),
+                        part.entries(),
+                        new Bytes(part.bytes())));
         manifest.journal().ifPresent(journal -> print(journal, out));
         manifest.performance().ifPresent(performance -> print(performance, out));
-        out.printf("%n%-40s %10s %10s%n", "FILE", "STORED", "PLAIN");
-        manifest.contents()
-                .forEach(file -> out.printf(
-                        "%-40s %10s %10s%n", file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+        printFiles(manifest.contents(), out);
+    }
+
+    private static void printFiles(List<SetFile> files, PrintStream out) {
+        var width = files.stream().mapToInt(file -> file.path().length()).max().orElse(0);
+        var form = "%-" + Math.max(width, 40) + "s %10s %10s%n";
+        out.println();
+        out.printf(form, "FILE", "STORED", "PLAIN");
+        files.forEach(file -> out.printf(form, file.path(), new Bytes(file.storedSize()), new Bytes(file.plainSize())));
+    }
+
+    private static Instant toSecond(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void print(SetEncryption encryption, PrintStream out) {
@@ -95,39 +111,51 @@ record ShowSet(Inventory inventory) implements Action {
     private static String line(Verification verification) {
         if (verification.isSample()) {
             var files = verification.sample().size();
-            return "read in part on " + verification.at() + ": " + files + (files == 1 ? " file" : " files")
+            return "read in part on " + toSecond(verification.at()) + ": " + files + (files == 1 ? " file" : " files")
                     + " as stored";
         }
         return verification.isFailed()
                 ? SetRow.Failed.of(verification).toString()
-                : "verified at level " + verification.level().word() + " on " + verification.at();
+                : "verified at level " + verification.level().word() + " on " + toSecond(verification.at());
     }
 
     private static void print(JournalEvidence journal, PrintStream out) {
         out.printf(
-                "journal: %d messages of %d units, %s, since %s%n",
-                journal.entries(), journal.units().size(), new Bytes(journal.bytes()), journal.from());
+                Locale.ROOT,
+                "journal: %,d messages of %d units, %s, since %s%n",
+                journal.entries(),
+                journal.units().size(),
+                new Bytes(journal.bytes()),
+                journal.from());
         journal.units()
                 .forEach(unit -> out.printf(
-                        "    %s: %d, %d of them about it%n", Visible.of(unit.unit()), unit.entries(), unit.about()));
+                        Locale.ROOT,
+                        "    %s: %,d, %,d of them about it%n",
+                        Visible.of(unit.unit()),
+                        unit.entries(),
+                        unit.about()));
     }
 
     private static void print(PerformanceEvidence performance, PrintStream out) {
         out.printf(
-                "performance data: %d rows in %d files, since %s%n",
-                performance.totalRows(), performance.files().size(), performance.from());
-        performance.files().forEach(file -> out.printf("    %s: %d rows%n", file.name(), file.rows()));
+                Locale.ROOT,
+                "performance data: %,d rows in %d files, since %s%n",
+                performance.totalRows(),
+                performance.files().size(),
+                performance.from());
+        performance.files().forEach(file -> out.printf(Locale.ROOT, "    %s: %,d rows%n", file.name(), file.rows()));
     }
 
     private static void print(DatabaseEvidence database, PrintStream out) {
         out.printf(
-                "database %s on PostgreSQL %s: %d tables, %d rows, %d sequences, %d large objects; snapshot of %s%n",
+                Locale.ROOT,
+                "database %s on PostgreSQL %s: %,d tables, %,d rows, %,d sequences, %,d large objects; snapshot of %s%n",
                 Visible.of(database.name()),
                 database.server().version(),
                 database.tables().size(),
                 database.totalRows(),
                 database.sequences().size(),
                 database.largeObjects().count(),
-                database.snapshot());
+                toSecond(database.snapshot()));
     }
 }

@@ -115,6 +115,8 @@ final class TaskRun {
     }
 
     private Finding problem(String seen) {
-        return Finding.unknown(task.name(), seen, "remove the cause, then run " + task.name() + " again");
+        var name = task.name() + ": ";
+        var what = seen.startsWith(name) ? seen.substring(name.length()) : seen;
+        return Finding.unknown(task.name(), what, "remove the cause, then run " + task.name() + " again");
     }
 }

@@ -88,7 +88,9 @@ public final class MetricsServer implements AutoCloseable {
      * @return where it listens, for people and browsers
      */
     public String url() {
-        return "http://" + shown(server.getAddress()) + "/metrics";
+        var address = server.getAddress();
+        var host = address.getAddress().isAnyLocalAddress() ? "localhost:" + address.getPort() : shown(address);
+        return "http://" + host + "/metrics";
     }
 
     /**

@@ -116,7 +116,8 @@ public final class Settings {
             site.report()
                     .add(Finding.info(
                             SUBJECT,
-                            facts.changed() + " were set until the next restart of the server"
+                            facts.changed() + (facts.changed() == 1 ? " was" : " were")
+                                    + " set until the next restart of the server"
                                     + (file.isEmpty()
                                             ? ", which has no redis.conf to keep them in"
                                             : "; write them to " + file + " too, or say redis.rewrite: true")));

@@ -55,7 +55,8 @@ final class CommandDriver implements ServiceDriver {
         if (!found) {
             findings.add(Finding.critical(
                     "command " + program,
-                    "is missing or may not be run",
+                    "is missing or may not be run"
+                            + (program.contains("/") ? "; it is looked for from " + repository : ""),
                     "",
                     "install it or make it executable, or correct rollback.services." + key));
         }

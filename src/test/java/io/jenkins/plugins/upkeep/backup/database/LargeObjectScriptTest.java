@@ -1,12 +1,15 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.PlainSession;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,5 +43,28 @@ class LargeObjectScriptTest {
         }
         assertThat(lines.subList(0, lines.size() - 1)).isEqualTo(expected);
         assertThat(lines.get(lines.size() - 1)).startsWith("ALTER LARGE OBJECT 424242 OWNER TO ");
+    }
+
+    @Test
+    void shouldNameTheRightThatARoleWithAllDataLacks() throws Exception {
+        // Given
+        var database = TestCluster.database();
+        TestCluster.sql(database, "SELECT lo_from_bytea(424242, 'abc')");
+        TestCluster.sql(database, "CREATE ROLE reads_all_data; GRANT pg_read_all_data TO reads_all_data");
+
+        // When
+        try (var connection = Database.connect(database, "upkeep test");
+                var statement = connection.createStatement()) {
+            statement.execute("SET ROLE reads_all_data");
+            var refused = catchThrowableOfType(
+                    SQLException.class, () -> new LargeObjectScript(connection, line -> {}).write());
+
+            // Then
+            assertThat(ChangedMeanwhile.failure(database, refused))
+                    .hasMessageContaining("permission denied for large object 424242")
+                    .hasMessageContaining("SELECT ON LARGE OBJECT");
+        } finally {
+            TestCluster.sql(database, "DROP OWNED BY reads_all_data; DROP ROLE reads_all_data");
+        }
     }
 }
