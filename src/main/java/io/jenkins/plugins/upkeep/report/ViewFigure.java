@@ -23,6 +23,9 @@ final class ViewFigure {
         if (view instanceof View.Periods periods) {
             return PeriodChart.of(periods);
         }
+        if (view instanceof View.Calendar calendar) {
+            return StatusCalendar.of(calendar);
+        }
         return LineChart.of((View.Lines) view);
     }
 }
