@@ -117,9 +117,13 @@ final class QuarterDemo {
                     live(day, days, log);
                     stretch.advance(1);
                 }
-                story.close(new Chapter(name, Status.OK, month.getValue().size() + " days", time.elapsed()));
+                story.close(new Chapter(name, Status.OK, count(month.getValue().size()), time.elapsed()));
             }
         }
+    }
+
+    private static String count(int days) {
+        return days == 1 ? "1 day" : days + " days";
     }
 
     private void live(LocalDate day, QuarterDays days, PrintStream log) throws UpkeepException, InterruptedException {

@@ -71,7 +71,7 @@ final class QuarterService implements AutoCloseable {
     void live(LocalDate day) throws UpkeepException {
         var pace = new DailyLog.Pace(busy(day), slowness);
         new DailyLog(folder.resolve("logs")).write(day, pace);
-        run("SET demo.from = '" + Quarter.start(day.minusDays(1)) + "'; SET demo.until = '" + Quarter.start(day)
+        run("SET demo.starts = '" + Quarter.start(day.minusDays(1)) + "'; SET demo.ends = '" + Quarter.start(day)
                 + "'; SET demo.busy = '" + pace.busy() + "'; SET demo.gap = '" + gap + "';"
                 + Resource.text("quarter-day.sql"));
     }

@@ -1,8 +1,8 @@
--- A day in the life of the quarter's service. Settings: demo.from and demo.until, the times between which it lies; demo.busy,
+-- A day in the life of the quarter's service. Settings: demo.starts and demo.ends, the times between which it lies; demo.busy,
 -- how busy the day is, 1 for a usual one; demo.gap, true on a day on which one market is away for six hours.
 -- Times are written by these settings, since the server's own clock stays what it is.
 WITH day AS (
-  SELECT current_setting('demo.from')::timestamptz AS starts, current_setting('demo.until')::timestamptz AS ends,
+  SELECT current_setting('demo.starts')::timestamptz AS starts, current_setting('demo.ends')::timestamptz AS ends,
          current_setting('demo.busy')::float8 AS busy),
 added AS (
   INSERT INTO optimization_results (
@@ -27,9 +27,9 @@ SELECT symbol, at, round(before::numeric, 4), round((greatest(before, price) * 1
            base * (1 + 0.02 * sin((extract(epoch FROM at) - 900) / 40000.0 + base)) AS before
       FROM (VALUES ('BTCUSDT', 64000.0::float8), ('ETHUSDT', 3400.0), ('SOLUSDT', 150.0)) listed (symbol, base),
            LATERAL generate_series(
-             date_bin('15 minutes', current_setting('demo.from')::timestamptz + interval '15 minutes', 'epoch'),
-             current_setting('demo.until')::timestamptz, interval '15 minutes') at) candle
+             date_bin('15 minutes', current_setting('demo.starts')::timestamptz + interval '15 minutes', 'epoch'),
+             current_setting('demo.ends')::timestamptz, interval '15 minutes') at) candle
  WHERE NOT (current_setting('demo.gap')::boolean AND symbol = 'ETHUSDT'
-            AND at BETWEEN current_setting('demo.from')::timestamptz + interval '6 hours'
-                       AND current_setting('demo.from')::timestamptz + interval '12 hours')
+            AND at BETWEEN current_setting('demo.starts')::timestamptz + interval '6 hours'
+                       AND current_setting('demo.starts')::timestamptz + interval '12 hours')
  ORDER BY at, symbol;
