@@ -66,7 +66,7 @@ public final class DemoCommands implements CommandGroup {
 
     private int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
         if (given.hasMatchedOption("--quarter")) {
-            return new QuarterDemo(QuarterRequest.of(given), inventory, world).run();
+            return new QuarterDemo(QuarterRequest.of(given, world.clock()), inventory, world).run();
         }
         var request = DemoRequest.of(given);
         return request.jenkins().isPresent()

@@ -21,11 +21,22 @@ record Quarter(LocalDate first, int days) {
     /** Thirteen weeks. */
     static final int USUAL = 91;
 
+    /** The cadence that ends it. */
+    static final String LAST = "quarterly";
+
+    /** How long after midnight a day's cadences have surely begun, so that none is in the future. */
+    private static final Duration NIGHT = Duration.ofHours(6);
+
     private static final LocalTime DAILY = LocalTime.of(2, 25);
 
     /** The days that end with the given one. */
     static Quarter until(LocalDate last, int days) {
         return new Quarter(last.minusDays(days - 1L), days);
+    }
+
+    /** Those that end today, or yesterday while it is night. */
+    static Quarter untilNow(Clock clock) {
+        return until(LocalDate.ofInstant(clock.instant().minus(NIGHT), ZoneOffset.UTC), USUAL);
     }
 
     LocalDate last() {
@@ -51,7 +62,7 @@ record Quarter(LocalDate first, int days) {
             due.add("monthly");
         }
         if (day.equals(last())) {
-            due.add("quarterly");
+            due.add(LAST);
         }
         return due;
     }

@@ -157,7 +157,7 @@ final class QuarterDemo {
     private Report sum(QuarterService service) throws UpkeepException {
         var time = Stopwatch.started();
         story.open("Was each trouble noticed?");
-        var summary = QuarterSummary.of(request.quarter(), troubles, service, reports.tree());
+        var summary = QuarterSummary.of(request.quarter(), troubles, service, reports.tree(), world.clock().instant());
         for (var seen : summary.seen()) {
             story.tell(QuarterSummary.sentence(seen));
         }

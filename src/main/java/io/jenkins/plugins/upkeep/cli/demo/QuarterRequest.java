@@ -3,8 +3,7 @@ package io.jenkins.plugins.upkeep.cli.demo;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Clock;
 import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
@@ -20,7 +19,7 @@ import picocli.CommandLine.ParseResult;
 record QuarterRequest(Path report, Optional<Path> keep, BigDecimal scale, boolean quiet, Quarter quarter) {
     private static final String SMALL = "0.002";
 
-    static QuarterRequest of(ParseResult given) throws ConfigException {
+    static QuarterRequest of(ParseResult given, Clock clock) throws ConfigException {
         if (given.hasMatchedOption("--jenkins")) {
             throw new ConfigException("--quarter: has no Jenkins; leave out one of --quarter and --jenkins");
         }
@@ -32,6 +31,6 @@ record QuarterRequest(Path report, Optional<Path> keep, BigDecimal scale, boolea
                         .map(Path::of),
                 DemoRequest.scale(given.matchedOptionValue("--scale", SMALL)),
                 given.hasMatchedOption("--quiet"),
-                Quarter.until(LocalDate.now(ZoneOffset.UTC), Quarter.USUAL));
+                Quarter.untilNow(clock));
     }
 }

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.ReportTree;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -32,17 +33,17 @@ record QuarterSummary(Quarter quarter, List<Trouble.Seen> seen, QuarterViews vie
      * Reads what the tasks remember.
      *
      * @param tree the folder of their reports
+     * @param now the present
      * @throws UpkeepException when it or the store of the backups cannot be read
      */
-    static QuarterSummary of(Quarter quarter, List<Trouble> troubles, QuarterService service, Path tree)
+    static QuarterSummary of(Quarter quarter, List<Trouble> troubles, QuarterService service, Path tree, Instant now)
             throws UpkeepException {
         var reports = new ReportTree(tree);
-        var after = Quarter.start(quarter.last().plusDays(1));
-        var histories = reports.histories(SERVICE, after);
+        var histories = reports.histories(SERVICE, now);
         var seen = troubles.stream()
                 .map(trouble -> trouble.seenIn(QuarterViews.history(histories, trouble.mishap().sign().task())))
                 .toList();
-        var views = new QuarterViews(quarter, seen, histories, reports.last("dr-restore-test"), service.remaining(after));
+        var views = new QuarterViews(quarter, seen, histories, reports.last("dr-restore-test"), service.remaining(now));
         return new QuarterSummary(quarter, seen, views);
     }
 

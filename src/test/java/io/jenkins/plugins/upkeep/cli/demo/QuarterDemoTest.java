@@ -17,8 +17,11 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -29,7 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class QuarterDemoTest {
-    private static final LocalDate SUNDAY = LocalDate.of(2026, 11, 15);
+    private static final LocalDate SUNDAY =
+            LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
     private static final Quarter SHORT = Quarter.until(SUNDAY, 16);
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
@@ -54,7 +58,7 @@ class QuarterDemoTest {
         assertThat(links(page)).hasSizeGreaterThan(8).allSatisfy(link -> assertThat(reports.resolve(link))
                 .isNotEmptyFile());
         assertThat(page).content().contains("class=\"days\"").doesNotContain("<script", "style=");
-        assertThat(reports.resolve("events.jsonl")).content().contains("\"event\":\"ended\"", "2026-11-15T02:25:");
+        assertThat(reports.resolve("events.jsonl")).content().contains("\"event\":\"ended\"", SUNDAY + "T02:25:");
         assertNothingIsLeft(desk);
     }
 
