@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  */
 final class StatusCalendar {
     private static final int MOST_DAYS = 400;
+    private static final int NARROW = 4;
+    private static final int WIDE = 14;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMMM uuuu", Locale.ENGLISH);
     private static final DateTimeFormatter SHORT_MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
@@ -67,14 +70,22 @@ final class StatusCalendar {
 
     private Html months() {
         var counts = days.stream()
-                .collect(Collectors.groupingBy(YearMonth::from, java.util.TreeMap::new, Collectors.counting()));
+                .collect(Collectors.groupingBy(YearMonth::from, TreeMap::new, Collectors.counting()));
         var cells = new ArrayList<Html>();
         cells.add(Html.of("td"));
         counts.forEach((month, count) -> cells.add(Html.of("th", "month")
                 .with("scope", "colgroup")
                 .with("colspan", count.toString())
-                .text((count < 10 ? SHORT_MONTH : MONTH).format(month))));
+                .text(name(month, count))));
         return Html.of("tr").add(cells);
+    }
+
+    /** What fits above the days of a month. */
+    private static String name(YearMonth month, long days) {
+        if (days < NARROW) {
+            return "";
+        }
+        return (days < WIDE ? SHORT_MONTH : MONTH).format(month);
     }
 
     private Html sundays() {

@@ -5,59 +5,57 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 
-/** What goes wrong in the quarter, in the order in which it does; each is really done to the service. */
-enum Mishap {
-    SLOW_API(
+/**
+ * Something that goes wrong in the quarter; it is really done to the service.
+ *
+ * @param title what happens
+ * @param course when
+ * @param sign how it is noticed
+ * @param begin does it
+ * @param end undoes it
+ */
+record Mishap(String title, Course course, Sign sign, Act begin, Act end) {
+    static final Mishap SLOW_API = new Mishap(
             "The API answers slowly for a day",
-            new Course(20, 1, 0),
+            Course.at(20, 1, 0),
             new Sign("health-check", "api", Severity.WARNING),
             QuarterService::slowApi,
-            QuarterService::quickApi),
-    API_DOWN(
+            QuarterService::quickApi);
+    static final Mishap API_DOWN = new Mishap(
             "The API is down for a day",
-            new Course(27, 1, 0),
+            Course.at(27, 1, 0),
             new Sign("health-check", "api", Severity.CRITICAL),
             QuarterService::stopApi,
-            QuarterService::startApi),
-    STORE_AWAY(
+            QuarterService::startApi);
+    static final Mishap STORE_AWAY = new Mishap(
             "The place of the backups is away for two days",
-            new Course(33, 2, 1),
+            Course.at(33, 2, 1),
             new Sign("verified-backup", "verified-backup", Severity.UNKNOWN),
             QuarterService::loseStore,
-            QuarterService::findStore),
-    DAMAGED_SET(
+            QuarterService::findStore);
+    static final Mishap DAMAGED_SET = new Mishap(
             "A byte of a stored backup changes",
-            new Course(41, 1, 1),
+            Course.beforeSunday(41, 1, 1),
             new Sign("backup-check", "set", Severity.CRITICAL),
             QuarterService::damageSet,
-            service -> {}),
-    GAP(
+            service -> {});
+    static final Mishap GAP = new Mishap(
             "Six hours of market data are missing",
-            new Course(47, 1, 0),
+            Course.at(47, 1, 0),
             new Sign("data-quality", "ETHUSDT", Severity.WARNING),
             QuarterService::beginGap,
-            QuarterService::endGap),
-    SLOW_REQUESTS(
+            QuarterService::endGap);
+    static final Mishap SLOW_REQUESTS = new Mishap(
             "Requests take three times as long from here on",
-            new Course(60, Quarter.USUAL, 21),
+            Course.at(60, Quarter.USUAL, 21),
             new Sign("api-performance", "API response time", Severity.WARNING),
             QuarterService::slowRequests,
             service -> {});
 
-    private final String title;
-    private final Course course;
-    private final Sign sign;
-    private final Act begin;
-    private final Act end;
-
-    Mishap(String title, Course course, Sign sign, Act begin, Act end) {
-        this.title = title;
-        this.course = course;
-        this.sign = sign;
-        this.begin = begin;
-        this.end = end;
-    }
+    /** All, in the order in which they happen. */
+    static final List<Mishap> ALL = List.of(SLOW_API, API_DOWN, STORE_AWAY, DAMAGED_SET, GAP, SLOW_REQUESTS);
 
     /** Something that is done to the service. */
     @FunctionalInterface
@@ -71,8 +69,18 @@ enum Mishap {
      * @param day its first day in a quarter of the usual length, from 1
      * @param length how many days it lasts
      * @param patience how many days after its first one it may be noticed
+     * @param weekly whether it waits for the night before the weekly tasks
      */
-    record Course(int day, int length, int patience) {}
+    record Course(int day, int length, int patience, boolean weekly) {
+        static Course at(int day, int length, int patience) {
+            return new Course(day, length, patience, false);
+        }
+
+        /** What retention has removed before somebody looks cannot be noticed. */
+        static Course beforeSunday(int day, int length, int patience) {
+            return new Course(day, length, patience, true);
+        }
+    }
 
     /**
      * How it is noticed.
@@ -82,22 +90,6 @@ enum Mishap {
      * @param least how grave the finding is at least
      */
     record Sign(String task, String subject, Severity least) {}
-
-    String title() {
-        return title;
-    }
-
-    Sign sign() {
-        return sign;
-    }
-
-    void begin(QuarterService service) throws UpkeepException, InterruptedException {
-        begin.on(service);
-    }
-
-    void end(QuarterService service) throws UpkeepException, InterruptedException {
-        end.on(service);
-    }
 
     /** When it happens in a quarter, which may be a short one. */
     Trouble in(Quarter quarter) {
@@ -110,9 +102,8 @@ enum Mishap {
                 from.plusDays(course.patience()));
     }
 
-    /** A set is damaged in the night before a check of sets: only what retention has not removed by then can be noticed. */
     private LocalDate day(Quarter quarter) {
         var day = quarter.first().plusDays(Math.round((double) course.day() * quarter.days() / Quarter.USUAL) - 1);
-        return this == DAMAGED_SET ? day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)) : day;
+        return course.weekly() ? day.with(TemporalAdjusters.nextOrSame(DayOfWeek.SATURDAY)) : day;
     }
 }

@@ -91,12 +91,12 @@ final class QuarterDays {
     private Void befall(LocalDate day) throws UpkeepException, InterruptedException {
         for (var trouble : troubles) {
             if (trouble.until().equals(day.minusDays(1))) {
-                trouble.mishap().end(service);
+                trouble.mishap().end().on(service);
             }
         }
         for (var trouble : troubles) {
             if (trouble.from().equals(day)) {
-                trouble.mishap().begin(service);
+                trouble.mishap().begin().on(service);
             }
         }
         service.live(day);

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +51,7 @@ final class QuarterDemo {
         this.screen = Screen.of(world, request.quiet());
         this.story = screen.story();
         this.reports = new QuarterReports(request.report());
-        this.troubles = Arrays.stream(Mishap.values())
+        this.troubles = Mishap.ALL.stream()
                 .map(mishap -> mishap.in(request.quarter()))
                 .toList();
     }
