@@ -69,8 +69,7 @@ final class StatusCalendar {
     }
 
     private Html months() {
-        var counts = days.stream()
-                .collect(Collectors.groupingBy(YearMonth::from, TreeMap::new, Collectors.counting()));
+        var counts = days.stream().collect(Collectors.groupingBy(YearMonth::from, TreeMap::new, Collectors.counting()));
         var cells = new ArrayList<Html>();
         cells.add(Html.of("td"));
         counts.forEach((month, count) -> cells.add(Html.of("th", "month")
@@ -119,7 +118,8 @@ final class StatusCalendar {
     }
 
     private static Html mark(Status status, String title) {
-        var mark = Html.of("span", "day", Badge.tone(status), "day-" + status.name().toLowerCase(Locale.ROOT));
+        var mark = Html.of(
+                "span", "day", Badge.tone(status), "day-" + status.name().toLowerCase(Locale.ROOT));
         return (title.isEmpty() ? mark : mark.with("title", title)).text(letter(status));
     }
 
@@ -153,7 +153,8 @@ final class StatusCalendar {
     }
 
     private Html words(View.CalendarRow row) {
-        var well = row.days().stream().filter(mark -> mark.status() == Status.OK).count();
+        var well =
+                row.days().stream().filter(mark -> mark.status() == Status.OK).count();
         var rest = row.days().stream()
                 .filter(mark -> mark.status() != Status.OK)
                 .map(mark -> SHORT_DAY.format(mark.day()) + " " + word(mark.status())

@@ -291,8 +291,7 @@ public final class SampleReports {
                         LocalDate.of(2026, 1, 1),
                         LocalDate.MAX,
                         List.of(new View.CalendarRow(
-                                evil,
-                                List.of(new View.DayMark(LocalDate.of(2026, 1, 2), Status.CRITICAL, longWord))))))
+                                evil, List.of(new View.DayMark(LocalDate.of(2026, 1, 2), Status.CRITICAL, longWord))))))
                 .add(new View.Periods(
                         evil,
                         LocalDate.MIN,

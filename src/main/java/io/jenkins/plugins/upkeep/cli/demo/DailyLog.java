@@ -24,8 +24,8 @@ final class DailyLog {
     private static final List<String> ROUTES = List.of(
             "GET /strategies", "GET /strategies/17/results", "GET /results/latest", "POST /optimize", "GET /health");
     private static final double[] SECONDS = {0.08, 0.16, 0.11, 0.24, 0.01};
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/uuuu:HH:mm:ss Z", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
 
     private final Path folder;
 

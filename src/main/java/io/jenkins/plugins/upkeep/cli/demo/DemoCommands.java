@@ -32,7 +32,10 @@ public final class DemoCommands implements CommandGroup {
                         "demo",
                         "Back up a sample service, prove the backup, damage a copy and see that it is noticed",
                         this::run)
-                .addOption(Commands.text("DIR", "Where the reports go; upkeep-report/demo or, with --quarter, upkeep-report/quarter when left out", "--report")
+                .addOption(Commands.text(
+                                "DIR",
+                                "Where the reports go; upkeep-report/demo or, with --quarter, upkeep-report/quarter when left out",
+                                "--report")
                         .build())
                 .addOption(Commands.text(
                                 "DIR",
@@ -40,7 +43,9 @@ public final class DemoCommands implements CommandGroup {
                                 "--keep")
                         .build())
                 .addOption(Commands.text(
-                                "N", "How large the sample database is; 0.04, about 120 MB, or 0.002 with --quarter when left out", "--scale")
+                                "N",
+                                "How large the sample database is; 0.04, about 120 MB, or 0.002 with --quarter when left out",
+                                "--scale")
                         .build())
                 .addOption(Commands.flag(
                         "--quarter",

@@ -96,10 +96,7 @@ record Mishap(String title, Course course, Sign sign, Act begin, Act end) {
         var from = day(quarter);
         var until = from.plusDays(course.length() - 1L);
         return new Trouble(
-                this,
-                from,
-                until.isAfter(quarter.last()) ? quarter.last() : until,
-                from.plusDays(course.patience()));
+                this, from, until.isAfter(quarter.last()) ? quarter.last() : until, from.plusDays(course.patience()));
     }
 
     private LocalDate day(Quarter quarter) {

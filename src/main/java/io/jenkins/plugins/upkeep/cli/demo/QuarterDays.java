@@ -104,8 +104,7 @@ final class QuarterDays {
     }
 
     private Outcome run(String cadence, Surroundings world) {
-        var request =
-                new CadenceRunner.Request(cadence, service.config(), reports, leftOut(cadence, inventory));
+        var request = new CadenceRunner.Request(cadence, service.config(), reports, leftOut(cadence, inventory));
         return new CadenceRunner(inventory).run(request, world);
     }
 

@@ -51,9 +51,8 @@ final class QuarterDemo {
         this.screen = Screen.of(world, request.quiet());
         this.story = screen.story();
         this.reports = new QuarterReports(request.report());
-        this.troubles = Mishap.ALL.stream()
-                .map(mishap -> mishap.in(request.quarter()))
-                .toList();
+        this.troubles =
+                Mishap.ALL.stream().map(mishap -> mishap.in(request.quarter())).toList();
     }
 
     /**
@@ -91,11 +90,12 @@ final class QuarterDemo {
     private QuarterService start(DemoPlace place) throws UpkeepException, InterruptedException {
         var time = Stopwatch.started();
         story.open("A service to look after is started");
-        var service = world.interruption().guard(() -> QuarterService.start(
-                place.folder(),
-                request.scale(),
-                request.quarter().first(),
-                file -> ConfigFile.read(file, inventory.sections(), world.environment())));
+        var service = world.interruption()
+                .guard(() -> QuarterService.start(
+                        place.folder(),
+                        request.scale(),
+                        request.quarter().first(),
+                        file -> ConfigFile.read(file, inventory.sections(), world.environment())));
         service.description().forEach(story::tell);
         var leftOut = QuarterDays.leftOut(inventory);
         story.tell("Left out, as they look at this machine or are not in this installation: "
@@ -107,7 +107,8 @@ final class QuarterDemo {
     private void live(QuarterService service) throws UpkeepException, InterruptedException {
         var days = new QuarterDays(service, troubles, inventory, reports.tree());
         try (var log = log();
-                var stretch = screen.progress().begin("live the quarter", request.quarter().days(), Unit.COUNT)) {
+                var stretch = screen.progress()
+                        .begin("live the quarter", request.quarter().days(), Unit.COUNT)) {
             for (var month : months().entrySet()) {
                 var time = Stopwatch.started();
                 var name = MONTH.format(month.getKey());
@@ -156,7 +157,12 @@ final class QuarterDemo {
     private Report sum(QuarterService service) throws UpkeepException {
         var time = Stopwatch.started();
         story.open("Was each trouble noticed?");
-        var summary = QuarterSummary.of(request.quarter(), troubles, service, reports.tree(), world.clock().instant());
+        var summary = QuarterSummary.of(
+                request.quarter(),
+                troubles,
+                service,
+                reports.tree(),
+                world.clock().instant());
         for (var seen : summary.seen()) {
             story.tell(QuarterSummary.sentence(seen));
         }

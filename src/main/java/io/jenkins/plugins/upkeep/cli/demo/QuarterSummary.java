@@ -41,7 +41,8 @@ record QuarterSummary(Quarter quarter, List<Trouble.Seen> seen, QuarterViews vie
         var reports = new ReportTree(tree);
         var histories = reports.histories(SERVICE, now);
         var seen = troubles.stream()
-                .map(trouble -> trouble.seenIn(QuarterViews.history(histories, trouble.mishap().sign().task())))
+                .map(trouble -> trouble.seenIn(
+                        QuarterViews.history(histories, trouble.mishap().sign().task())))
                 .toList();
         var views = new QuarterViews(quarter, seen, histories, reports.last("dr-restore-test"), service.remaining(now));
         return new QuarterSummary(quarter, seen, views);
@@ -78,12 +79,16 @@ record QuarterSummary(Quarter quarter, List<Trouble.Seen> seen, QuarterViews vie
         var report = Report.of(NAME, SERVICE);
         seen.stream()
                 .filter(one -> one.noticed().isEmpty())
-                .forEach(one -> report.add(Finding.critical(
-                        one.trouble().mishap().title(),
-                        "was not noticed by " + one.trouble().mishap().sign().task() + ", or was told of before it was there",
-                        "noticed from " + one.trouble().from() + " to "
-                                + one.trouble().deadline(),
-                        "look at the task's reports of these days in the log of the runs, and report this as a defect of Upkeep")));
+                .forEach(
+                        one -> report.add(
+                                Finding.critical(
+                                        one.trouble().mishap().title(),
+                                        "was not noticed by "
+                                                + one.trouble().mishap().sign().task()
+                                                + ", or was told of before it was there",
+                                        "noticed from " + one.trouble().from() + " to "
+                                                + one.trouble().deadline(),
+                                        "look at the task's reports of these days in the log of the runs, and report this as a defect of Upkeep")));
         views.all().forEach(report::add);
         return report.build(Quarter.start(quarter.last()), duration, verdict());
     }

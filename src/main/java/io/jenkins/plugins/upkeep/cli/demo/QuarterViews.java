@@ -58,8 +58,11 @@ record QuarterViews(
         var views = new ArrayList<View>();
         views.add(calendar());
         views.add(troubles());
-        views.add(lines("API response time by week", Unit.SECONDS, "api-performance", Map.of(
-                "api_p50", "half of the requests within", "api_p95", "95 % within")));
+        views.add(lines(
+                "API response time by week",
+                Unit.SECONDS,
+                "api-performance",
+                Map.of("api_p50", "half of the requests within", "api_p95", "95 % within")));
         views.add(lines("Database size", Unit.BYTES, "health-check", Map.of("database_size", "database")));
         views.add(backupDuration());
         drill.ifPresent(report -> views.add(phases(report)));
@@ -138,9 +141,11 @@ record QuarterViews(
     private View backupDuration() {
         var points = history(histories, "verified-backup").runs().stream()
                 .filter(run -> run.status() == Status.OK)
-                .flatMap(run -> run.duration()
-                        .map(duration -> new View.Point(run.started(), duration.toMillis() / 1000.0))
-                        .stream())
+                .flatMap(run ->
+                        run
+                                .duration()
+                                .map(duration -> new View.Point(run.started(), duration.toMillis() / 1000.0))
+                                .stream())
                 .toList();
         return new View.Lines(
                 "Duration of the backups", Unit.SECONDS, List.of(new View.Series("backup and its proof", points)));

@@ -71,7 +71,9 @@ final class SampleDatabase {
             try {
                 connection.setAutoCommit(false);
                 Sql.execute(connection, "SET demo.scale = '" + scale.toPlainString() + "'");
-                Sql.execute(connection, "SET demo.present = '" + present.map(Instant::toString).orElse("") + "'");
+                Sql.execute(
+                        connection,
+                        "SET demo.present = '" + present.map(Instant::toString).orElse("") + "'");
                 Sql.execute(connection, Resource.text("sample-database.sql"));
                 connection.commit();
                 // The health check is to look at the service, not at how it was made.

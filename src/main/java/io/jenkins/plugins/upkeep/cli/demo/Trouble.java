@@ -31,7 +31,8 @@ record Trouble(Mishap mishap, LocalDate from, LocalDate until, LocalDate deadlin
      * @param history the runs of the task that must notice it
      */
     Seen seenIn(History history) {
-        var before = history.runs().stream().filter(run -> day(run).isBefore(from)).reduce((older, newer) -> newer);
+        var before =
+                history.runs().stream().filter(run -> day(run).isBefore(from)).reduce((older, newer) -> newer);
         var noticed = before.filter(this::tells).isPresent()
                 ? Optional.<LocalDate>empty()
                 : history.runs().stream()

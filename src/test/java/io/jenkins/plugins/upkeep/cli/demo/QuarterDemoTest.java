@@ -35,8 +35,7 @@ class QuarterDemoTest {
     private static final Pattern LINK = Pattern.compile("href=\"([^\"]+)\"");
 
     /** It lies in the past, as the clock of the database server is that of the machine. */
-    private final LocalDate sunday =
-            LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+    private final LocalDate sunday = LocalDate.now(ZoneOffset.UTC).with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
 
     private final Quarter days = Quarter.until(sunday, DAYS);
 
@@ -58,8 +57,9 @@ class QuarterDemoTest {
                             && line.contains(" by " + mishap.sign().task()));
         }
         var page = reports.resolve("index.html");
-        assertThat(links(page)).hasSizeGreaterThan(8).allSatisfy(link -> assertThat(reports.resolve(link))
-                .isNotEmptyFile());
+        assertThat(links(page))
+                .hasSizeGreaterThan(8)
+                .allSatisfy(link -> assertThat(reports.resolve(link)).isNotEmptyFile());
         assertThat(page).content().contains("class=\"days\"").doesNotContain("<script", "style=");
         assertThat(reports.resolve("events.jsonl")).content().contains("\"event\":\"ended\"", sunday + "T02:25:");
         assertNothingIsLeft(desk);
@@ -68,8 +68,8 @@ class QuarterDemoTest {
     @Test
     void shouldBeCriticalWhenATroubleIsNotNoticed(@TempDir Path reports) throws Exception {
         // Given
-        var desk = DemoDesk.with(inventory(context -> context.report()
-                .build(context.clock().instant(), Duration.ZERO, "all is well, as always")));
+        var desk = DemoDesk.with(inventory(
+                context -> context.report().build(context.clock().instant(), Duration.ZERO, "all is well, as always")));
 
         // When
         var status = desk.run(reports, days);
@@ -140,9 +140,7 @@ class QuarterDemoTest {
         var quarter = Quarter.until(sunday, Quarter.USUAL);
 
         // When
-        var troubles = Mishap.ALL.stream()
-                .map(mishap -> mishap.in(quarter))
-                .toList();
+        var troubles = Mishap.ALL.stream().map(mishap -> mishap.in(quarter)).toList();
 
         // Then
         assertThat(troubles).extracting(Trouble::from).isSorted();

@@ -52,7 +52,8 @@ class TroubleTest {
         var down = new EarlierRun.Problem("API api", Severity.CRITICAL);
 
         // When, Then
-        assertThat(DOWN.seenIn(history(run(DAY.minusDays(1), down), run(DAY, down))).noticed())
+        assertThat(DOWN.seenIn(history(run(DAY.minusDays(1), down), run(DAY, down)))
+                        .noticed())
                 .isEmpty();
     }
 
