@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.task.Progress;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -110,16 +111,20 @@ final class QuarterDemo {
                 var stretch = screen.progress()
                         .begin("live the quarter", request.quarter().days(), Unit.COUNT)) {
             for (var month : months().entrySet()) {
-                var time = Stopwatch.started();
-                var name = MONTH.format(month.getKey());
-                story.open(name);
-                for (var day : month.getValue()) {
-                    live(day, days, log);
-                    stretch.advance(1);
-                }
-                story.close(new Chapter(name, Status.OK, count(month.getValue().size()), time.elapsed()));
+                live(MONTH.format(month.getKey()), month.getValue(), days, log, stretch);
             }
         }
+    }
+
+    private void live(String month, List<LocalDate> dates, QuarterDays days, PrintStream log, Progress.Stretch stretch)
+            throws UpkeepException, InterruptedException {
+        var time = Stopwatch.started();
+        story.open(month);
+        for (var day : dates) {
+            live(day, days, log);
+            stretch.advance(1);
+        }
+        story.close(new Chapter(month, Status.OK, count(dates.size()), time.elapsed()));
     }
 
     private static String count(int days) {

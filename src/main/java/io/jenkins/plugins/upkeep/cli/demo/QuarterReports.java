@@ -50,12 +50,18 @@ record QuarterReports(Path folder) {
     }
 
     private static void remove(Path tree) throws IOException {
-        if (Files.exists(tree)) {
-            try (var files = Files.walk(tree)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(file);
-                }
-            }
+        for (var file : content(tree)) {
+            Files.delete(file);
+        }
+    }
+
+    /** All that is in a folder and the folder itself, the deepest first. */
+    private static List<Path> content(Path tree) throws IOException {
+        if (!Files.exists(tree)) {
+            return List.of();
+        }
+        try (var files = Files.walk(tree)) {
+            return files.sorted(Comparator.reverseOrder()).toList();
         }
     }
 
