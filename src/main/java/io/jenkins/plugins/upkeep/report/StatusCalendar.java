@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,9 +33,9 @@ final class StatusCalendar {
 
     private StatusCalendar(View.Calendar calendar) {
         this.calendar = calendar;
-        this.days = calendar.from()
-                .datesUntil(calendar.to().plusDays(1))
-                .limit(MOST_DAYS)
+        var count = Math.min(MOST_DAYS, ChronoUnit.DAYS.between(calendar.from(), calendar.to()) + 1);
+        this.days = LongStream.range(0, count)
+                .mapToObj(calendar.from()::plusDays)
                 .toList();
     }
 
