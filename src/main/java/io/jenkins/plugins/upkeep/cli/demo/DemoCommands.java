@@ -47,13 +47,17 @@ public final class DemoCommands implements CommandGroup {
                                 "How large the sample database is; 0.04, about 120 MB, or 0.002 with --quarter when left out",
                                 "--scale")
                         .build())
-                .addOption(Commands.flag(
-                        "--quarter",
-                        "Live through a quarter instead, in minutes: 91 days with their cadences, and trouble that"
-                                + " must be noticed"))
+                .addOption(quarter())
                 .addOption(jenkins())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"));
         return List.of(demo);
+    }
+
+    private static OptionSpec quarter() {
+        return Commands.flag(
+                "--quarter",
+                "Live through a quarter instead, in minutes: 91 days with their cadences, and trouble that must be"
+                        + " noticed");
     }
 
     private static OptionSpec jenkins() {
