@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,31 @@ public final class OverviewPage {
     }
 
     /**
+     * Writes the page with figures above the links.
+     *
+     * @param title what the tasks came to together
+     * @param status how they ended together, which need not be the gravest of theirs
+     * @param views what is shown of all together
+     * @param entries the reports in the order to show them
+     * @param folder where to write, created when it is missing
+     * @return the page
+     * @throws UpkeepException when the folder does not take it
+     */
+    public static Path write(String title, Status status, List<View> views, List<Entry> entries, Path folder)
+            throws UpkeepException {
+        var parts = new ArrayList<>(views.stream().map(ViewFigure::of).toList());
+        parts.add(Html.of("section", "part")
+                .add(Html.of("h2").text("The last report of each"))
+                .add(list(entries)));
+        var head = Html.of("header", "head")
+                .add(Badge.of(status))
+                .add(Html.of("h1", "verdict").add(Html.foreign(title)));
+        var page = PageFrame.page(
+                status + ": " + title, status, List.of(head, Html.of("main").add(parts), PageFrame.footer()));
+        return PageFrame.write(folder, FILE_NAME, page);
+    }
+
+    /**
      * @param title what the tasks were together
      * @param entries the reports in the order to show them
      * @return what a page of another program shows of them, as {@link ReportPage#fragment} of one
@@ -71,8 +97,12 @@ public final class OverviewPage {
     }
 
     private static Html main(List<Entry> entries) {
+        return Html.of("main").add(list(entries));
+    }
+
+    private static Html list(List<Entry> entries) {
         var items = entries.stream().map(OverviewPage::item).toList();
-        return Html.of("main").add(Html.of("ol", "entries").add(items));
+        return Html.of("ol", "entries").add(items);
     }
 
     private static Html header(String title, Status worst, List<Entry> entries) {

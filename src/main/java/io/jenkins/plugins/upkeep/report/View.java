@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
     @JsonSubTypes.Type(value = View.Lines.class, name = "lines"),
     @JsonSubTypes.Type(value = View.Sparks.class, name = "sparks"),
     @JsonSubTypes.Type(value = View.Periods.class, name = "periods"),
-    @JsonSubTypes.Type(value = View.Outlooks.class, name = "outlooks")
+    @JsonSubTypes.Type(value = View.Outlooks.class, name = "outlooks"),
+    @JsonSubTypes.Type(value = View.Calendar.class, name = "calendar")
 })
 public sealed interface View {
     /**
@@ -240,4 +241,39 @@ public sealed interface View {
         /** Nobody mends anything. */
         ENDED
     }
+
+    /**
+     * How a few named things went, day by day.
+     *
+     * @param title what the calendar shows
+     * @param from the first day
+     * @param to the last day
+     * @param rows the things, in the order to show them
+     */
+    record Calendar(String title, LocalDate from, LocalDate to, List<CalendarRow> rows) implements View {
+        public Calendar {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One thing and its days.
+     *
+     * @param label the thing
+     * @param days how it went, the earliest first; days on which nothing happened are left out
+     */
+    record CalendarRow(String label, List<DayMark> days) {
+        public CalendarRow {
+            days = List.copyOf(days);
+        }
+    }
+
+    /**
+     * How a day went.
+     *
+     * @param day the day
+     * @param status the gravest status of the day
+     * @param note what was the matter; empty when nothing was
+     */
+    record DayMark(LocalDate day, Status status, String note) {}
 }

@@ -26,6 +26,9 @@ final class ViewFigure {
         if (view instanceof View.Outlooks outlooks) {
             return OutlookChart.of(outlooks);
         }
+        if (view instanceof View.Calendar calendar) {
+            return StatusCalendar.of(calendar);
+        }
         return LineChart.of((View.Lines) view);
     }
 }

@@ -286,6 +286,12 @@ public final class SampleReports {
                                 new View.Series(evil, List.of(new View.Point(STARTED, 1))),
                                 new View.Series(longWord, List.of()),
                                 new View.Series("bad", List.of(new View.Point(STARTED, Double.POSITIVE_INFINITY))))))
+                .add(new View.Calendar(
+                        evil,
+                        LocalDate.of(2026, 1, 1),
+                        LocalDate.MAX,
+                        List.of(new View.CalendarRow(
+                                evil, List.of(new View.DayMark(LocalDate.of(2026, 1, 2), Status.CRITICAL, longWord))))))
                 .add(new View.Periods(
                         evil,
                         LocalDate.MIN,

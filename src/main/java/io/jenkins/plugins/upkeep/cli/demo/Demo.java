@@ -77,7 +77,8 @@ final class Demo {
     private SampleService start(DemoPlace place) throws UpkeepException, InterruptedException {
         var time = Stopwatch.started();
         story.open("A service to look after is started");
-        var service = world.interruption().guard(() -> SampleService.start(place.folder(), request.scale()));
+        var service = world.interruption()
+                .guard(() -> SampleService.start(place.folder(), SampleService.Shape.usual(request.scale())));
         service.description().forEach(story::tell);
         story.close(new Chapter("sample service", Status.OK, "it runs", time.elapsed()));
         return service;

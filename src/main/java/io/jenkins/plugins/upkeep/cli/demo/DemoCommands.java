@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** {@code upkeep demo}: the main job, shown on a service that is made for it. */
 public final class DemoCommands implements CommandGroup {
@@ -30,8 +31,11 @@ public final class DemoCommands implements CommandGroup {
         var demo = Commands.careful(
                         "demo",
                         "Back up a sample service, prove the backup, damage a copy and see that it is noticed",
-                        (given, world) -> run(DemoRequest.of(given), world))
-                .addOption(Commands.text("DIR", "Where the reports go; upkeep-report/demo when left out", "--report")
+                        this::run)
+                .addOption(Commands.text(
+                                "DIR",
+                                "Where the reports go; upkeep-report/demo or, with --quarter, upkeep-report/quarter when left out",
+                                "--report")
                         .build())
                 .addOption(Commands.text(
                                 "DIR",
@@ -39,11 +43,21 @@ public final class DemoCommands implements CommandGroup {
                                 "--keep")
                         .build())
                 .addOption(Commands.text(
-                                "N", "How large the sample database is; 0.04, about 120 MB, when left out", "--scale")
+                                "N",
+                                "How large the sample database is; 0.04, about 120 MB, or 0.002 with --quarter when left out",
+                                "--scale")
                         .build())
+                .addOption(quarter())
                 .addOption(jenkins())
                 .addOption(Commands.flag("--quiet", "Print the verdict only"));
         return List.of(demo);
+    }
+
+    private static OptionSpec quarter() {
+        return Commands.flag(
+                "--quarter",
+                "Live through a quarter instead, in minutes: 91 days with their cadences, and trouble that must be"
+                        + " noticed");
     }
 
     private static OptionSpec jenkins() {
@@ -59,7 +73,11 @@ public final class DemoCommands implements CommandGroup {
                 .build();
     }
 
-    private int run(DemoRequest request, Surroundings world) throws UpkeepException, InterruptedException {
+    private int run(ParseResult given, Surroundings world) throws UpkeepException, InterruptedException {
+        if (given.hasMatchedOption("--quarter")) {
+            return new QuarterDemo(QuarterRequest.of(given, world.clock()), inventory, world).run();
+        }
+        var request = DemoRequest.of(given);
         return request.jenkins().isPresent()
                 ? new JenkinsDemo(request, world).run()
                 : new Demo(request, inventory, world).run();

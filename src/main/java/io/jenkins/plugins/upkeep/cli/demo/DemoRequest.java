@@ -36,7 +36,8 @@ record DemoRequest(Path report, Optional<Path> keep, BigDecimal scale, boolean q
         return words == null ? Optional.empty() : Optional.of(JenkinsParts.of(words[0], words[1]));
     }
 
-    private static BigDecimal scale(String word) throws ConfigException {
+    /** The size that a word stands for. */
+    static BigDecimal scale(String word) throws ConfigException {
         try {
             var scale = new BigDecimal(word);
             if (scale.compareTo(SMALLEST) >= 0 && scale.compareTo(LARGEST) <= 0) {

@@ -40,7 +40,7 @@ final class JenkinsDemo {
     }
 
     private int show(DemoPlace place) throws UpkeepException, InterruptedException {
-        try (var service = SampleService.start(place.folder(), request.scale())) {
+        try (var service = SampleService.start(place.folder(), SampleService.Shape.usual(request.scale()))) {
             service.description().forEach(story::say);
             var home = JenkinsHome.make(
                     place.folder().resolve("jenkins"), request.jenkins().orElseThrow(), service);

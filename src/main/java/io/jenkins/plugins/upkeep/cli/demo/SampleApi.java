@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The HTTP API of the sample service, on the loopback interface: {@code /health} and {@code /strategies}, each answered
@@ -27,12 +28,17 @@ final class SampleApi implements AutoCloseable {
             SELECT json_build_object('strategies', count(*), 'active', count(*) FILTER (WHERE status = 'active'))
               FROM strategies""";
 
+    private static final String PAUSE = "SELECT pg_sleep(? / 1000.0)";
+
     private final HttpServer server;
     private final Connection connection;
+    private final int port;
+    private volatile Duration pause = Duration.ZERO;
 
     private SampleApi(HttpServer server, Connection connection) {
         this.server = server;
         this.connection = connection;
+        this.port = server.getAddress().getPort();
     }
 
     /**
@@ -46,10 +52,11 @@ final class SampleApi implements AutoCloseable {
         var connection = Database.connect(database, "hyperopt api");
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            server.createContext("/health", exchange -> answer(exchange, connection, HEALTH));
-            server.createContext("/strategies", exchange -> answer(exchange, connection, STRATEGIES));
+            var api = new SampleApi(server, connection);
+            server.createContext("/health", exchange -> api.answer(exchange, HEALTH));
+            server.createContext("/strategies", exchange -> api.answer(exchange, STRATEGIES));
             server.start();
-            return new SampleApi(server, connection);
+            return api;
         } catch (IOException e) {
             Connections.cut(connection);
             throw new UpkeepException("port " + port + ": cannot be listened on (" + e + "); free it", e);
@@ -57,7 +64,14 @@ final class SampleApi implements AutoCloseable {
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return port;
+    }
+
+    /**
+     * @param longer how much longer each answer takes from now on: the database is given work first
+     */
+    void slow(Duration longer) {
+        pause = longer;
     }
 
     @Override
@@ -66,8 +80,11 @@ final class SampleApi implements AutoCloseable {
         Connections.cut(connection);
     }
 
-    private static void answer(HttpExchange exchange, Connection connection, String query) throws IOException {
+    private void answer(HttpExchange exchange, String query) throws IOException {
         try {
+            if (!pause.isZero()) {
+                Sql.query(connection, PAUSE, row -> row.getString(1), pause.toMillis());
+            }
             var rows = Sql.query(connection, query, row -> row.getString(1));
             send(exchange, rows.isEmpty() ? UNAVAILABLE : OK, rows.isEmpty() ? "{\"status\":\"empty\"}" : rows.get(0));
         } catch (SQLException e) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** The upkeep.yaml files of the sample service. */
 final class SampleConfig {
     static final String FILE_NAME = "upkeep.yaml";
+    static final String USUAL = "sample-upkeep.yaml";
     private static final String PASSWORD = "database.password";
     private static final String KEY = "backup.key";
 
@@ -21,10 +22,11 @@ final class SampleConfig {
     /**
      * Writes upkeep.yaml and, beside it, the files with the password and with the key to the backups.
      *
+     * @param template the resource with the text of upkeep.yaml
      * @return the configuration
      * @throws UpkeepException when the folder does not take it
      */
-    static Path write(Path folder, DatabaseAddress database, int apiPort) throws UpkeepException {
+    static Path write(String template, Path folder, DatabaseAddress database, int apiPort) throws UpkeepException {
         SampleFiles.writePrivate(
                 folder.resolve(PASSWORD), database.password().orElseThrow().reveal());
         var key = AgeKey.generate();
@@ -35,7 +37,7 @@ final class SampleConfig {
         var command = SampleApplication.command(drillPort).stream()
                 .map(SampleConfig::quoted)
                 .collect(Collectors.joining(", "));
-        var text = Resource.text("sample-upkeep.yaml")
+        var text = Resource.text(template)
                 .replace("@apiPort@", Integer.toString(apiPort))
                 .replace("@database@", database.toString())
                 .replace("@user@", database.user().orElseThrow())

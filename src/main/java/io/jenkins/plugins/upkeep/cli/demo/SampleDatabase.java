@@ -10,7 +10,9 @@ import io.jenkins.plugins.upkeep.system.postgres.Sql;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The database of the sample service: strategies, their results and trades, and the market's candles. */
 final class SampleDatabase {
@@ -35,11 +37,12 @@ final class SampleDatabase {
      *
      * @param server any database of the server
      * @param scale how large
+     * @param present the moment from which its times go back; empty for now
      * @return where it is
      * @throws UpkeepException when the server does not take it
      * @throws InterruptedException when this thread was told to stop; nothing of the filling goes on then
      */
-    static DatabaseAddress create(DatabaseAddress server, BigDecimal scale)
+    static DatabaseAddress create(DatabaseAddress server, BigDecimal scale, Optional<Instant> present)
             throws UpkeepException, InterruptedException {
         try (var connection = Database.connect(server, PURPOSE)) {
             Sql.execute(connection, "CREATE DATABASE " + NAME);
@@ -47,7 +50,7 @@ final class SampleDatabase {
             throw Database.failure(server, e);
         }
         var address = server.database(NAME);
-        Workers.run("fill", 1, List.of(scale), () -> new Filler(address, Database.connect(address, PURPOSE)));
+        Workers.run("fill", 1, List.of(scale), () -> new Filler(address, Database.connect(address, PURPOSE), present));
         return address;
     }
 
@@ -61,12 +64,16 @@ final class SampleDatabase {
     }
 
     /** Fills in a thread of its own, as the driver's wait for the server cannot be interrupted. */
-    private record Filler(DatabaseAddress address, Connection connection) implements Worker<BigDecimal> {
+    private record Filler(DatabaseAddress address, Connection connection, Optional<Instant> present)
+            implements Worker<BigDecimal> {
         @Override
         public void work(BigDecimal scale) throws UpkeepException {
             try {
                 connection.setAutoCommit(false);
                 Sql.execute(connection, "SET demo.scale = '" + scale.toPlainString() + "'");
+                Sql.execute(
+                        connection,
+                        "SET demo.present = '" + present.map(Instant::toString).orElse("") + "'");
                 Sql.execute(connection, Resource.text("sample-database.sql"));
                 connection.commit();
                 // The health check is to look at the service, not at how it was made.

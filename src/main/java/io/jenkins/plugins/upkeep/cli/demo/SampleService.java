@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.system.postgres.PostgresPrograms;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,10 +20,10 @@ import java.util.Optional;
  */
 final class SampleService implements AutoCloseable {
     private final PostgresCluster cluster;
-    private final SampleApi api;
     private final DatabaseAddress database;
     private final Path config;
     private final List<String> description;
+    private SampleApi api;
 
     private SampleService(
             PostgresCluster cluster, SampleApi api, DatabaseAddress database, Path config, List<String> description) {
@@ -34,15 +35,29 @@ final class SampleService implements AutoCloseable {
     }
 
     /**
+     * How it is made.
+     *
+     * @param scale how large its database is
+     * @param present the moment from which the times in its database go back; empty for now
+     * @param template the resource with the text of its upkeep.yaml
+     */
+    record Shape(BigDecimal scale, Optional<Instant> present, String template) {
+        /** One of now, with all that the demo of the main job needs. */
+        static Shape usual(BigDecimal scale) {
+            return new Shape(scale, Optional.empty(), SampleConfig.USUAL);
+        }
+    }
+
+    /**
      * Starts it.
      *
      * @param folder an empty folder for its files
-     * @param scale how large its database is
+     * @param shape how it is made
      * @return the service, which answers; close it to stop it
      * @throws UpkeepException when a part of it does not start; nothing of it runs then
      * @throws InterruptedException when this thread was told to stop; nothing of it runs then either
      */
-    static SampleService start(Path folder, BigDecimal scale) throws UpkeepException, InterruptedException {
+    static SampleService start(Path folder, Shape shape) throws UpkeepException, InterruptedException {
         var programs = PostgresBinaries.find()
                 .newestServer()
                 .orElseThrow(() -> new UpkeepException("PostgreSQL: no server is installed here; run bin/setup"));
@@ -53,21 +68,21 @@ final class SampleService implements AutoCloseable {
         PostgresCluster.sweep(settings.base());
         var cluster = PostgresCluster.start(settings);
         try {
-            return on(cluster, programs, folder, scale);
+            return on(cluster, programs, folder, shape);
         } catch (UpkeepException | InterruptedException | RuntimeException e) {
             cluster.close();
             throw e;
         }
     }
 
-    private static SampleService on(PostgresCluster cluster, PostgresPrograms programs, Path folder, BigDecimal scale)
+    private static SampleService on(PostgresCluster cluster, PostgresPrograms programs, Path folder, Shape shape)
             throws UpkeepException, InterruptedException {
-        var database = SampleDatabase.create(cluster.address(), scale);
+        var database = SampleDatabase.create(cluster.address(), shape.scale(), shape.present());
         var size = SampleDatabase.size(database);
         var files = SampleFiles.write(folder);
         var api = SampleApi.start(database, 0);
         try {
-            var config = SampleConfig.write(folder, database, api.port());
+            var config = SampleConfig.write(shape.template(), folder, database, api.port());
             return new SampleService(
                     cluster,
                     api,
@@ -82,6 +97,20 @@ final class SampleService implements AutoCloseable {
             api.close();
             throw e;
         }
+    }
+
+    /** Its API. */
+    SampleApi api() {
+        return api;
+    }
+
+    /** Starts the API anew where it was before; it must be closed. */
+    void restartApi() throws UpkeepException {
+        api = SampleApi.start(database, api.port());
+    }
+
+    DatabaseAddress database() {
+        return database;
     }
 
     /** What there is, line by line. */

@@ -32,7 +32,11 @@ import picocli.CommandLine.ParseResult;
 record RunCadence(Cadence cadence, Inventory inventory) implements Action {
     @Override
     public int run(ParseResult given, Surroundings world) throws UpkeepException {
-        var request = RunRequest.of(cadence, given);
+        return run(RunRequest.of(cadence, given), world).exitStatus();
+    }
+
+    /** How it ended, with the exit status of the command. */
+    Outcome run(RunRequest request, Surroundings world) {
         new SummaryFolder(request).forget().ifPresent(world::complain);
         var notices = notices(request, world);
         var outcome = outcome(request, world, notices);
@@ -40,7 +44,7 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
         print(outcome.report(), request, world);
         // Last, since a channel may take its time.
         notices.ended(outcome);
-        return exitStatus(outcome.exitStatus(), request);
+        return new Outcome(outcome.report(), exitStatus(outcome.exitStatus(), request), outcome.complaint());
     }
 
     private Notices notices(RunRequest request, Surroundings world) {

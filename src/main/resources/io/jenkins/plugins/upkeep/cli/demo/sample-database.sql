@@ -1,7 +1,8 @@
 -- The database of the demo's service: a trader's strategies, what their tests gave, the trades of these tests, and the
 -- market's candles, with faults planted in them for the checks to find.
 -- Plain SQL for one transaction, over JDBC or by psql -1. The setting demo.scale says how large: 1 makes 2.8 GB, 0.05 (taken
--- when it is not set) about 150 MB. The same scale and server version give the same numbers; times go back from now.
+-- when it is not set) about 150 MB. The same scale and server version give the same numbers; times go back from the moment in
+-- demo.present, or from now.
 SELECT setseed(0.42);
 SET LOCAL work_mem = '64MB';
 SET LOCAL max_parallel_workers_per_gather = 0;
@@ -50,8 +51,9 @@ CREATE TABLE market_data (
 
 CREATE TEMPORARY TABLE demo_size ON COMMIT DROP AS
 SELECT (5000 * least(1, scale * 10))::int AS strategies, (3000000 * scale)::int AS results, (10000000 * scale)::int AS trades,
-       (172800 * scale)::int AS minutes
-  FROM (SELECT coalesce(nullif(current_setting('demo.scale', true), ''), '0.05')::float8 AS scale) given;
+       (172800 * scale)::int AS minutes, present
+  FROM (SELECT coalesce(nullif(current_setting('demo.scale', true), ''), '0.05')::float8 AS scale,
+               coalesce(nullif(current_setting('demo.present', true), '')::timestamptz, now()) AS present) given;
 CREATE TEMPORARY TABLE demo_symbol ON COMMIT DROP AS
 SELECT (number - 1)::int AS number, pair || 'USDT' AS symbol, price, CASE WHEN price > 100 THEN 2 ELSE 5 END AS digits
   FROM unnest(
@@ -67,7 +69,7 @@ SELECT 'strategy_' || n, symbol, (ARRAY['1m', '5m', '15m', '1h', '4h', '1d'])[1 
        jsonb_build_object(
          'fast', 5 + floor(random() * 20)::int, 'slow', 30 + floor(random() * 170)::int, 'rsi_period', 7 + floor(random() * 21)::int,
          'stop_loss', round((random() * 0.05)::numeric, 4), 'take_profit', round((random() * 0.15)::numeric, 4)),
-       now() - interval '3 years' + interval '3 years' * (n::float8 / size.strategies), now() - random() * interval '100 days'
+       present - interval '3 years' + interval '3 years' * (n::float8 / size.strategies), present - random() * interval '100 days'
   FROM demo_size size CROSS JOIN LATERAL generate_series(1, size.strategies) n JOIN demo_symbol ON number = n % 20;
 
 -- three in a hundred have failed, and for some of these nothing was measured
@@ -82,7 +84,7 @@ SELECT 1 + floor(random() * size.strategies)::int,
        CASE WHEN luck > 0.01 THEN 2 * (random() + random() + random() - 1.5) END,
        CASE WHEN luck > 0.01 THEN 1.7 * (random() - 0.4) END, -0.6 * random(), 0.3 + 0.4 * random(), floor(2000 * random())::int,
        CASE WHEN luck > 0.03 THEN 'completed' ELSE 'failed' END,
-       now() - interval '3 years' * (1 - n::float8 / size.results) - random() * interval '10 minutes'
+       present - interval '3 years' * (1 - n::float8 / size.results) - random() * interval '10 minutes'
   FROM demo_size size, LATERAL (SELECT n, random() AS luck FROM generate_series(1, size.results) n OFFSET 0) run;
 
 -- a trade has its strategy's symbol; profit and fee follow from prices and quantity
@@ -95,7 +97,7 @@ SELECT strategy, symbol, CASE WHEN n % 2 = 0 THEN 'BUY' ELSE 'SELL' END, bought,
            round((price * (0.8 + 0.4 * random()))::numeric, digits) AS sold, round((1000 * random() / price)::numeric, 5) AS quantity
       FROM (
         SELECT n, 1 + floor(random() * size.strategies)::int AS strategy,
-               now() - interval '3 years' * (1 - n::float8 / size.trades) - random() * interval '5 minutes' AS at
+               present - interval '3 years' * (1 - n::float8 / size.trades) - random() * interval '5 minutes' AS at
           FROM demo_size size CROSS JOIN LATERAL generate_series(1, size.trades) n OFFSET 0) drawn
       JOIN demo_symbol ON number = strategy % 20) trade;
 
@@ -114,7 +116,7 @@ SELECT symbol, at, round(before::numeric, digits),
         SELECT symbol, digits, minute, minutes, at, price, lag(price, 1, price) OVER by_time AS before
           FROM (
             SELECT symbol, digits, minute, minutes,
-                   date_trunc('minute', now()) - (minutes - minute) * interval '1 minute' AS at,
+                   date_trunc('minute', present) - (minutes - minute) * interval '1 minute' AS at,
                    price * exp(sum(0.0012 * (random() + random() + random() - 1.5)) OVER (PARTITION BY symbol ORDER BY minute)) AS price
               FROM demo_size, demo_symbol, LATERAL generate_series(0, minutes) minute) walk
         WINDOW by_time AS (PARTITION BY symbol ORDER BY minute)) step) candle

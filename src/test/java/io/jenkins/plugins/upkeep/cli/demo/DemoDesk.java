@@ -48,9 +48,18 @@ final class DemoDesk {
         return run(new DemoRequest(reports, Optional.of(kept), TINY, false, Optional.empty()));
     }
 
+    /** One of some days. */
+    int run(Path reports, Quarter quarter) throws UpkeepException, InterruptedException {
+        var request = new QuarterRequest(reports, Optional.empty(), TINY, false, quarter);
+        return new QuarterDemo(request, inventory, world()).run();
+    }
+
     private int run(DemoRequest request) throws UpkeepException, InterruptedException {
-        var world = new Surroundings(stream(out), stream(errors), Colours.NONE, Map.of(), interruption);
-        return new Demo(request, inventory, world).run();
+        return new Demo(request, inventory, world()).run();
+    }
+
+    private Surroundings world() {
+        return new Surroundings(stream(out), stream(errors), Colours.NONE, Map.of(), interruption);
     }
 
     Interruption interruption() {
