@@ -36,11 +36,11 @@ final class Fleet implements AutoCloseable {
             CREATE TABLE prices (symbol text, ts timestamptz, open numeric, high numeric, low numeric, close numeric,
               volume numeric, PRIMARY KEY (symbol, ts));
             INSERT INTO customer SELECT n, 'customer ' || n, now() - n * interval '1 hour' FROM generate_series(1, 2000) n;
-            INSERT INTO purchase SELECT n, 1 + n %% 2000, n / 100.0 FROM generate_series(1, 5000) n;
+            INSERT INTO purchase SELECT n, 1 + n % 2000, n / 100.0 FROM generate_series(1, 5000) n;
             INSERT INTO prices SELECT 'PAIR' || p, date_trunc('hour', now()) - h * interval '1 hour', 10, 12, 9, 11, 100 + h
               FROM generate_series(1, 5) p, generate_series(0, 180) h;
             ANALYZE;
-            """.replace("%%", "%");
+            """;
 
     private final Controller controller;
     private final HttpServer pages;

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -12,19 +13,23 @@ import java.util.regex.Pattern;
  * @param pid the number of its process
  */
 record JavaProbe(long pid) {
-    private static final Pattern USED = Pattern.compile("(?m)^ (?:def new|tenured) generation .*used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
+    private static final Pattern MOST = Pattern.compile("(?m)^VmHWM:\\s+(\\d+) kB");
     private static final Pattern THREAD = Pattern.compile("(?m)^\"");
 
-    /** The memory that the living objects take, in MiB: everything else is thrown away first. */
-    long livingMegabytes() {
-        ask("GC.run");
-        // What was only softly held, or was to be finalized, goes with the second one.
-        ask("GC.run");
-        return USED.matcher(ask("GC.heap_info"))
+    /** What is left of the heap when everything is thrown away that nobody needs: each class, and in the end the sum. */
+    String livingObjects() {
+        return ask("GC.class_histogram");
+    }
+
+    /** The sum of what {@link #livingObjects} says, in MiB. */
+    static long megabytes(String livingObjects) {
+        return TOTAL.matcher(livingObjects)
                         .results()
                         .mapToLong(found -> Long.parseLong(found.group(1)))
-                        .sum()
-                / 1024;
+                        .findFirst()
+                        .orElseThrow()
+                / (1 << 20);
     }
 
     /** How many threads there are. */
@@ -37,6 +42,17 @@ record JavaProbe(long pid) {
         return ProcessHandle.of(pid).orElseThrow().info().totalCpuDuration().orElseThrow();
     }
 
+    /** The most memory that it ever took, in MiB. */
+    long mostMegabytes() {
+        var status = Disk.text(Path.of("/proc", Long.toString(pid), "status"));
+        return MOST.matcher(status)
+                        .results()
+                        .mapToLong(found -> Long.parseLong(found.group(1)))
+                        .findFirst()
+                        .orElseThrow()
+                / 1024;
+    }
+
     /** What a tool of the JDK says of the machine. */
     String ask(String command) {
         var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
@@ -45,7 +61,7 @@ record JavaProbe(long pid) {
                     .redirectErrorStream(true)
                     .start();
             try (var output = process.getInputStream()) {
-                return new String(output.readAllBytes());
+                return new String(output.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(tool + ": cannot be started", e);

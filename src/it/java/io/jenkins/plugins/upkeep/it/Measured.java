@@ -15,8 +15,8 @@ import java.time.temporal.ChronoUnit;
  */
 record Measured(Path file) {
     /** Adds a line. */
-    void say(String format, Object... values) {
-        var line = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + format.formatted(values) + "\n";
+    void say(String text) {
+        var line = Instant.now().truncatedTo(ChronoUnit.SECONDS) + " " + text + "\n";
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
