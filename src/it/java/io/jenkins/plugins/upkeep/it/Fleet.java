@@ -80,8 +80,8 @@ final class Fleet implements AutoCloseable {
     private void add(String service, String library, Agent agent) {
         var job = controller.job(
                 service + "-daily",
-                "@Library('" + library + "@main') _\n"
-                        + "dailyMaintenance(agent: '" + agent.name() + "', databaseCredentialsId: 'database')\n");
+                "@Library('" + library + "@main') _\n" + "dailyMaintenance(agent: '" + agent.name()
+                        + "', databaseCredentialsId: 'database')\n");
         var config = CONFIG.formatted(service, pages.getAddress().getPort(), Shop.url(database(service)));
         Disk.write(agent.workspace(job).resolve("upkeep.yaml"), config);
         jobs.add(job);

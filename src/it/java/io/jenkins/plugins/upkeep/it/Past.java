@@ -37,10 +37,12 @@ record Past(Build template, String service) {
             var before = Duration.ofDays(builds - number);
             layBuild(target.resolve("builds").resolve(Integer.toString(number)), other, number, before);
             for (var line : text(source.resolve(HISTORY)).lines().toList()) {
-                history.append(entry(line, number, before).replace(service, other)).append('\n');
+                history.append(entry(line, number, before).replace(service, other))
+                        .append('\n');
             }
         }
-        Disk.write(target.resolve("config.xml"), text(source.resolve("config.xml")).replace(service, other));
+        Disk.write(
+                target.resolve("config.xml"), text(source.resolve("config.xml")).replace(service, other));
         Disk.write(target.resolve("nextBuildNumber"), (builds + 1) + "\n");
         Disk.write(target.resolve(HISTORY), history.toString());
     }
@@ -49,7 +51,9 @@ record Past(Build template, String service) {
         try {
             var entry = (ObjectNode) MAPPER.readTree(line);
             entry.put("build", number);
-            entry.put("started", Instant.parse(entry.get("started").asText()).minus(before).toString());
+            entry.put(
+                    "started",
+                    Instant.parse(entry.get("started").asText()).minus(before).toString());
             return MAPPER.writeValueAsString(entry);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a line of a history is no JSON: " + line, e);

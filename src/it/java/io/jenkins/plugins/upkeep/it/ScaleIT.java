@@ -45,7 +45,8 @@ class ScaleIT {
                 var fleet = Fleet.of(controller, Library.provide(controller, folder), SERVICES, AGENTS)) {
             // Given
             var java = new JavaProbe(controller.pid());
-            measured.say("living before the first build: " + JavaProbe.megabytes(java.livingObjects()) + " MiB, " + java.threads() + " threads");
+            measured.say("living before the first build: " + JavaProbe.megabytes(java.livingObjects()) + " MiB, "
+                    + java.threads() + " threads");
 
             // When
             var first = round(controller, fleet, 1);
@@ -61,7 +62,8 @@ class ScaleIT {
             assertThat(last.threads()).isLessThanOrEqualTo(first.threads() + MORE_THREADS);
             fleet.agents().forEach(ScaleIT::requireClean);
             assertThat(fleet.jobs())
-                    .allSatisfy(job -> assertThat(Shop.sets(fleet.workspace(job))).hasSize(ROUNDS));
+                    .allSatisfy(
+                            job -> assertThat(Shop.sets(fleet.workspace(job))).hasSize(ROUNDS));
         }
     }
 
@@ -102,14 +104,18 @@ class ScaleIT {
     }
 
     private static List<JsonNode> builds(Controller controller) {
-        var jobs = controller.admin().json("/api/json?tree=jobs[lastBuild[number,inProgress]]").get("jobs");
+        var jobs = controller
+                .admin()
+                .json("/api/json?tree=jobs[lastBuild[number,inProgress]]")
+                .get("jobs");
         return StreamSupport.stream(jobs.spliterator(), false)
                 .map(job -> job.get("lastBuild"))
                 .toList();
     }
 
     private static boolean isOver(JsonNode build, int number) {
-        return build.path("number").asInt() == number && !build.path("inProgress").asBoolean(true);
+        return build.path("number").asInt() == number
+                && !build.path("inProgress").asBoolean(true);
     }
 
     private static void requireSuccess(Build build) {
@@ -121,9 +127,9 @@ class ScaleIT {
         var workspaces = agent.folder().resolve("workspace");
         assertThat(Disk.find(workspaces, path -> path.getFileName().toString().startsWith("upkeep-")))
                 .isEmpty();
-        assertThat(Disk.find(agent.folder().resolve("upkeep/tool"), path -> path.getFileName()
-                        .toString()
-                        .startsWith(".new")))
+        assertThat(Disk.find(
+                        agent.folder().resolve("upkeep/tool"),
+                        path -> path.getFileName().toString().startsWith(".new")))
                 .isEmpty();
         assertThat(Processes.of(agent.folder())).isEmpty();
     }
@@ -181,10 +187,7 @@ class ScaleIT {
                   collector.collect()
                   println((System.nanoTime() - start).intdiv(1000))
                 }
-                """)
-                .lines()
-                .map(Long::valueOf)
-                .toList();
+                """).lines().map(Long::valueOf).toList();
         var median = times.stream().skip(1).sorted().toList().get(5);
         measured.say("metrics: first " + times.get(0) + " µs, then " + median + " µs");
     }
