@@ -11,23 +11,61 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The agent "hut": a Java machine of its own, which connects to the controller by WebSocket. */
+/** An agent: a Java machine of its own, which connects to the controller by WebSocket. */
 final class Agent implements AutoCloseable {
-    private static final String NAME = "hut";
     private static final Duration CONNECT = Duration.ofMinutes(2);
     private static final Pattern SECRET = Pattern.compile("<argument>([0-9a-f]{64})</argument>");
 
     private final Controller controller;
+    private final String name;
+    private final Path folder;
     private Process process;
 
+    /** The agent "hut", which each controller knows. */
     Agent(Controller controller) {
+        this(controller, "hut", new ControllerHome(controller.home(), controller.url()).agentFolder());
+    }
+
+    private Agent(Controller controller, String name, Path folder) {
         this.controller = controller;
+        this.name = name;
+        this.folder = folder;
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+    }
+
+    /**
+     * Makes a further one known to the controller.
+     *
+     * @param name its name and its label
+     * @param executors how many builds it runs at a time
+     */
+    static Agent another(Controller controller, String name, int executors) {
+        var folder = controller.home().resolveSibling(controller.home().getFileName() + "-agent-" + name);
+        Disk.remove(folder);
+        controller.admin().script("""
+                def launcher = new hudson.slaves.JNLPLauncher()
+                launcher.webSocket = true
+                def node = new hudson.slaves.DumbSlave('%s', '%s', launcher)
+                node.numExecutors = %d
+                node.labelString = node.nodeName
+                node.mode = hudson.model.Node.Mode.EXCLUSIVE
+                jenkins.model.Jenkins.get().addNode(node)
+                """.formatted(name, folder, executors));
+        return new Agent(controller, name, folder);
+    }
+
+    String name() {
+        return name;
     }
 
     /** Its folder. */
     Path folder() {
-        return new ControllerHome(controller.home(), controller.url()).agentFolder();
+        return folder;
+    }
+
+    /** The number of its process. */
+    long pid() {
+        return process.pid();
     }
 
     /** The workspace of a pipeline on it. */
@@ -57,7 +95,7 @@ final class Agent implements AutoCloseable {
                 URI.create(controller.url() + "/jnlpJars/agent.jar").toURL().openStream()) {
             Files.write(jar, content.readAllBytes());
         }
-        var page = controller.admin().text("/computer/" + NAME + "/jenkins-agent.jnlp");
+        var page = controller.admin().text("/computer/" + name + "/jenkins-agent.jnlp");
         var secret = SECRET.matcher(page).results().findFirst().orElseThrow().group(1);
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return List.of(
@@ -69,7 +107,7 @@ final class Agent implements AutoCloseable {
                 controller.url() + "/",
                 "-webSocket",
                 "-name",
-                NAME,
+                name,
                 "-secret",
                 secret,
                 "-workDir",
@@ -83,7 +121,7 @@ final class Agent implements AutoCloseable {
     private boolean isConnected() {
         return !controller
                 .admin()
-                .json("/computer/" + NAME + "/api/json")
+                .json("/computer/" + name + "/api/json")
                 .get("offline")
                 .asBoolean();
     }

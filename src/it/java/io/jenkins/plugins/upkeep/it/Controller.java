@@ -119,6 +119,11 @@ final class Controller implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
+    /** The number of its process. */
+    long pid() {
+        return process.pid();
+    }
+
     Path home() {
         return home;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -45,6 +46,19 @@ final class Disk {
             return find(folder, wanted);
         } catch (IOException e) {
             throw new UncheckedIOException(folder + ": cannot be read", e);
+        }
+    }
+
+    /** Removes a folder and all in it, if it is there; links are not followed. */
+    static void remove(Path folder) {
+        for (var path : find(folder, path -> true).stream()
+                .sorted(Comparator.reverseOrder())
+                .toList()) {
+            try {
+                Files.delete(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException(path + ": cannot be removed", e);
+            }
         }
     }
 

@@ -3,20 +3,14 @@ package io.jenkins.plugins.upkeep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The cadences of the shared library, fetched from a git repository as Jenkins does it. */
 @NeedsJenkins
 class LibraryIT {
-    private static final Path VARS = Path.of("vars");
-
     private final Controller controller;
 
     @TempDir
@@ -138,43 +132,7 @@ class LibraryIT {
         assertThat(build.artifacts()).contains("upkeep/window-enter/report.html", "upkeep/window-leave/report.html");
     }
 
-    /** Makes the library known to Jenkins, under a name that nothing else has. */
     private String provideLibrary() throws Exception {
-        var repository = repository();
-        controller.admin().script("""
-                import org.jenkinsci.plugins.workflow.libs.*
-                def scm = new jenkins.plugins.git.GitSCMSource('%s')
-                scm.traits = [new jenkins.plugins.git.traits.BranchDiscoveryTrait()]
-                def library = new LibraryConfiguration('upkeep-it', new SCMSourceRetriever(scm))
-                library.defaultVersion = 'main'
-                GlobalLibraries.get().libraries = [library]
-                """.formatted(repository));
-        return "upkeep-it";
-    }
-
-    private Path repository() throws IOException, InterruptedException {
-        var repository = Files.createDirectories(folder.resolve("library"));
-        for (var file : Disk.files(VARS)) {
-            var copy = repository.resolve(file);
-            Files.createDirectories(copy.getParent());
-            Files.copy(file, copy);
-        }
-        git(repository, List.of("init", "-q", "-b", "main"));
-        git(repository, List.of("add", "."));
-        git(
-                repository,
-                List.of("-c", "user.name=test", "-c", "user.email=test@example.org", "commit", "-q", "-m", "library"));
-        return repository;
-    }
-
-    private static void git(Path repository, List<String> words) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("git", "-C", repository.toString()));
-        command.addAll(words);
-        var log = repository.resolveSibling("git.log");
-        var process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        assertThat(process.waitFor()).as(Disk.text(log)).isZero();
+        return Library.provide(controller, folder);
     }
 }
