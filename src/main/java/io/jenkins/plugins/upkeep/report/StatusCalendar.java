@@ -34,9 +34,8 @@ final class StatusCalendar {
     private StatusCalendar(View.Calendar calendar) {
         this.calendar = calendar;
         var count = Math.min(MOST_DAYS, ChronoUnit.DAYS.between(calendar.from(), calendar.to()) + 1);
-        this.days = LongStream.range(0, count)
-                .mapToObj(calendar.from()::plusDays)
-                .toList();
+        this.days =
+                LongStream.range(0, count).mapToObj(calendar.from()::plusDays).toList();
     }
 
     static Html of(View.Calendar calendar) {
