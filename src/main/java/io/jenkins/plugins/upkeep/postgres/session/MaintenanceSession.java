@@ -65,7 +65,10 @@ public final class MaintenanceSession implements AutoCloseable {
             Sql.execute(connection, "SET client_min_messages = 'warning'");
             var session = new MaintenanceSession(address, connection, window, lockTimeout, settings(connection));
             noticeOurEnd(connection);
-            window.enter(session);
+            if (!window.isOver()) {
+                // After the end nothing begins that must be cancelled; what only looks may come to its end.
+                window.enter(session);
+            }
             return session;
         } catch (SQLException e) {
             Connections.cut(connection);
