@@ -11,7 +11,6 @@ import io.jenkins.plugins.upkeep.config.RedisConfig;
 import io.jenkins.plugins.upkeep.dependencies.UpdatesConfig;
 import io.jenkins.plugins.upkeep.drill.DrillConfig;
 import io.jenkins.plugins.upkeep.drill.alert.AlertTestConfig;
-import io.jenkins.plugins.upkeep.drill.failover.FailoverConfig;
 import io.jenkins.plugins.upkeep.monitoring.rules.Cadence;
 import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService;
 import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Limits;
@@ -107,7 +106,6 @@ public final class Services {
         runs(UpdatesConfig.class, Cadence.MONTHLY, "dependency-updates");
         runs(DrillConfig.class, Cadence.QUARTERLY, "dr-restore-test");
         runs(AlertTestConfig.class, Cadence.QUARTERLY, "alert-test");
-        runs(FailoverConfig.class, Cadence.QUARTERLY, "failover-test");
         runs(PerformanceReviewConfig.class, Cadence.QUARTERLY, "performance-review");
         runs(UpgradesConfig.class, Cadence.QUARTERLY, "upgrade-plan");
     }
