@@ -15,6 +15,9 @@ final class TaskRules {
     /** So long somebody has who sets it up. */
     private static final Duration FIRST_HOURS = Duration.ofHours(6);
 
+    /** A task that no schedule runs. */
+    private static final String BY_HAND = "rollback-to";
+
     private final MonitoredService service;
     private final Guard guard;
 
@@ -68,6 +71,11 @@ final class TaskRules {
                                 + " Then run upkeep {{ $labels.task }} again, which ends this alert when all is well.")
                 .fires(Map.of(series, "0 0 2x20"), labels(any()), "2")
                 .isQuiet(Map.of(series, "0x20"))
+                .isQuiet(Map.of(
+                        Promql.series(
+                                findings,
+                                Series.labels("service", service.name(), "task", BY_HAND, "severity", "critical")),
+                        "2x20"))
                 .build();
     }
 
@@ -83,6 +91,8 @@ final class TaskRules {
                 .fires(Map.of(series, "0 0 3x20"), labels(any()))
                 .isQuiet(Map.of(series, "1x20"))
                 .isQuiet(Map.of(series, "2x20"))
+                .isQuiet(Map.of(
+                        Promql.series(status, Series.labels("service", service.name(), "task", BY_HAND)), "3x20"))
                 .build();
     }
 
