@@ -33,6 +33,8 @@ public class Jenkins extends Node implements AccessControlled {
 
     public native File getRootDir();
 
+    public native boolean isTerminating();
+
     @Override
     public native ACL getACL();
 }

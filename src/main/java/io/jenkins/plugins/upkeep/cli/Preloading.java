@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.cli;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -14,22 +15,29 @@ import java.util.stream.Stream;
 final class Preloading {
     private static final String REQUEST = "upkeep.preload";
     private static final List<String> LIBRARIES =
-            List.of("hash4j-", "jackson-", "jagged-", "postgresql-", "zstd-jni-", "snakeyaml-");
+            List.of("upkeep", "hash4j-", "jackson-", "jagged-", "postgresql-", "zstd-jni-", "snakeyaml-");
 
     private Preloading() {}
 
     /** Loads them when the starter asks for it; else does nothing. */
     static void whenAsked() {
         if (Boolean.getBoolean(REQUEST)) {
-            var tool = new File(System.getProperty("java.class.path"));
-            var libraries = new File(tool.getParentFile(), "lib").listFiles(Preloading::isNeeded);
-            Stream.concat(Stream.of(tool), Stream.of(libraries == null ? new File[0] : libraries))
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .map(File::new)
+                    .flatMap(Preloading::withItsLibraries)
+                    .filter(Preloading::isNeeded)
                     .forEach(Preloading::load);
         }
     }
 
-    private static boolean isNeeded(File folder, String name) {
-        return LIBRARIES.stream().anyMatch(name::startsWith);
+    /** The tool's own jar names its libraries in its manifest; on an agent all lie in one folder and in the class path. */
+    private static Stream<File> withItsLibraries(File jar) {
+        var libraries = new File(jar.getParentFile(), "lib").listFiles();
+        return Stream.concat(Stream.of(jar), libraries == null ? Stream.empty() : Arrays.stream(libraries));
+    }
+
+    private static boolean isNeeded(File jar) {
+        return jar.getName().endsWith(".jar") && LIBRARIES.stream().anyMatch(jar.getName()::startsWith);
     }
 
     private static void load(File jar) {

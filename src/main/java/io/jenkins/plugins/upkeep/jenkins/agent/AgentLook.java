@@ -62,7 +62,7 @@ final class AgentLook extends MasterToSlaveCallable<AgentLook.Seen, IOException>
     private boolean isWhole() throws IOException {
         for (var file : digests.entrySet()) {
             var path = Path.of(folder, file.getKey());
-            if (!Files.isRegularFile(path) || !ToolFiles.digest(path).equals(file.getValue())) {
+            if (!Files.isRegularFile(path) || !KnownDigests.of(path).equals(file.getValue())) {
                 return false;
             }
         }

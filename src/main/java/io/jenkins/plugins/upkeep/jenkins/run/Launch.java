@@ -64,7 +64,8 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
         if (request.reports().isPresent()) {
             layReports(request.reports().get(), workspace, folder);
         }
-        return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath()), state.folder());
+        var java = UpkeepConfiguration.get().getJava();
+        return new TaskCommand(state.id(), AgentTool.lay(state.node(), node.getRootPath(), java), state.folder());
     }
 
     /** Without them the task says less, and still does all that it does. */

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.jenkins.run;
 
-import io.jenkins.plugins.upkeep.cli.Main;
 import io.jenkins.plugins.upkeep.cli.Signals;
 import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.jenkins.agent.AgentTool;
@@ -10,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -21,15 +21,9 @@ import java.util.stream.Collectors;
  * @param folder the task's folder on the agent
  */
 record TaskCommand(String id, AgentTool tool, String folder) {
-    /** As in {@code bin/upkeep}: what lives long is little, so memory stays flat. */
-    private static final List<String> JVM = List.of(
-            "-XX:+UseSerialGC",
-            "-Xms32m",
-            "-Xmn24m",
-            "-XX:-UsePerfData",
-            "-Dfile.encoding=UTF-8",
-            "-Xlog:disable",
-            "-Xlog:all=error:stderr");
+    /** They take a second or two: Java's better compiler would cost them more than it gives. */
+    private static final Set<String> SHORT = Set.of(
+            "access-audit", "data-quality", "emergency-check", "health-check", "redis-maintenance", "upgrade-plan");
 
     /** The tool ends itself a little before the step ends it. */
     private static final int SPARE_SECONDS = 2;
@@ -51,19 +45,25 @@ record TaskCommand(String id, AgentTool tool, String folder) {
     }
 
     private List<String> words(TaskRequest request, UpkeepConfiguration settings) {
-        var words = new ArrayList<String>();
-        words.add(settings.getJava().isEmpty() ? tool.java() : settings.getJava());
-        words.add("-D" + TaskFolder.PROPERTY + "=" + folder);
-        words.add("-D" + Signals.PROPERTY + "=" + Math.max(1, settings.getStopGrace() - SPARE_SECONDS));
-        words.addAll(JVM);
-        words.addAll(settings.jvmWords());
-        words.addAll(List.of("-cp", tool.folder() + "/*", Main.class.getName(), request.task()));
+        var words = new ArrayList<>(tool.words(options(request.task(), settings)));
+        words.add(request.task());
         words.addAll(List.of("--config", request.config(settings.getConfig()), "--report", folder + "/report"));
         if (request.dryRun()) {
             words.add("--dry-run");
         }
         request.options().entrySet().forEach(option -> words.add(word(option)));
         return words;
+    }
+
+    private List<String> options(String task, UpkeepConfiguration settings) {
+        var options = new ArrayList<String>();
+        options.add("-D" + TaskFolder.PROPERTY + "=" + folder);
+        options.add("-D" + Signals.PROPERTY + "=" + Math.max(1, settings.getStopGrace() - SPARE_SECONDS));
+        if (SHORT.contains(task)) {
+            options.add("-XX:TieredStopAtLevel=1");
+        }
+        options.addAll(settings.jvmWords());
+        return options;
     }
 
     /** One word, so that a value that begins with a hyphen stays a value; a flag has none. */

@@ -1,0 +1,37 @@
+package io.jenkins.plugins.upkeep.jenkins.agent;
+
+import hudson.FilePath;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The archives of class data sharing that were made on agents. Only one that is as it was made is used, since what it holds
+ * is run; its digest is kept here, out of reach of the agent. After a restart of the controller each is made anew. Safe for
+ * use by several threads.
+ */
+final class Shares {
+    /** The digests; an empty one where none can be made, which is not tried again. */
+    private static final Map<List<String>, String> MADE = new ConcurrentHashMap<>();
+
+    private Shares() {}
+
+    /**
+     * @param node the agent's name
+     * @param tool where the tool lies on it
+     * @param java the program that will run the tool
+     * @return the option that names the archive to Java; none where there is no archive
+     */
+    static Optional<String> option(String node, FilePath tool, String java) throws IOException, InterruptedException {
+        var key = List.of(node, tool.getRemote(), java);
+        var before = MADE.get(key);
+        if (before == null || !before.isEmpty()) {
+            MADE.put(key, tool.act(new AgentShare(tool.getRemote(), java, before == null ? "" : before)));
+        }
+        return MADE.get(key).isEmpty()
+                ? Optional.empty()
+                : Optional.of("-XX:SharedArchiveFile=" + tool.getRemote() + "/" + AgentShare.NAME);
+    }
+}
