@@ -92,7 +92,8 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         if (!pieces.hasNext()) {
             var arrival = next();
             if (arrival.problem().isPresent()) {
-                throw new IOException(arrival.problem().get().getMessage(), arrival.problem().get());
+                throw new IOException(
+                        arrival.problem().get().getMessage(), arrival.problem().get());
             }
             if (arrival.pieces().isEmpty()) {
                 onComplete();
