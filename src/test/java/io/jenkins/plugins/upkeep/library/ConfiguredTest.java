@@ -79,7 +79,8 @@ class ConfiguredTest {
     @Test
     void shouldNotTakeAPlaceToScrapeOrAPartOfABackupForASectionOfTheService() {
         // Given
-        var text = "monitoring:\n  scrape: {redis: 'localhost:9121', postgres: 'x'}\nbackup:\n  parts:\n    database: true\n";
+        var text =
+                "monitoring:\n  scrape: {redis: 'localhost:9121', postgres: 'x'}\nbackup:\n  parts:\n    database: true\n";
 
         // Then
         assertThat(has(text, "redis")).isFalse();

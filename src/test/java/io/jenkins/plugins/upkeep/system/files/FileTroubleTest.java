@@ -17,7 +17,8 @@ class FileTroubleTest {
         assertThat(FileTrouble.reason(new NoSuchFileException("/srv/x"))).isEqualTo("no such file or folder");
         assertThat(FileTrouble.reason(new FileSystemException("/srv/.x.tmp", null, "Read-only file system")))
                 .isEqualTo("Read-only file system");
-        assertThat(FileTrouble.reason(new IOException("No space left on device"))).isEqualTo("No space left on device");
+        assertThat(FileTrouble.reason(new IOException("No space left on device")))
+                .isEqualTo("No space left on device");
         assertThat(FileTrouble.reason(new DirectoryNotEmptyException("/srv"))).isEqualTo("DirectoryNotEmptyException");
     }
 }
