@@ -113,7 +113,7 @@ public final class Tool {
         }
         var command = chosen.commandSpec();
         return failed(
-                command.qualifiedName() + ": which command? One of "
+                (command.parent() == null ? "" : command.name() + ": ") + "which command? One of "
                         + String.join(", ", command.subcommands().keySet()),
                 ExitStatus.USAGE);
     }

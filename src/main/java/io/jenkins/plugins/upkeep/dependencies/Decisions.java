@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.dependencies.update.RequirementsFiles;
 import io.jenkins.plugins.upkeep.dependencies.update.Tried;
 import io.jenkins.plugins.upkeep.dependencies.update.Update;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -107,7 +108,8 @@ record Decisions(List<Outlook> outlooks, RequirementsFiles files, Optional<Tried
         } else if (!tried.untried().isEmpty()) {
             gaps.add(Finding.unknown(
                     "test of updates",
-                    tried.untried().size() + " updates were not tried, since all attempts were used for others",
+                    Counted.of(tried.untried().size(), "update was", "updates were")
+                            + " not tried, since all attempts were used for others",
                     "raise updates.attempts, or try them by name with --only"));
         }
         if (!tried.good().isEmpty() && !tried.unnamed().isEmpty()) {

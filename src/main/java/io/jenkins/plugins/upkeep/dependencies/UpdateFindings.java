@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies;
 import io.jenkins.plugins.upkeep.dependencies.index.Listing;
 import io.jenkins.plugins.upkeep.dependencies.update.Outlook;
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ final class UpdateFindings {
         }
         down.forEach((place, some) -> findings.add(Finding.unknown(
                 "index " + place,
-                some.get(0).problem() + " (" + some.size() + " packages were not looked up)",
+                some.get(0).problem() + " (" + Counted.of(some.size(), "package was", "packages were")
+                        + " not looked up)",
                 "see that the index can be reached from this machine, then run this again")));
         return findings;
     }

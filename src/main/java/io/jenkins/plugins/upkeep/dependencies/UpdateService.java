@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.dependencies.update.Applier;
 import io.jenkins.plugins.upkeep.dependencies.update.TestedPlan;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.util.List;
@@ -67,12 +68,13 @@ record UpdateService(UpdateParts parts, TaskContext context, ReportBuilder repor
                     "plan " + plan.id() + ": is one of another service; use that one's configuration");
         }
         if (context.dryRun()) {
-            return "would apply " + plan.updates() + " to " + plan.files().size() + " files; nothing was changed";
+            return "would apply " + plan.updates() + " to "
+                    + Counted.of(plan.files().size(), "file") + "; nothing was changed";
         }
         var applied = apply(plan, applier());
         var reason = applied.undone().orElse("");
         return switch (applied.ending()) {
-            case WELL -> plan.updates().size() + " updates applied, and the service is well";
+            case WELL -> Counted.of(plan.updates().size(), "update") + " applied, and the service is well";
             case UNDONE -> "the updates were undone: " + reason;
             case UNWELL -> "the updates were undone, but the service is not well with the old files either: " + reason;
             case STUCK -> "the updates were NOT undone, since that failed: " + reason;

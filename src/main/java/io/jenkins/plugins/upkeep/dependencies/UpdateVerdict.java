@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.dependencies;
 
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class UpdateVerdict {
         say(said, rows, UpdateRow.State.UNKNOWN, "unknown");
         var urgent = rows.stream().filter(UpdateRow::isSecurity).count();
         var all = said.isEmpty() ? "no updates" : "updates: " + String.join(", ", said);
-        return rows.size() + " packages; " + all + (urgent > 0 ? "; " + urgent + " mend vulnerabilities" : "")
+        return Counted.of(rows.size(), "package") + "; " + all
+                + (urgent > 0 ? "; " + Counted.of(urgent, "mends a vulnerability", "mend vulnerabilities") : "")
                 + (informed ? "" : "; vulnerabilities were not looked up")
                 + next(rows, plan);
     }

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetCatalog;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
@@ -86,7 +87,8 @@ public final class DrRestoreTest implements Task {
     private Finding noSet(SetCatalog.Contents contents) {
         return Finding.critical(
                 "service " + plan.catalog().service(),
-                contents.sets().size() + " sets in " + plan.catalog().store().describe() + ", none of them verified",
+                Counted.of(contents.sets().size(), "set") + " in "
+                        + plan.catalog().store().describe() + ", none of them verified",
                 "at least 1 verified set",
                 "run verified-backup and see why no set is verified");
     }

@@ -49,9 +49,16 @@ record DrillProof(DrillPlan plan, TaskContext context, ReportBuilder report, Pha
         } catch (UpkeepException e) {
             proof.findings().forEach(report::add);
             Stream.concat(Stream.of(e), Stream.of(e.getSuppressed()))
-                    .forEach(failure -> report.add(Finding.unknown(subject(manifest), failure.getMessage(), MEND)));
+                    .forEach(failure -> report.add(Finding.unknown(subject(manifest), said(manifest, failure), MEND)));
             return new Outcome(!(e instanceof NoKeyException) && isRestored(manifest), false, List.of());
         }
+    }
+
+    /** What the subject names is not named again. */
+    private static String said(Manifest manifest, Throwable failure) {
+        var said = String.valueOf(failure.getMessage());
+        var name = subject(manifest) + ": ";
+        return said.startsWith(name) ? said.substring(name.length()) : said;
     }
 
     private static String subject(Manifest manifest) {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
 import io.jenkins.plugins.upkeep.task.TaskContext;
@@ -45,7 +46,7 @@ public record EmergencyCheck(List<Probe> probes) implements Task {
                     .build(
                             started,
                             watch.elapsed(),
-                            "would look at " + probes.size() + " things; nothing was looked at");
+                            "would look at " + Counted.of(probes.size(), "thing") + "; nothing was looked at");
         }
         var hurried = probes.stream()
                 .map(probe -> Hurried.of(probe.knowing(context.history()), LIMIT))

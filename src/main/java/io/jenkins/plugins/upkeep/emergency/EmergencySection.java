@@ -38,8 +38,10 @@ public record EmergencySection(Map<Layer, Status> layers, List<Finding> next) im
     /** What is wrong, and the next things to do, in one line. */
     String verdict(List<Finding> findings) {
         if (next.isEmpty()) {
-            return "all " + findings.size()
-                    + " things looked at are well: look at what this configuration does not name";
+            return (findings.size() == 1
+                            ? "the one thing looked at is"
+                            : "all " + findings.size() + " things looked at are")
+                    + " well: look at what this configuration does not name";
         }
         var steps = IntStream.range(0, next.size())
                 .mapToObj(at -> (at + 1) + ") " + next.get(at).subject() + ": "

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.notify;
 
 import io.jenkins.plugins.upkeep.config.NotifyConfig;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import jakarta.mail.AuthenticationFailedException;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * @param email the people and the server
  */
 record MailChannel(NotifyConfig.Email email) implements Channel {
+    /** What the mail library has for an answer when there was none. */
+    private static final String CUT_OFF = "[EOF]";
+
     @Override
     public String name() {
         return "email";
@@ -67,7 +71,10 @@ record MailChannel(NotifyConfig.Email email) implements Channel {
 
     private String words(MessagingException problem) {
         if (problem instanceof AuthenticationFailedException) {
-            return "refuses the account (" + problem.getMessage() + "); correct notify.email.user and password";
+            var said = OneLine.of(problem.getMessage());
+            return said.equals(CUT_OFF)
+                    ? "broke the line off when it was given the account; see its log"
+                    : "refuses the account (" + said + "); correct notify.email.user and password";
         }
         if (problem instanceof SendFailedException refused) {
             return refusal(refused);

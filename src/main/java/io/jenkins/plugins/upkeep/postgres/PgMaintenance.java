@@ -71,8 +71,13 @@ public final class PgMaintenance implements Task {
             var sizes = Parts.run(site.report(), "sizes", () -> new Sizing(site, memory.of("sizes")).run());
             var section = new PgSection(archived, vacuum, indexes, sizes);
             report.section(section);
-            return report.build(started, watch.elapsed(), section.verdict(context.dryRun()));
+            return report.build(started, watch.elapsed(), verdict(site, section));
         }
+    }
+
+    private static String verdict(Worksite site, PgSection section) {
+        var done = section.verdict(site.context().dryRun());
+        return site.context().dryRun() ? done : site.report().verdict(done);
     }
 
     private Optional<ArchiveFacts> archived(Worksite site) throws InterruptedException {

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.postgres.index.IndexFacts;
 import io.jenkins.plugins.upkeep.postgres.sizes.SizeFacts;
 import io.jenkins.plugins.upkeep.postgres.vacuum.VacuumFacts;
 import io.jenkins.plugins.upkeep.report.Section;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.Optional;
 
 /**
@@ -32,25 +33,28 @@ public record PgSection(
     }
 
     private String plan() {
-        return vacuum.map(facts -> facts.needed() + " of " + facts.looked() + " tables need vacuum or new statistics")
+        return vacuum.map(facts -> facts.needed() + " of " + Counted.of(facts.looked(), "table needs", "tables need")
+                                + " vacuum or new statistics")
                         .orElse("the tables could not be looked at")
-                + indexes.map(facts -> ", " + facts.needed() + " indexes are to be built anew")
+                + indexes.map(facts ->
+                                ", " + Counted.of(facts.needed(), "index is", "indexes are") + " to be built anew")
                         .orElse(", the indexes could not be looked at")
-                + rows("are to leave");
+                + archive.filter(facts -> !facts.tables().isEmpty())
+                        .map(facts -> ", " + Counted.of(facts.rows(), "row is", "rows are") + " to leave")
+                        .orElse("");
     }
 
     private String deeds() {
-        return vacuum.map(facts -> facts.vacuumed() + " tables vacuumed, " + facts.analyzed() + " analyzed of "
-                                + facts.looked())
+        return vacuum.map(facts -> Counted.of(facts.vacuumed(), "table") + " vacuumed, " + facts.analyzed()
+                                + " analyzed of " + facts.looked())
                         .orElse("tables were not vacuumed")
-                + indexes.map(facts -> ", " + facts.rebuilt() + " of " + facts.needed() + " indexes built anew")
+                + indexes.map(facts -> facts.needed() == 0
+                                ? ""
+                                : ", " + facts.rebuilt() + " of " + Counted.of(facts.needed(), "index", "indexes")
+                                        + " built anew")
                         .orElse(", no index was built anew")
-                + rows("archived");
-    }
-
-    private String rows(String what) {
-        return archive.filter(facts -> !facts.tables().isEmpty())
-                .map(facts -> ", " + facts.rows() + " rows " + what)
-                .orElse("");
+                + archive.filter(facts -> !facts.tables().isEmpty())
+                        .map(facts -> ", " + Counted.of(facts.rows(), "row") + " archived")
+                        .orElse("");
     }
 }

@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -73,8 +74,9 @@ record QualityFindings(MarketDataConfig config, QualitySection section) {
 
     private static String stale(PairFacts pair, Gap gap) {
         return "the feed is stale: the newest point is of "
-                + pair.newest().map(Instant::toString).orElse("before the period") + ", " + gap.missing()
-                + " points are missing since";
+                + pair.newest().map(Instant::toString).orElse("before the period") + ", "
+                + Counted.of(gap.missing(), "point is", "points are")
+                + " missing since";
     }
 
     private void missing(ReportBuilder report) {
@@ -97,7 +99,7 @@ record QualityFindings(MarketDataConfig config, QualitySection section) {
 
     private static String missing(PairFacts pair) {
         var gaps = pair.gaps();
-        return count(gaps.missing()) + " of " + count(pair.expected()) + " points are missing in "
+        return count(gaps.missing()) + " of " + Counted.of(pair.expected(), "point is", "points are") + " missing in "
                 + counted(gaps.holes(), "hole") + ", the longest from "
                 + gaps.longest().get(0).start() + " to " + gaps.longest().get(0).end();
     }

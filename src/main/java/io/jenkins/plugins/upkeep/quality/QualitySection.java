@@ -5,8 +5,7 @@ import io.jenkins.plugins.upkeep.quality.review.PairFacts;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Section;
 import io.jenkins.plugins.upkeep.report.Severity;
-import io.jenkins.plugins.upkeep.report.Unit;
-import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Instant;
 import java.util.List;
 
@@ -59,13 +58,13 @@ public record QualitySection(
         if (wasClosed() && findings.isEmpty()) {
             return "the market was closed since " + from + ": no point was due";
         }
-        var seen = Units.format((double) points(), Unit.COUNT) + " points of " + pairs.size()
-                + (pairs.size() == 1 ? " pair" : " pairs");
+        var seen = Counted.of(points(), "point") + " of " + Counted.of(pairs.size(), "pair");
         var first = findings.stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .findFirst();
         return first.map(finding ->
                         finding.subject() + ": " + finding.seen() + "; first: " + finding.action() + " (" + seen + ")")
-                .orElseGet(() -> seen + " are whole: " + missing() + " missing, none with a fault");
+                .orElseGet(() -> seen + (points() == 1 ? " is" : " are") + " whole: " + missing()
+                        + " missing, none with a fault");
     }
 }

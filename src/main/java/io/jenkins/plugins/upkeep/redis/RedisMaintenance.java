@@ -61,7 +61,12 @@ public final class RedisMaintenance implements Task {
         var memory = Parts.run(site.report(), "memory", () -> memory(site, server, before));
         var section = new RedisSection(server, settings, keys, defrag, memory);
         site.report().section(section);
-        return site.report().build(started, watch.elapsed(), section.verdict(context.dryRun()));
+        return site.report().build(started, watch.elapsed(), verdict(site, section));
+    }
+
+    private static String verdict(RedisSite site, RedisSection section) {
+        var done = section.verdict(site.context().dryRun());
+        return site.context().dryRun() ? done : site.report().verdict(done);
     }
 
     private Optional<DefragFacts> defrag(RedisSite site, ServerFacts server) throws InterruptedException {

@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.redis.settings.SettingFacts;
 import io.jenkins.plugins.upkeep.report.Section;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.Optional;
 
 /**
@@ -38,9 +39,12 @@ public record RedisSection(
                 : settings.map(facts -> facts.settings().isEmpty()
                                         ? ""
                                         : facts.right() + " of "
-                                                + facts.settings().size() + " settings as they should be, ")
+                                                + Counted.of(
+                                                        facts.settings().size(),
+                                                        "setting as it should be, ",
+                                                        "settings as they should be, "))
                                 .orElse("settings were not looked at, ")
-                        + keys.map(facts -> facts.seen() + " keys gone through, ")
+                        + keys.map(facts -> Counted.of(facts.seen(), "key") + " gone through, ")
                                 .orElse("keys were not gone through, ")
                         + memory.map(facts -> "the server holds "
                                         + Units.format((double) facts.after().resident(), Unit.BYTES) + " for "

@@ -70,6 +70,25 @@ public final class ReportBuilder {
     }
 
     /**
+     * The sentence of a report whose gravest finding leads it.
+     *
+     * @param well what is said when nothing is wrong, and else after that finding
+     */
+    public synchronized String verdict(String well) {
+        var problems = findings().stream()
+                .filter(finding -> finding.severity() != Severity.INFO)
+                .toList();
+        if (problems.isEmpty()) {
+            return well;
+        }
+        var first = problems.get(0);
+        var others = problems.size() - 1;
+        return first.subject() + ": " + first.seen()
+                + (first.action().isEmpty() ? "" : "; first: " + first.action()) + " ("
+                + (others == 0 ? "" : "besides: " + others + " more; ") + well + ")";
+    }
+
+    /**
      * Makes the report.
      *
      * @param started when the task began

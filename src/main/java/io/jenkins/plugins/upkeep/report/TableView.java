@@ -21,7 +21,14 @@ final class TableView {
                 .add(Html.of("table")
                         .add(Html.of("thead").add(head(table.columns())))
                         .add(Html.of("tbody").add(rows)));
-        return Html.of("div", "view").add(scroll, more(table.rows().size() - rows.size()));
+        return table.rows().isEmpty()
+                ? nothing()
+                : Html.of("div", "view").add(scroll, more(table.rows().size() - rows.size()));
+    }
+
+    /** Heads without rows look as if something were lost. */
+    private static Html nothing() {
+        return Html.of("div", "view").add(Html.of("p", "quiet").text("none"));
     }
 
     private static Html head(List<View.Column> columns) {

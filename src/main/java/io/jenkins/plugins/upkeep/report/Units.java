@@ -17,6 +17,9 @@ public final class Units {
     /** Below this a part of a whole is as good as none, and its digits say nothing to people. */
     private static final double LEAST_RATIO = 1e-5;
 
+    /** No clock of ours tells less. */
+    private static final double LEAST_SECONDS = 1e-5;
+
     private static final double SMALLEST_PLAIN = 1e-6;
     private static final double LARGEST_EXACT_WHOLE = 1e15;
 
@@ -86,6 +89,9 @@ public final class Units {
     }
 
     private static String seconds(double value) {
+        if (value > 0 && value < LEAST_SECONDS) {
+            return "below 0.01 ms";
+        }
         if (value > 0 && value < 0.9995) {
             return digits(value * 1e3) + " ms";
         }

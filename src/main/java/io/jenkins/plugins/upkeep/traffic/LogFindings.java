@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.traffic.files.LogFiles;
 import io.jenkins.plugins.upkeep.traffic.files.Reading;
 import java.util.List;
@@ -64,8 +65,8 @@ final class LogFindings {
     private static Finding wrongFormat(Reading reading) {
         return Finding.unknown(
                 SUBJECT,
-                number(reading.malformed()) + " of " + number(reading.lines())
-                        + " lines are not of the format; one of them is "
+                number(reading.malformed()) + " of " + Counted.of(reading.lines(), "line is", "lines are")
+                        + " not of the format; one of them is "
                         + reading.samples().stream().findFirst().orElse("longer than 1 MiB"),
                 "set api.accessLogs.format to the log_format that the web server has: nginx -T | grep -A3 log_format");
     }
@@ -73,7 +74,7 @@ final class LogFindings {
     private static Finding someMalformed(Reading reading, double share) {
         return Finding.warning(
                 SUBJECT,
-                number(reading.malformed()) + " of " + number(reading.lines()) + " lines ("
+                number(reading.malformed()) + " of " + Counted.of(reading.lines(), "line") + " ("
                         + Units.format(share, Unit.RATIO) + ") are not of the format and do not count",
                 "1 %",
                 "compare the samples in the report with api.accessLogs.format; leave files of another format out of the patterns");
@@ -82,14 +83,16 @@ final class LogFindings {
     private Finding nothing(Reading reading) {
         return Finding.unknown(
                 SUBJECT,
-                "no line is of " + logs.span() + "; " + number(reading.olderLines()) + " lines are older",
+                "no line is of " + logs.span() + "; " + Counted.of(reading.olderLines(), "line is", "lines are")
+                        + " older",
                 "look whether the web server still writes there, and whether it was asked at all");
     }
 
     private static Finding future(Reading reading) {
         return Finding.warning(
                 SUBJECT,
-                number(reading.futureLines()) + " lines have a time that has not come yet and do not count",
+                Counted.of(reading.futureLines(), "line has", "lines have")
+                        + " a time that has not come yet, and do not count",
                 "1 % of the lines",
                 "set the clock of this machine and of the web server: timedatectl set-ntp true");
     }

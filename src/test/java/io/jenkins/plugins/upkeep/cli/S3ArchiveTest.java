@@ -56,7 +56,7 @@ class S3ArchiveTest {
             var restored = said(desk, "archive", "restore", id);
 
             // Then
-            assertThat(archived).contains("5000 rows archived");
+            assertThat(archived).contains("5,000 rows archived");
             assertThat(left).isZero();
             assertThat(listed).contains("events");
             assertThat(restored).contains("5000 rows of archive " + id);

@@ -165,7 +165,7 @@ class S3BackupTest {
             assertThat(client.listObjectVersionsPaginator(request -> request.bucket(bucket))
                             .deleteMarkers())
                     .noneMatch(marker -> marker.key().contains(first));
-            assertThat(said(desk, "backup", "prune")).contains("OK: 0 of 1 sets were removed");
+            assertThat(said(desk, "backup", "prune")).contains("OK: 0 of 1 set was removed");
         }
     }
 

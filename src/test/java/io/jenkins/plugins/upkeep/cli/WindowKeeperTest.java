@@ -202,7 +202,7 @@ class WindowKeeperTest {
             assertThat(refused.status()).as(refused.output()).isEqualTo(3);
             assertThat(refused.errors())
                     .contains("windows cannot be remembered there")
-                    .contains("AccessDenied");
+                    .contains("permission denied");
             assertThat(entered.status()).as(entered.output() + entered.errors()).isZero();
             await().atMost(LONG).until(() -> !Files.exists(own.resolve("MAINTENANCE")));
             // It still writes what it did, into a folder that is removed now.

@@ -112,7 +112,7 @@ class AppliedUpdatesTest {
         var report = apply(plan());
 
         // Then
-        assertThat(report.verdict()).isEqualTo("1 updates applied, and the service is well");
+        assertThat(report.verdict()).isEqualTo("1 update applied, and the service is well");
         assertThat(report.status()).isEqualTo(Status.OK);
         assertThat(Files.readString(real)).isEqualTo(NEW);
         assertThat(running()).isEqualTo(NEW);
@@ -377,7 +377,7 @@ class AppliedUpdatesTest {
 
         var report = desk.planning(true).run(Map.of("apply", "true", "plan", id));
 
-        assertThat(report.verdict()).isEqualTo("would apply [shop-a 1.0 to 2.0] to 1 files; nothing was changed");
+        assertThat(report.verdict()).isEqualTo("would apply [shop-a 1.0 to 2.0] to 1 file; nothing was changed");
         assertThat(Files.readString(desk.lock())).isEqualTo(OLD);
     }
 

@@ -154,7 +154,7 @@ class UpdateListTest {
         var finding = UpdateDesk.findings(report, "package a").get(0);
         assertThat(finding.severity()).isEqualTo(Severity.WARNING);
         assertThat(finding.seen()).isEqualTo("1.0 has PYSEC-1; 1.1 mends it");
-        assertThat(report.verdict()).doesNotContain("not looked up").contains("1 mend vulnerabilities");
+        assertThat(report.verdict()).doesNotContain("not looked up").contains("1 mends a vulnerability");
     }
 
     @Test
@@ -400,7 +400,7 @@ class UpdateListTest {
         var report = desk.with("test: ['false']").planning(true).run();
 
         // Then
-        assertThat(report.verdict()).startsWith("1 packages; updates: 1 would be tried");
+        assertThat(report.verdict()).startsWith("1 package; updates: 1 would be tried");
         assertThat(desk.state()).doesNotExist();
         assertThat(desk.reports()).isEmptyDirectory();
         assertThat(desk.lock()).hasContent("a==1.0\n");

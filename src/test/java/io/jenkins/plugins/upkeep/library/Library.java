@@ -147,6 +147,11 @@ final class Library {
         return this;
     }
 
+    /** A variable, for a look at its parts. */
+    Script script(String name) {
+        return scripts.get(name);
+    }
+
     /** Calls a variable, as a Jenkinsfile does. */
     Object call(String name, Map<String, Object> arguments) {
         return scripts.get(name).invokeMethod("call", new Object[] {arguments});

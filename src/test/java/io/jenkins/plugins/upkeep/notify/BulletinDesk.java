@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.notify;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.jenkins.plugins.upkeep.notify.run.Bulletin;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
@@ -53,5 +55,9 @@ final class BulletinDesk {
 
     static Finding unknown(String subject) {
         return Finding.unknown(subject, "cannot be seen", "open the door");
+    }
+
+    static void assertSubjects(FakeChannel channel, String... subjects) {
+        assertThat(channel.news()).extracting(Message::subject).containsExactly(subjects);
     }
 }

@@ -97,7 +97,7 @@ class ReindexingTest {
         assertThat(database.lines())
                 .anyMatch(line -> line.equals("REINDEX INDEX CONCURRENTLY public.i  -- named in the configuration"));
         assertThat(number("i")).isEqualTo(before);
-        assertThat(report.verdict()).contains("1 indexes are to be built anew");
+        assertThat(report.verdict()).contains("1 index is to be built anew");
     }
 
     @Test

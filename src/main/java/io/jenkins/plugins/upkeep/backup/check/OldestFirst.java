@@ -64,7 +64,7 @@ public record OldestFirst(SetCatalog.Contents before, List<Rereading.Reading> re
         var lines = new ArrayList<String>();
         for (var reading : readings) {
             lines.add(subject(reading) + ": " + reading.read().size() + " of "
-                    + reading.set().manifest().contents().size() + " files are as they were stored, "
+                    + counted(reading.set().manifest().contents().size(), "file") + " as stored, "
                     + new Bytes(size(reading)));
             lines.addAll(reading.faults());
             lines.addAll(reading.unread());

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.backup.set.DatabaseEvidence;
 import io.jenkins.plugins.upkeep.backup.set.LargeObjectEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
 import io.jenkins.plugins.upkeep.system.postgres.Connections;
@@ -88,7 +89,7 @@ public final class DatabaseBackup {
         remarks.look(catalogue, before.leftOut());
         remarks.warned(snapshot.warnings());
         log.info("database " + source.address() + ": PostgreSQL "
-                + before.server().version() + ", " + tables.size() + " tables with rows of their own");
+                + before.server().version() + ", " + Counted.of(tables.size(), "table") + " with rows of their own");
         var totals = new TableTotals(tables);
         var largeObjects = copy(snapshot, tables, totals);
         writeSequences(catalogue, start);

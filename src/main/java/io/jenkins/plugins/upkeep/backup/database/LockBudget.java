@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.backup.database;
 
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
@@ -51,7 +52,8 @@ record LockBudget(DatabaseAddress address, long tables, long each, long backends
     }
 
     private String demand() {
-        return tables + " tables to lock, and room for " + room() + " locks (max_locks_per_transaction = " + each + ")";
+        return Counted.of((long) tables, "table") + " to lock, and room for " + room()
+                + " locks (max_locks_per_transaction = " + each + ")";
     }
 
     private String advice() {

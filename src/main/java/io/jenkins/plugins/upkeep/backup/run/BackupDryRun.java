@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
@@ -61,8 +62,9 @@ final class BackupDryRun {
             say(
                     report,
                     "database " + part.address(),
-                    "would copy " + tables + " tables of a database of "
-                            + new Bytes(catalogue.size()) + " over " + part.connections() + " connections; "
+                    "would copy " + Counted.of(tables, "table") + " of a database of "
+                            + new Bytes(catalogue.size()) + " over " + Counted.of(part.connections(), "connection")
+                            + "; "
                             + (part.archive() ? "rows and schema" : "schema") + " by " + programs);
         } catch (SQLException e) {
             throw Database.failure(part.address(), e);

@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.backup.set.SetFileOutput;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.io.IOException;
@@ -76,7 +77,9 @@ final class FilesStep {
         if (!seen.complete() && problems.size() == before) {
             problems.add("files of " + part.name() + ": tar could not archive everything; see the findings");
         }
-        context.log().info("files of " + part.name() + ": " + totals.count() + " entries, " + totals.content());
+        context.log()
+                .info("files of " + part.name() + ": " + Counted.of(totals.count(), "entry", "entries") + ", "
+                        + totals.content());
     }
 
     private void add(FilesPart part, FileEvidence seen, FileProblem.Kind kind) {

@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.time.Instant;
@@ -29,7 +30,7 @@ record JournalStep(JournalPlan plan, TaskContext context, SetWriter set) {
 
     private void log(JournalEvidence seen) {
         context.log()
-                .info("journal: " + seen.entries() + " entries of "
-                        + seen.units().size() + " units, " + new Bytes(seen.bytes()));
+                .info("journal: " + Counted.of(seen.entries(), "entry", "entries") + " of "
+                        + Counted.of(seen.units().size(), "unit") + ", " + new Bytes(seen.bytes()));
     }
 }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.performance.PerformanceOutcome;
 import io.jenkins.plugins.upkeep.backup.performance.PerformancePlan;
 import io.jenkins.plugins.upkeep.backup.set.SetWriter;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskContext;
 import java.time.Instant;
@@ -22,8 +23,8 @@ record PerformanceStep(PerformancePlan plan, TaskContext context, SetWriter set)
             var outcome = new PerformanceExport(plan, started).run(set, stretch);
             var seen = outcome.evidence();
             context.log()
-                    .info("performance data: " + seen.totalRows() + " rows in "
-                            + seen.files().size() + " files");
+                    .info("performance data: " + Counted.of(seen.totalRows(), "row") + " in "
+                            + Counted.of(seen.files().size(), "file"));
             return outcome;
         }
     }

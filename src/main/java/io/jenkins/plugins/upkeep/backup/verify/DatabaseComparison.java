@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.backup.set.LeftOut;
 import io.jenkins.plugins.upkeep.backup.set.MaterializedViewEvidence;
 import io.jenkins.plugins.upkeep.backup.set.SequenceEvidence;
 import io.jenkins.plugins.upkeep.backup.set.TableEvidence;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.hashing.Fingerprint;
 import io.jenkins.plugins.upkeep.system.postgres.Connections;
@@ -152,7 +153,8 @@ public final class DatabaseComparison {
 
     private void rows(String name, Fingerprint expected, Fingerprint actual) {
         if (actual.rows() != expected.rows()) {
-            differences.add("table " + name + ": has " + actual.rows() + " rows instead of " + expected.rows());
+            differences.add("table " + name + ": has " + Counted.of(actual.rows(), "row") + " instead of "
+                    + Counted.of(expected.rows(), "row"));
         } else if (!actual.equals(expected)) {
             differences.add("table " + name + ": has as many rows as it should, " + expected.rows()
                     + ", but their content differs (fingerprint " + actual.digest() + " instead of "

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.backup.verify;
 
 import io.jenkins.plugins.upkeep.backup.performance.RecordCounter;
 import io.jenkins.plugins.upkeep.backup.set.ExportEvidence;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,10 +24,10 @@ record ExportComparison(ExportEvidence evidence) implements ContentComparison {
             return List.of(subject + "the file ends within a row");
         }
         if (rows.get().rows() != evidence.rows()) {
-            return List.of(subject + rows.get().rows() + " rows instead of " + evidence.rows());
+            return List.of(subject + Counted.of(rows.get().rows(), "row") + " instead of " + evidence.rows());
         }
         return rows.get().digest().equals(evidence.fingerprint())
                 ? List.of()
-                : List.of(subject + evidence.rows() + " rows, but other ones than were exported");
+                : List.of(subject + Counted.of(evidence.rows(), "row") + ", but other ones than were exported");
     }
 }

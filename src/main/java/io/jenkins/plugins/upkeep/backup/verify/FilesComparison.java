@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.backup.files.FileVerification;
 import io.jenkins.plugins.upkeep.backup.set.FilesEvidence;
 import io.jenkins.plugins.upkeep.backup.set.Manifest;
 import io.jenkins.plugins.upkeep.backup.set.SetReader;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ public record FilesComparison(SetReader reader, Manifest manifest, FilesEvidence
         }
         if (seen.totals().count() != part.entries()
                 || !seen.totals().fingerprint().equals(part.fingerprint())) {
-            differences.add("files of " + part.name() + ": " + seen.totals().count() + " entries instead of "
-                    + part.entries() + ", or other ones than were archived");
+            differences.add(
+                    "files of " + part.name() + ": " + Counted.of(seen.totals().count(), "entry", "entries")
+                            + " instead of " + part.entries() + ", or other ones than were archived");
         }
         return differences;
     }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.backup.verify;
 import io.jenkins.plugins.upkeep.backup.journal.JournalCounter;
 import io.jenkins.plugins.upkeep.backup.journal.JournalTotals;
 import io.jenkins.plugins.upkeep.backup.set.JournalEvidence;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.journal.DamagedExportException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +33,8 @@ record JournalComparison(JournalEvidence evidence) implements ContentComparison 
 
     private List<String> differences(JournalTotals seen) {
         if (seen.entries().rows() != evidence.entries()) {
-            return List.of("journal: " + seen.entries().rows() + " entries instead of " + evidence.entries());
+            return List.of("journal: " + Counted.of(seen.entries().rows(), "entry", "entries") + " instead of "
+                    + evidence.entries());
         }
         var same = seen.entries().digest().equals(evidence.fingerprint())
                 && seen.bytes() == evidence.bytes()
@@ -41,6 +43,7 @@ record JournalComparison(JournalEvidence evidence) implements ContentComparison 
                 && seen.units().equals(evidence.units());
         return same
                 ? List.of()
-                : List.of("journal: " + evidence.entries() + " entries, but other ones than were exported");
+                : List.of("journal: " + Counted.of(evidence.entries(), "entry", "entries")
+                        + ", but other ones than were exported");
     }
 }

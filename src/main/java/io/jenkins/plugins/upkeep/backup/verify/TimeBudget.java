@@ -5,9 +5,13 @@ import java.util.function.LongSupplier;
 
 /**
  * A time within which as much is read as fits: a file is begun when, by the speed so far, it can be read within what is left.
- * The first one is always begun, so that each run gets further. For one thread.
+ * The first one is always begun, so that each run gets further. Small files tell what it takes to ask for a file, and nothing of
+ * the speed: until enough was read, whatever comes is begun. For one thread.
  */
 public final class TimeBudget {
+    /** From how many bytes on there is a speed. */
+    private static final long ENOUGH = 1 << 20;
+
     private final long nanos;
     private final LongSupplier clock;
     private final long start;
@@ -51,7 +55,7 @@ public final class TimeBudget {
             return true;
         }
         double spent = nanos - left();
-        return left() > 0 && size * (spent / Math.max(bytes, 1)) <= left();
+        return left() > 0 && (bytes < ENOUGH || size * (spent / bytes) <= left());
     }
 
     /** Notes that a file was read. */

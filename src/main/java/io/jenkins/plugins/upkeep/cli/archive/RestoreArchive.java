@@ -7,6 +7,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.postgres.archive.ArchiveRestore;
 import io.jenkins.plugins.upkeep.report.Status;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.task.Verbosity;
@@ -30,7 +31,8 @@ record RestoreArchive(Inventory inventory) implements Action {
         try (var console = Console.of(world.errors(), world.colours().errors(), verbosity)) {
             var rows = new ArchiveRestore(catalog, archive, address).run(console.progress(), Clock.systemUTC());
             world.out()
-                    .println("OK: " + rows + " rows of archive " + archive.id() + " are back in table "
+                    .println("OK: " + Counted.of(rows, "row") + " of archive " + archive.id()
+                            + (rows == 1 ? " is" : " are") + " back in table "
                             + Visible.of(archive.manifest().head().root()) + "; the archive stays");
             return Status.OK.exitStatus();
         }

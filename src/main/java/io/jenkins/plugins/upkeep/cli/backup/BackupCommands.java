@@ -50,7 +50,7 @@ public final class BackupCommands implements CommandGroup {
                         "--oldest-first", "In place of ID: read what was not read for longest, until the time is up"))
                 .addOption(Commands.text("DURATION", "How long --oldest-first may read: 30m unless given", "--budget")
                         .build())
-                .addPositional(Commands.argument("ID", "The set"));
+                .addPositional(Commands.optionalArgument("ID", "The set"));
     }
 
     private CommandSpec prune() {

@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.system.json.Json;
@@ -78,7 +79,8 @@ record PruneSets(Inventory inventory) implements Action {
         var size = removed.stream()
                 .mapToLong(result -> result.set().manifest().storedSize())
                 .sum();
-        return removed.size() + " of " + results.size() + " sets were removed, " + new Bytes(size);
+        return removed.size() + " of " + Counted.of(results.size(), "set") + (removed.size() == 1 ? " was" : " were")
+                + " removed, " + new Bytes(size);
     }
 
     private static void show(List<PrunedRow> rows, ParseResult given, Surroundings world) throws UpkeepException {

@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.system.Bytes;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import io.jenkins.plugins.upkeep.task.Progress;
@@ -121,10 +122,12 @@ public record StoredVerification(Status status, String verdict, List<String> fau
     }
 
     private static String whole(Manifest manifest, int unopened) {
-        return "set " + manifest.id() + ": all " + manifest.contents().size() + " files, "
+        return "set " + manifest.id() + ": all "
+                + Counted.of(manifest.contents().size(), "file") + ", "
                 + new Bytes(manifest.storedSize()) + ", are as they were stored"
                 + (unopened == 0
                         ? ""
-                        : " (" + unopened + " encrypted ones were not opened, since there is no key here)");
+                        : " (" + Counted.of(unopened, "encrypted one was", "encrypted ones were")
+                                + " not opened, since there is no key here)");
     }
 }

@@ -75,14 +75,22 @@ public final class Commands {
                 .description(plain(description) + ".");
     }
 
-    /** A text without a name; the command says itself when it cannot do without. */
+    /** A text without a name that must be there; the command says so itself, in better words than a parser has. */
     public static PositionalParamSpec argument(String placeholder, String description) {
+        return word(placeholder, description).hideParamSyntax(true).build();
+    }
+
+    /** A text without a name that may be left out, which the help shows in brackets: {@code [ID]}. */
+    public static PositionalParamSpec optionalArgument(String placeholder, String description) {
+        return word(placeholder, description).build();
+    }
+
+    private static PositionalParamSpec.Builder word(String placeholder, String description) {
         return PositionalParamSpec.builder()
                 .arity("0..1")
                 .type(String.class)
                 .paramLabel(placeholder)
-                .description(plain(description) + ".")
-                .build();
+                .description(plain(description) + ".");
     }
 
     /** The option that names the configuration, alike everywhere. */

@@ -6,12 +6,17 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What went wrong within Upkeep itself: a line for the user, and a file for whoever mends it. */
 public final class Defect {
     /** The name of the file with the stack trace. */
     public static final String FILE_NAME = "upkeep-defect.txt";
 
+    private static final String LIBRARY = "libzstd-jni";
+    private static final int LONGEST_CHAIN = 20;
     private static final String WHAT = "a defect of Upkeep, not of your service: ";
 
     private Defect() {}
@@ -24,6 +29,10 @@ public final class Defect {
      * @return one line that names the problem and the file
      */
     public static String describe(Throwable problem, Path folder) {
+        var outside = unfitFolder(problem);
+        if (outside.isPresent()) {
+            return outside.get();
+        }
         try {
             Files.createDirectories(folder);
             var file = Files.writeString(folder.resolve(FILE_NAME), trace(problem));
@@ -40,11 +49,26 @@ public final class Defect {
      * @return one line that names the problem and the file
      */
     public static String describe(Throwable problem) {
+        var outside = unfitFolder(problem);
+        if (outside.isPresent()) {
+            return outside.get();
+        }
         try {
             return describe(problem, Files.createTempDirectory("upkeep-"));
         } catch (IOException e) {
             return unkept(problem, e);
         }
+    }
+
+    /** A library of machine code is unpacked when it is first used; a disk that is full or bears no programs is no defect of ours. */
+    private static Optional<String> unfitFolder(Throwable problem) {
+        return Stream.iterate(problem, Objects::nonNull, Throwable::getCause)
+                .limit(LONGEST_CHAIN)
+                .map(cause -> OneLine.of(cause.getMessage()))
+                .filter(said -> said.contains(LIBRARY))
+                .findFirst()
+                .map(said -> System.getProperty("java.io.tmpdir") + ": does not take a library that Upkeep needs ("
+                        + said + "); make room there, or name by TMPDIR another folder that programs may run from");
     }
 
     private static String unkept(Throwable problem, IOException reason) {

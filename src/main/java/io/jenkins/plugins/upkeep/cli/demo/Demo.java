@@ -70,7 +70,7 @@ final class Demo {
                 damage(service.config());
             }
         } finally {
-            stop(service, place);
+            new CleanUp(story, place).of(service);
         }
     }
 
@@ -142,18 +142,6 @@ final class Demo {
         return request.quiet()
                 ? Console.of(world.out(), false, Verbosity.QUIET)
                 : Console.barOnly(world.out(), world.colours().out());
-    }
-
-    private void stop(SampleService service, DemoPlace place) throws UpkeepException {
-        var time = Stopwatch.started();
-        story.open("Everything is stopped" + (place.kept() ? "" : " and removed"));
-        service.close();
-        var problem = place.leave().or(service::remains);
-        story.close(new Chapter(
-                "clean up",
-                problem.isEmpty() ? Status.OK : Status.CRITICAL,
-                problem.orElse(place.kept() ? "no process is left" : "no process and no folder is left"),
-                time.elapsed()));
     }
 
     private void end(DemoPlace place) throws UpkeepException {

@@ -84,7 +84,7 @@ final class QuarterDemo {
             live(service);
             return world.interruption().guard(() -> sum(service));
         } finally {
-            stop(service, place);
+            new CleanUp(story, place).of(service);
         }
     }
 
@@ -176,18 +176,6 @@ final class QuarterDemo {
         reports.write(report);
         story.close(new Chapter("troubles", report.status(), report.verdict(), time.elapsed()));
         return report;
-    }
-
-    private void stop(QuarterService service, DemoPlace place) throws UpkeepException {
-        var time = Stopwatch.started();
-        story.open("Everything is stopped" + (place.kept() ? "" : " and removed"));
-        service.close();
-        var problem = place.leave().or(service::remains);
-        story.close(new Chapter(
-                "clean up",
-                problem.isEmpty() ? Status.OK : Status.CRITICAL,
-                problem.orElse(place.kept() ? "no process is left" : "no process and no folder is left"),
-                time.elapsed()));
     }
 
     private void end(Report report, DemoPlace place) throws UpkeepException {

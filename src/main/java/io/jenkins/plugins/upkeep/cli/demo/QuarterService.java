@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The sample service as it lives through a quarter: each day brings rows and requests, and some bring trouble. For one thread. */
-final class QuarterService implements AutoCloseable {
+final class QuarterService implements CleanUp.Running {
     private static final String TEMPLATE = "quarter-upkeep.yaml";
     private static final Duration SLOW = Duration.ofMillis(550);
     private static final double SLOWER = 3.4;
@@ -190,7 +190,8 @@ final class QuarterService implements AutoCloseable {
         return sample.description();
     }
 
-    Optional<String> remains() {
+    @Override
+    public Optional<String> remains() {
         return sample.remains();
     }
 

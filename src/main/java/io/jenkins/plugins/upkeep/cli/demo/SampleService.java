@@ -18,7 +18,7 @@ import java.util.Optional;
  * A small service to try Upkeep on: a PostgreSQL server of its own, an HTTP API, and files. The server lives no longer than
  * this process.
  */
-final class SampleService implements AutoCloseable {
+final class SampleService implements CleanUp.Running {
     private final PostgresCluster cluster;
     private final DatabaseAddress database;
     private final Path config;
@@ -136,7 +136,8 @@ final class SampleService implements AutoCloseable {
     }
 
     /** What is left of the server after it was stopped; empty when nothing is. */
-    Optional<String> remains() {
+    @Override
+    public Optional<String> remains() {
         var runs = ProcessHandle.of(cluster.pid()).isPresent();
         return runs || Files.exists(cluster.folder())
                 ? Optional.of("PostgreSQL in " + cluster.folder() + (runs ? " still runs" : " is not removed")

@@ -17,9 +17,13 @@ import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -37,30 +41,45 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
 
     /** How it ended, with the exit status of the command. */
     Outcome run(RunRequest request, Surroundings world) {
-        new SummaryFolder(request).forget().ifPresent(world::complain);
+        var folder = new SummaryFolder(request, world::complain);
+        folder.begin();
         var notices = notices(request, world);
-        var outcome = outcome(request, world, notices);
+        var done = done(request, world, notices);
+        var outcome = done.outcome();
+        var page = folder.end(outcome, done.ends(), isToRemember(outcome, request));
         outcome.complaint().ifPresent(world::complain);
-        print(outcome.report(), request, world);
+        print(outcome.report(), page, request, world);
         // Last, since a channel may take its time.
         notices.ended(outcome);
         return new Outcome(outcome.report(), exitStatus(outcome.exitStatus(), request), outcome.complaint());
     }
 
     private Notices notices(RunRequest request, Surroundings world) {
-        var run = new Notified(name(request), false, request.config(), request.summary(), inventory.sections());
+        var run = new Notified(
+                cadence.task(), scope(request), false, request.config(), request.summary(), inventory.sections());
         return request.switches().dryRun() ? Notices.none() : Notices.through(run, world);
     }
 
-    /** What a run did not look at, it cannot call well: one that leaves tasks out is another thing to people. */
-    private String name(RunRequest request) {
-        return request.leftOut().isEmpty()
-                ? cadence.task()
-                : cadence.task() + " without " + String.join(", ", new TreeSet<>(request.leftOut()));
+    /** What a run did not look at, it cannot call well: one that leaves tasks out, or adds some, is another thing to people. */
+    private static String scope(RunRequest request) {
+        return Stream.of(words("without ", request.leftOut()), words("with ", request.with()))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
+    private static String words(String word, Set<String> tasks) {
+        return tasks.isEmpty() ? "" : word + String.join(" and ", new TreeSet<>(tasks));
+    }
+
+    /**
+     * A run that has ended.
+     *
+     * @param ends what became of its tasks
+     */
+    private record Done(Outcome outcome, List<PartEnd> ends) {}
+
     /** However it ends, there is a summary. */
-    private Outcome outcome(RunRequest request, Surroundings world, Notices notices) {
+    private Done done(RunRequest request, Surroundings world, Notices notices) {
         var started = world.clock().instant();
         var watch = Stopwatch.started();
         try {
@@ -70,22 +89,18 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
             var summary = new Summary(cadence, config.service(), ends);
             var report =
                     summary.report(started, watch.elapsed(), request.switches().dryRun());
-            return kept(new Outcome(report, summary.exitStatus(report), Optional.empty()), ends, request, world);
+            return new Done(new Outcome(report, summary.exitStatus(report), Optional.empty()), ends);
         } catch (ConfigException e) {
             var problem =
                     Finding.unknown(cadence.task(), e.getMessage(), "correct the configuration, then run it again");
             var report =
                     Report.of(cadence.task(), "unknown").add(problem).build(started, watch.elapsed(), e.getMessage());
-            var outcome = new Outcome(report, ExitStatus.USAGE, Optional.of(e.getMessage()));
-            return kept(outcome, List.of(), request, world);
+            return new Done(new Outcome(report, ExitStatus.USAGE, Optional.of(e.getMessage())), List.of());
         }
     }
 
-    private static Outcome kept(Outcome outcome, List<PartEnd> ends, RunRequest request, Surroundings world) {
-        var remember = outcome.exitStatus() <= ExitStatus.UNKNOWN
-                && !request.switches().dryRun();
-        new SummaryFolder(request).write(outcome.report(), ends, remember).forEach(world::complain);
-        return outcome;
+    private static boolean isToRemember(Outcome outcome, RunRequest request) {
+        return outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun();
     }
 
     private static int exitStatus(int status, RunRequest request) {
@@ -100,14 +115,13 @@ record RunCadence(Cadence cadence, Inventory inventory) implements Action {
                 json ? world.errors() : world.out(), ink, request.switches().quiet());
     }
 
-    private static void print(Report report, RunRequest request, Surroundings world) {
+    private static void print(Report report, Optional<Path> page, RunRequest request, Surroundings world) {
         var switches = request.switches();
         if (switches.json()) {
             world.out().print(ReportJson.text(report));
         }
         var people = switches.json() ? world.errors() : world.out();
         var colours = world.colours();
-        var page = Optional.of(new SummaryFolder(request).index());
         people.print(
                 switches.quiet()
                         ? report.status() + ": " + report.verdict() + "\n"

@@ -1,40 +1,49 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.task.Filing;
+import io.jenkins.plugins.upkeep.cli.task.Outcome;
 import io.jenkins.plugins.upkeep.cli.task.ReportFolder;
 import io.jenkins.plugins.upkeep.report.OverviewPage;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where a cadence's own report lies, and the page that links those of its tasks. What goes wrong with them is told. */
-record SummaryFolder(RunRequest request) {
-    /** Removes the former report, so that nobody takes it for that of a run which was cut off. */
-    Optional<String> forget() {
-        return new ReportFolder(request.summary()).forget();
+record SummaryFolder(RunRequest request, Consumer<String> problems) {
+    /** Before the run. */
+    void begin() {
+        filing().begin();
+    }
+
+    private Filing filing() {
+        return new Filing(folder(), request.switches().dryRun(), problems);
+    }
+
+    private ReportFolder folder() {
+        return new ReportFolder(request.summary());
     }
 
     /**
-     * @return where the page lies that links the reports of all tasks
-     */
-    Path index() {
-        return request.tasks().resolve(OverviewPage.FILE_NAME);
-    }
-
-    /**
-     * @param report the cadence's report
+     * After the run.
+     *
+     * @param outcome how the cadence ended
      * @param ends what became of its tasks
      * @param remember whether later runs want to know of it
-     * @return what went wrong, each thing once
+     * @return the page for people: the one that links those of all tasks, or that of a plan; empty when the former ones stay
      */
-    List<String> write(Report report, List<PartEnd> ends, boolean remember) {
-        var folder = new ReportFolder(request.summary());
-        var problems = new ArrayList<>(folder.write(report));
+    Optional<Path> end(Outcome outcome, List<PartEnd> ends, boolean remember) {
+        var written = filing().end(outcome);
         if (remember) {
-            folder.remember(report).ifPresent(problems::add);
+            folder().remember(outcome.report()).ifPresent(problems);
         }
+        var own = folder().page();
+        return written.filter(own::equals).isPresent() ? Optional.of(index(outcome.report(), ends)) : written;
+    }
+
+    private Path index(Report report, List<PartEnd> ends) {
         try {
             var entries = ends.stream()
                     .flatMap(end -> end.outcome().stream())
@@ -43,8 +52,8 @@ record SummaryFolder(RunRequest request) {
                     .toList();
             OverviewPage.write(report.task() + " of " + report.service(), entries, request.tasks());
         } catch (UpkeepException e) {
-            problems.add(e.getMessage());
+            problems.accept(e.getMessage());
         }
-        return problems.stream().distinct().toList();
+        return request.tasks().resolve(OverviewPage.FILE_NAME);
     }
 }

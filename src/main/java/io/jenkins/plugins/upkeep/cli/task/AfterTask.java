@@ -8,7 +8,9 @@ import io.jenkins.plugins.upkeep.config.ConfigFile;
 import io.jenkins.plugins.upkeep.config.MonitoringConfig;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is done once a task has ended, however it did: its report goes to each place that reports go to. None of them changes how
@@ -31,15 +33,24 @@ record AfterTask(
         return new AfterTask(new ReportFolder(request.report()), task, sections, request, world);
     }
 
-    /** Writes what lies beside the report. Quick: nobody has seen the outcome yet. */
-    void keep(Outcome outcome) {
-        folder.write(outcome.report()).forEach(world::complain);
+    Filing filing() {
+        return new Filing(folder, request.switches().dryRun(), world::complain);
+    }
+
+    /**
+     * Writes the report, and what lies beside it. Quick: nobody has seen the outcome yet.
+     *
+     * @return the report's page; empty when the former one stays
+     */
+    Optional<Path> keep(Outcome outcome) {
+        var page = filing().end(outcome);
         if (outcome.exitStatus() <= ExitStatus.UNKNOWN && !request.switches().dryRun()) {
             folder.remember(outcome.report()).ifPresent(world::complain);
             if (sections.contains(MonitoringConfig.class)) {
                 refreshMetrics();
             }
         }
+        return page;
     }
 
     private void refreshMetrics() {

@@ -26,20 +26,22 @@ record Beginning(FutureTask<List<Delivery>> telling) {
      * Begins to tell, and does not wait.
      *
      * @param bulletin the channels
+     * @param name the run's name in the event log, alike at its beginning and its end
      * @param began when the run began
      * @param people whether people are told, and not only the event log
      */
-    static Beginning of(Bulletin bulletin, Instant began, boolean people) {
-        var telling = new FutureTask<>(() -> tell(bulletin, began, people));
+    static Beginning of(Bulletin bulletin, String name, Instant began, boolean people) {
+        var telling = new FutureTask<>(() -> tell(bulletin, name, began, people));
         Daemons.named("notify start").newThread(telling).start();
         return new Beginning(telling);
     }
 
-    private static List<Delivery> tell(Bulletin bulletin, Instant began, boolean people) throws InterruptedException {
+    private static List<Delivery> tell(Bulletin bulletin, String name, Instant began, boolean people)
+            throws InterruptedException {
         var event = new Event.Began(
                 began,
                 bulletin.service(),
-                bulletin.task(),
+                name,
                 bulletin.origin().host(),
                 ProcessHandle.current().pid());
         var deliveries = new ArrayList<>(bulletin.notifier().record(event, Notifier.LIMIT));

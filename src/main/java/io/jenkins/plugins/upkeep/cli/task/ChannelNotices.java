@@ -60,7 +60,7 @@ final class ChannelNotices implements Notices {
     public void started(Config config) {
         read = true;
         bulletin = bulletin(config);
-        beginning = bulletin.map(news -> Beginning.of(news, began, !run.telling()));
+        beginning = bulletin.map(news -> Beginning.of(news, run.name(), began, !run.telling()));
     }
 
     /** A wrong section notify is told where the run itself is told: nobody else can be reached. */
@@ -73,7 +73,7 @@ final class ChannelNotices implements Notices {
             var all = Notifier.of(config, clock);
             var notifier = people ? all : all.withoutPeople();
             var remind = section.get().remind();
-            return Optional.of(new Bulletin(notifier, remind, run.report(), config.service(), run.name(), origin));
+            return Optional.of(new Bulletin(notifier, remind, run.report(), config.service(), run.title(), origin));
         } catch (ConfigException e) {
             complaints.put("notify", "nobody is told of this run: " + e.getMessage());
             return Optional.empty();

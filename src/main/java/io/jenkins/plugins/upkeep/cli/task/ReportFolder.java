@@ -6,9 +6,11 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportPage;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,11 @@ import java.util.stream.Stream;
  * @param path where it is
  */
 public record ReportFolder(Path path) {
+    private static final List<String> REPORT = List.of(ReportJson.FILE_NAME, ReportPage.FILE_NAME);
+
+    /** What the names of a former report's files begin with. */
+    private static final String FORMER = ".former-";
+
     /**
      * @return where the page for people lies
      */
@@ -28,20 +35,65 @@ public record ReportFolder(Path path) {
     }
 
     /**
-     * Removes the former report, so that nobody takes it for that of a run which was cut off. Other files stay. A missing
+     * Lays the former report aside, so that nobody takes it for that of a run which was cut off. Other files stay. A missing
      * folder is made.
      *
      * @return what went wrong, if something did
      */
-    public Optional<String> forget() {
+    Optional<String> layAside() {
         try {
             Files.createDirectories(path);
-            for (var name : List.of(ReportJson.FILE_NAME, ReportPage.FILE_NAME, Defect.FILE_NAME)) {
-                Files.deleteIfExists(path.resolve(name));
+            Files.deleteIfExists(path.resolve(Defect.FILE_NAME));
+            for (var name : REPORT) {
+                move(name, FORMER + name);
             }
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(path + ": is not fit for a report (" + e + "); name another folder with --report");
+            return Optional.of(path + ": is not fit for a report (" + FileTrouble.reason(e)
+                    + "); name another folder with --report");
+        }
+    }
+
+    /**
+     * @return whether a report was laid aside
+     */
+    boolean hasFormer() {
+        return Files.exists(path.resolve(FORMER + ReportJson.FILE_NAME));
+    }
+
+    /**
+     * Puts the former report where it was.
+     *
+     * @return what went wrong, if something did
+     */
+    Optional<String> putBack() {
+        return former(name -> move(FORMER + name, name));
+    }
+
+    /**
+     * Removes the former report, once another one has its place.
+     *
+     * @return what went wrong, if something did
+     */
+    Optional<String> dropFormer() {
+        return former(name -> Files.deleteIfExists(path.resolve(FORMER + name)));
+    }
+
+    private void move(String from, String to) throws IOException {
+        if (Files.exists(path.resolve(from))) {
+            Files.move(path.resolve(from), path.resolve(to), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private Optional<String> former(Step step) {
+        try {
+            for (var name : REPORT) {
+                step.with(name);
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(path + ": the former report cannot be moved (" + FileTrouble.reason(e)
+                    + "); see to the folder's rights");
         }
     }
 
@@ -82,6 +134,11 @@ public record ReportFolder(Path path) {
         } catch (RuntimeException e) {
             return Optional.of("the report: " + Defect.describe(e, path));
         }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void with(String name) throws IOException;
     }
 
     @FunctionalInterface

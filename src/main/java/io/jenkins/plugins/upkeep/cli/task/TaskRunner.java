@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,9 +33,10 @@ public final class TaskRunner {
      */
     int run(TaskRequest request, Surroundings world) {
         var notices = notices(request, world);
-        var outcome = work(request, world, notices);
+        var done = work(request, world, notices);
+        var outcome = done.outcome();
         outcome.complaint().ifPresent(world::complain);
-        print(outcome.report(), request, world);
+        print(done, request, world);
         // Last, since a channel may take its time: the report lies where it belongs, and who waits for the verdict has
         // it.
         notices.ended(outcome);
@@ -48,18 +50,24 @@ public final class TaskRunner {
                 : Notices.through(Notified.of(task, request, sections), world);
     }
 
-    private Outcome work(TaskRequest request, Surroundings world, Notices notices) {
+    /**
+     * A run that has ended.
+     *
+     * @param page of its report; empty when there is none
+     */
+    private record Done(Outcome outcome, Optional<Path> page) {}
+
+    private Done work(TaskRequest request, Surroundings world, Notices notices) {
         try (var console = request.switches().console(world)) {
             return work(request, world, console, notices);
         }
     }
 
-    private Outcome work(TaskRequest request, Surroundings world, Console console, Notices notices) {
+    private Done work(TaskRequest request, Surroundings world, Console console, Notices notices) {
         var after = AfterTask.of(task, sections, request, world);
-        after.folder().forget().ifPresent(world::complain);
+        after.filing().begin();
         var outcome = new TaskRun(task, sections, request, world, notices).outcome(console);
-        after.keep(outcome);
-        return outcome;
+        return new Done(outcome, after.keep(outcome));
     }
 
     /**
@@ -80,7 +88,7 @@ public final class TaskRunner {
      * @param notices tells them; made for this run
      */
     public Outcome perform(TaskRequest request, Surroundings world, Console console, Notices notices) {
-        var outcome = work(request, world, console, notices);
+        var outcome = work(request, world, console, notices).outcome();
         notices.ended(outcome);
         return outcome;
     }
@@ -90,24 +98,25 @@ public final class TaskRunner {
         return exitStatus < ExitStatus.UNKNOWN ? ExitStatus.OK : exitStatus;
     }
 
-    private static void print(Report report, TaskRequest request, Surroundings world) {
+    private static void print(Done done, TaskRequest request, Surroundings world) {
+        var report = done.outcome().report();
         var json = request.switches().json();
         if (json) {
             world.out().print(ReportJson.text(report));
         }
         var people = json ? world.errors() : world.out();
-        people.print(request.switches().quiet() ? verdict(report) : summary(report, request, world));
+        people.print(request.switches().quiet() ? verdict(report) : summary(done, request, world));
         if (world.out().checkError()) {
             world.complain("standard output: does not take the report; it is in the folder " + request.report());
         }
     }
 
-    private static String summary(Report report, TaskRequest request, Surroundings world) {
+    private static String summary(Done done, TaskRequest request, Surroundings world) {
         var colours = world.colours();
         return ReportText.of(
-                report,
+                done.outcome().report(),
                 // A watched run's folder is gone when somebody reads this; who watches says where the report is then.
-                Optional.of(new ReportFolder(request.report()).page()).filter(page -> !TaskFolder.isAsked()),
+                done.page().filter(page -> !TaskFolder.isAsked()),
                 request.switches().json() ? colours.errors() : colours.out());
     }
 

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
@@ -104,7 +105,7 @@ public final class AlertTest implements Task {
             var first = report.findings().get(0);
             return first.subject() + ": " + first.seen() + "; " + first.action();
         }
-        var channels = section.channels().size() + " channels took the test message";
+        var channels = Counted.of(section.channels().size(), "channel") + " took the test message";
         if (plan.alertmanager().isEmpty()) {
             return channels + "; no Alertmanager is named, so no alert was sent";
         }

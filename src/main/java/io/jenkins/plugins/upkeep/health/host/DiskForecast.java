@@ -10,6 +10,7 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Trend;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ record DiskForecast(String subject, History history, Instant now) {
             var reason = "not known before there are " + Trend.LEAST + " runs over a day; there are " + points.size();
             result.add(notMeasurable(reason));
         } else if (change.getAsDouble() >= 0) {
-            result.add(Finding.info(title(), "it does not fill up, by " + points.size() + " runs"));
+            result.add(Finding.info(title(), "it does not fill up, by " + Counted.of(points.size(), "run")));
             result.add(notMeasurable("it does not fill up"));
         } else {
             result.add(reading(available, -change.getAsDouble(), points.size()));

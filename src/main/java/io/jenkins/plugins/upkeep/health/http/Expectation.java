@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.health.http;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +35,8 @@ record Expectation(Endpoint endpoint) {
         var times = answers.stream()
                 .filter(other -> other.status() != endpoint.status())
                 .count();
-        var seen = answer.inWords() + " (wrong status in " + times + " of " + answers.size() + " requests)";
+        var seen =
+                answer.inWords() + " (wrong status in " + times + " of " + Counted.of(answers.size(), "request") + ")";
         var action = answer.isRedirect()
                 ? "set the endpoint's url to the target, which was not looked at, or expect the redirect"
                 : "see what the service's log says of " + endpoint.place();

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -43,7 +44,7 @@ record DeadRows() implements Question {
         }
         return Finding.warning(
                 subject(),
-                row.getLong("bad") + " tables hold too many; " + row.getString("worst"),
+                Counted.of(row.getLong("bad"), "table holds", "tables hold") + " too many; " + row.getString("worst"),
                 LIMIT,
                 "VACUUM (ANALYZE) it, and see why autovacuum does not come (an old transaction, its cost limit)");
     }

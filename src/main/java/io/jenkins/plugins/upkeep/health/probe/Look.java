@@ -32,10 +32,16 @@ final class Look extends TimedWork<ProbeResult> {
         }
     }
 
+    /** What is named before is not named again. */
+    private String said(Throwable reason) {
+        var name = probe.subject() + ": ";
+        var said = String.valueOf(reason.getMessage());
+        return said.startsWith(name) ? said.substring(name.length()) : said;
+    }
+
     private ProbeResult failed(Throwable reason) {
         return reason instanceof UpkeepException
-                ? Probes.unknown(
-                        probe, "could not be looked at: " + reason.getMessage(), "mend what kept us from looking")
+                ? Probes.unknown(probe, "could not be looked at: " + said(reason), "mend what kept us from looking")
                 : Probes.unknown(probe, "could not be looked at: " + reason, "report this as a defect of Upkeep");
     }
 }

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.health.redis;
 import io.jenkins.plugins.upkeep.health.probe.ProbeResultBuilder;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;
+import io.jenkins.plugins.upkeep.system.Counted;
 
 /**
  * How many keys the server has evicted since the last check. A cache does that by design, and a server that must not lose keys
@@ -18,6 +19,7 @@ final class Evictions {
         var policy = facts.info().text("maxmemory_policy");
         result.add(Measurement.count(MEASUREMENT, growth.total()))
                 .add(Finding.info(
-                        "redis evictions", growth.count() + " keys " + growth.since() + ", policy " + policy));
+                        "redis evictions",
+                        Counted.of(growth.count(), "key") + " " + growth.since() + ", policy " + policy));
     }
 }

@@ -9,6 +9,7 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Workers;
 import io.jenkins.plugins.upkeep.system.postgres.Database;
@@ -76,8 +77,8 @@ public final class Archiving {
                 var target = work.target();
                 var rows = Sql.query(session.connection(), target.count(), row -> row.getLong(1))
                         .get(0);
-                var reason = Units.format((double) rows, Unit.COUNT) + " rows before "
-                        + target.column().cutoff();
+                var reason =
+                        Counted.of(rows, "row") + " before " + target.column().cutoff();
                 site.announce(
                         target.export("(0,0)", target.pages(), work.request().batch()), reason);
                 site.announce(target.deleteAll(), "each batch, once it was read back from the store");

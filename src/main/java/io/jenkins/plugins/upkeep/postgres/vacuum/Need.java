@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.postgres.vacuum;
 
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ record Need(TableState table, boolean vacuum, boolean analyze, boolean urgent, L
 
     private static Optional<String> inserted(TableState table) {
         return table.inserted() > INSERTED + (long) (INSERTED_SHARE * table.rows())
-                ? Optional.of(count(table.inserted()) + " rows came since the last vacuum")
+                ? Optional.of(Counted.of(table.inserted(), "row") + " came since the last vacuum")
                 : Optional.empty();
     }
 
@@ -102,7 +103,7 @@ record Need(TableState table, boolean vacuum, boolean analyze, boolean urgent, L
                             .map(days -> "its statistics over all partitions are " + days + " old");
         }
         if (table.changed() > CHANGED + (long) (CHANGED_SHARE * table.rows())) {
-            return Optional.of(count(table.changed()) + " rows changed since its statistics were made");
+            return Optional.of(Counted.of(table.changed(), "row") + " changed since its statistics were made");
         }
         return table.changed() == 0 || table.analyzed().isEmpty()
                 ? Optional.empty()

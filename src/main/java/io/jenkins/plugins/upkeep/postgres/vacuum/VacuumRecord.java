@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ record VacuumRecord(VacuumPlan plan, List<Outcome> outcomes, Map<Long, TableStat
                 .filter(Need::isFullOfDeadRows)
                 .map(table -> Finding.warning(
                         "table " + table.name(),
-                        Units.format((double) table.dead(), Unit.COUNT) + " rows are dead after the vacuum too"
+                        Counted.of(table.dead(), "row is", "rows are") + " dead after the vacuum too"
                                 + (holders.isEmpty() ? "" : "; the oldest who may still want to see some: " + holders),
                         "at most " + Units.format((double) Need.MANY_DEAD, Unit.COUNT) + " or less than "
                                 + Units.format(Need.LARGE_SHARE, Unit.RATIO),

@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.redis.RedisInfo;
 import io.jenkins.plugins.upkeep.system.redis.RedisRefusal;
@@ -140,9 +141,10 @@ public final class Settings {
                     .add(Finding.warning(
                             "maxmemory-policy",
                             policy + " deletes any key when memory is full, " + count(keys - expiring) + " of "
-                                    + count(keys)
-                                    + " keys have no expiry, and they are kept on disk as in a store; "
-                                    + count(info.number("evicted_keys").orElse(0)) + " keys were deleted so far",
+                                    + Counted.of(keys, "key has", "keys have")
+                                    + " no expiry, and they are kept on disk as in a store; "
+                                    + Counted.of(info.number("evicted_keys").orElse(0), "key was", "keys were")
+                                    + " deleted so far",
                             "",
                             "use volatile-lru or noeviction for a store, or turn persistence off for a cache"));
         }

@@ -21,6 +21,7 @@ import io.jenkins.plugins.upkeep.review.performance.past.Past;
 import io.jenkins.plugins.upkeep.review.performance.past.PastPlace;
 import io.jenkins.plugins.upkeep.review.performance.past.PastPlaces;
 import io.jenkins.plugins.upkeep.review.performance.past.PastReader;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
@@ -109,7 +110,8 @@ public final class PerformanceReview implements Task {
         if (!past.damaged().isEmpty()) {
             report.add(Finding.warning(
                     "reports",
-                    past.damaged().size() + " of " + past.files() + " files are damaged or foreign: "
+                    past.damaged().size() + " of " + Counted.of(past.files(), "file is", "files are")
+                            + " damaged or foreign: "
                             + String.join(
                                     "; ",
                                     past.damaged().stream().limit(MOST_NAMED).toList()),

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.review.plan;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.review.lifecycle.Cycle;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -56,7 +57,7 @@ public record PlanFindings(List<Judged> judged, List<Step> steps, LocalDate toda
             return "";
         }
         var days = left.getAsLong();
-        return days < 0 ? ", " + -days + " days ago" : ", " + days + " days left";
+        return days < 0 ? ", " + Counted.of(-days, "day") + " ago" : ", " + Counted.of(days, "day") + " left";
     }
 
     private static String lookUp(Judged one) {

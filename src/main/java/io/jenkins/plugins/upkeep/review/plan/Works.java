@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.review.plan;
 
 import io.jenkins.plugins.upkeep.review.lifecycle.Cycle;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,8 @@ public final class Works {
                 thing,
                 "debian",
                 "",
-                count + " updates",
-                count + " packages of the system wait for an update",
+                Counted.of(count, "update"),
+                Counted.of(count, "package of the system waits", "packages of the system wait") + " for an update",
                 Urgency.SOON,
                 Optional.empty(),
                 Effort.patch("debian"));

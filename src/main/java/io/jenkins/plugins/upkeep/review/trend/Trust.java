@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.review.trend;
 
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,8 +81,8 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
         var ahead = Days.when(time) - end;
         var spans = ahead / span;
         var confidence = byDistance(spans);
-        var data = span + " days of data";
-        var distance = ahead > 0 ? data + " for " + Math.round(ahead) + " days after them" : data;
+        var data = Counted.of(span, "day") + " of data";
+        var distance = ahead > 0 ? data + " for " + Counted.of(Math.round(ahead), "day") + " after them" : data;
         if (confidence == Confidence.INSUFFICIENT) {
             var needed = (long) Math.ceil(ahead / FARTHEST);
             return new Judged(confidence, distance + "; at least " + needed + " are needed");

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.rollback.database;
 
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -66,8 +67,9 @@ public record Loss(Instant since, Instant now, List<TableLoss> tables, List<Sequ
      */
     public String statement() {
         var grown = grown();
-        var least = "at least " + count(rows()) + " rows in " + count(grown.size()) + " tables written since "
-                + since.truncatedTo(ChronoUnit.SECONDS) + " (" + Units.format(age()) + " ago) would be lost";
+        var least =
+                "at least " + Counted.of(rows(), "row") + " in " + Counted.of(grown.size(), "table") + " written since "
+                        + since.truncatedTo(ChronoUnit.SECONDS) + " (" + Units.format(age()) + " ago) would be lost";
         return least + created() + estimates() + blind() + "; changes of rows that were there already are not counted";
     }
 
@@ -75,7 +77,7 @@ public record Loss(Instant since, Instant now, List<TableLoss> tables, List<Sequ
      * @return the same in a few words
      */
     public String brief() {
-        return (isExact() ? "at least " : "about ") + count(rows()) + " rows of the last " + Units.format(age())
+        return (isExact() ? "at least " : "about ") + Counted.of(rows(), "row") + " of the last " + Units.format(age())
                 + " would be lost";
     }
 
@@ -88,15 +90,15 @@ public record Loss(Instant since, Instant now, List<TableLoss> tables, List<Sequ
         var estimated = tables.stream().filter(TableLoss::estimated).count();
         return estimated == 0
                 ? ""
-                : "; of " + count(estimated)
-                        + " tables the rows are the server's estimate, since counting took too long";
+                : "; of " + Counted.of(estimated, "table")
+                        + " the rows are the server's estimate, since counting took too long";
     }
 
     private String blind() {
         var blind = uncounted();
         return blind.isEmpty()
                 ? ""
-                : "; of " + count(blind.size()) + " tables the loss is not known, as they could not be counted: "
+                : "; of " + Counted.of(blind.size(), "table") + " the loss is not known, as they could not be counted: "
                         + blind.get(0).table() + " (" + blind.get(0).problem() + ")";
     }
 

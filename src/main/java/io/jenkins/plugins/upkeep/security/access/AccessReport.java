@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.security.audit.Gap;
 import io.jenkins.plugins.upkeep.security.audit.Issue;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -88,7 +89,7 @@ final class AccessReport {
         var problems = report.findings().stream()
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .toList();
-        var seen = rights().count() + " rights looked at, "
+        var seen = Counted.of(rights().count(), "right") + " looked at, "
                 + (before.isEmpty()
                         ? "no earlier run is known"
                         : difference.fresh().size() + " new and "

@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.security.audit.Issue;
 import io.jenkins.plugins.upkeep.security.audit.OutcomeBuilder;
 import io.jenkins.plugins.upkeep.security.files.ShownPath;
 import io.jenkins.plugins.upkeep.security.files.TextFile;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,7 +127,8 @@ final class PasswordTrial {
         if (roles > 0) {
             outcome.add(new Gap(
                     "file of passwords to try",
-                    "was not tried to its end for " + roles + " roles within " + Units.format(accounts.maxGuessing()),
+                    "was not tried to its end for " + Counted.of(roles, "role") + " within "
+                            + Units.format(accounts.maxGuessing()),
                     "raise security.accounts.maxGuessing, or shorten the file of security.accounts.commonPasswords"));
         }
     }

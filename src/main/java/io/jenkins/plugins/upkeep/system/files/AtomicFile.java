@@ -67,7 +67,9 @@ public final class AtomicFile {
             sync(folder);
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be written (" + e + "); check the folder's rights and the space on its disk", e);
+                    file + ": cannot be written (" + FileTrouble.reason(e)
+                            + "); check the folder's rights and the space on its disk",
+                    e);
         }
     }
 

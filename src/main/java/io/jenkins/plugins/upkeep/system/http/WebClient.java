@@ -98,7 +98,7 @@ public final class WebClient {
 
     private WebAnswer send(HttpRequest.Builder request) throws NoAnswerException, InterruptedException {
         try {
-            return answer(client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream()));
+            return answer(client.send(request.build(), about -> new BodyStream()));
         } catch (IOException e) {
             throw new NoAnswerException(address + " " + words(e), e);
         }

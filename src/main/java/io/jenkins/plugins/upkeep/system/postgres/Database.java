@@ -48,8 +48,12 @@ public final class Database {
      */
     public static UpkeepException failure(DatabaseAddress address, SQLException failure) {
         var state = failure.getSQLState() == null ? "" : failure.getSQLState();
-        return new UpkeepException(
-                "database " + address + ": " + OneLine.of(failure.getMessage()) + Advice.on(state), failure);
+        return new UpkeepException("database " + address + ": " + words(failure) + Advice.on(state), failure);
+    }
+
+    /** The driver has advice of its own, which ours would follow. */
+    private static String words(SQLException failure) {
+        return OneLine.of(failure.getMessage()).replaceFirst("\\. Check that the hostname and port are correct.*", "");
     }
 
     private static String url(DatabaseAddress address) {

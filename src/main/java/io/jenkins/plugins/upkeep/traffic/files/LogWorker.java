@@ -1,8 +1,7 @@
 package io.jenkins.plugins.upkeep.traffic.files;
 
 import io.jenkins.plugins.upkeep.report.Finding;
-import io.jenkins.plugins.upkeep.report.Unit;
-import io.jenkins.plugins.upkeep.report.Units;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.codec.UndecodableException;
 import io.jenkins.plugins.upkeep.system.concurrent.Worker;
 import io.jenkins.plugins.upkeep.task.Progress;
@@ -71,10 +70,10 @@ final class LogWorker implements Worker<Piece>, LineFeed.Target {
                         || reading.lines() > linesBefore)) {
             return LogFiles.unreadable(file.path(), problem);
         }
-        var counted = Units.format((double) (reading.lines() - linesBefore), Unit.COUNT);
+        var counted = Counted.of(reading.lines() - linesBefore, "line");
         return Finding.unknown(
                 "log " + file.path(),
-                "is damaged or cut off (" + problem.getMessage() + "); " + counted + " lines before that place count",
+                "is damaged or cut off (" + problem.getMessage() + "); " + counted + " before that place count",
                 "look whether the disk was full or a copy ended early; take the file from a backup, or remove it");
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.traffic.performance;
 
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.traffic.count.Hour;
 import io.jenkins.plugins.upkeep.traffic.count.Performance;
 import io.jenkins.plugins.upkeep.traffic.count.RouteCount;
@@ -33,8 +34,8 @@ record Advice(Performance performance, Limits limits) {
         if (share < MUCH || performance.errorRate() > MOST) {
             return Optional.empty();
         }
-        return Optional.of("mend the errors first: the " + Say.count(totals.serverErrors())
-                + " requests that were answered with 5xx took " + Say.ratio(share) + " of all time");
+        return Optional.of("mend the errors first: " + Counted.of(totals.serverErrors(), "request")
+                + " answered with 5xx took " + Say.ratio(share) + " of all time");
     }
 
     /** A route that alone takes most of the time beyond the limit, and not all of the requests. */

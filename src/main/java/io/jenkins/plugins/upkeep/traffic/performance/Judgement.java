@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.traffic.performance;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.traffic.count.Performance;
 import io.jenkins.plugins.upkeep.traffic.count.RouteCount;
 import io.jenkins.plugins.upkeep.traffic.count.Totals;
@@ -42,7 +43,7 @@ public record Judgement(Performance performance, Limits limits, LogFormat format
                 severity,
                 "API response time",
                 "average " + Say.seconds(value) + " over "
-                        + Say.count(performance.latencies().count()) + " requests",
+                        + Counted.of(performance.latencies().count(), "request"),
                 limits.averageText(),
                 new Advice(performance, limits).text()));
     }
@@ -62,9 +63,15 @@ public record Judgement(Performance performance, Limits limits, LogFormat format
         }
         var severity = limits.isCriticalErrorRate(rate) ? Severity.CRITICAL : Severity.WARNING;
         var totals = performance.totals();
-        var seen = Say.count(totals.serverErrors()) + " of " + Say.count(totals.requests()) + " requests ("
-                + Say.ratio(rate) + ") were answered with 5xx";
+        var seen = Say.count(totals.serverErrors()) + " of " + Counted.of(totals.requests(), "request") + " ("
+                + rate(rate) + ") were answered with 5xx";
         return Optional.of(new Finding(severity, "API errors", seen, limits.errorRateText(), errorAdvice()));
+    }
+
+    /** What is beyond the limit does not look as if it were not. */
+    private String rate(double rate) {
+        var shown = Say.ratio(rate);
+        return shown.equals(limits.errorRateText()) ? "just over " + shown : shown;
     }
 
     private String errorAdvice() {
@@ -78,7 +85,7 @@ public record Judgement(Performance performance, Limits limits, LogFormat format
                 .boxed()
                 .max(Comparator.comparingLong(code -> performance.totals().status(code)))
                 .orElse(500);
-        return worst.map(route -> "look at " + route.name() + " first, which gave " + Say.count(route.serverErrors())
+        return worst.map(route -> "look at " + route.name() + ", which gave " + Say.count(route.serverErrors())
                         + " of them: " + meaning(status))
                 .orElse(meaning(status));
     }
@@ -104,15 +111,15 @@ public record Judgement(Performance performance, Limits limits, LogFormat format
         if (switched > 0) {
             remarks.add(Finding.info(
                     "web sockets",
-                    Say.count(switched)
-                            + " connections became web sockets (101); how long they were open is no response time"));
+                    Counted.of(switched, "connection")
+                            + " became web sockets (101); how long those were open is no response time"));
         }
         var routes = performance.routes();
         if (routes.lost() > 0) {
             remarks.add(Finding.info(
                     "routes",
-                    "are too many to count each: " + Say.count(routes.others().requests())
-                            + " requests of seldom ones count as others, and a route may have lost up to "
+                    "are too many to count each: " + Counted.of(routes.others().requests(), "request")
+                            + " of seldom ones count as others, and a route may have lost up to "
                             + Say.count(routes.lost()) + " to them"));
         }
         return remarks;

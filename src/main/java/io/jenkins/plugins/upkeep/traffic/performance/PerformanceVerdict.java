@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.traffic.performance;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Severity;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.traffic.count.Performance;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class PerformanceVerdict {
     }
 
     private static String summary(Performance performance, Limits limits) {
-        return Say.count(performance.totals().requests()) + " requests: average "
+        return Counted.of(performance.totals().requests(), "request") + ": average "
                 + Say.seconds(performance.latencies().average()) + " (limit " + limits.averageText() + "), 95 % within "
                 + Say.seconds(performance.latencies().quantile(95)) + ", " + Say.ratio(performance.errorRate())
                 + " failed (limit " + limits.errorRateText() + ")";

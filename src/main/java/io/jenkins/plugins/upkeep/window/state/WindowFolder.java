@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
@@ -125,7 +126,7 @@ public final class WindowFolder {
 
     private UpkeepException unusable(IOException problem) {
         return new UpkeepException(
-                folder + ": windows cannot be remembered there (" + problem
+                folder + ": windows cannot be remembered there (" + FileTrouble.reason(problem)
                         + "); mend the folder's rights, or name another one in maintenance.state",
                 problem);
     }

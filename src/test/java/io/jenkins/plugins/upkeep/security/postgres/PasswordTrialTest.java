@@ -41,7 +41,7 @@ class PasswordTrialTest {
     void shouldSayThatAListWasNotTriedToItsEnd() throws Exception {
         assertThat(gaps(200_000)).singleElement().satisfies(gap -> {
             assertThat(gap.subject()).isEqualTo("file of passwords to try");
-            assertThat(gap.reason()).isEqualTo("was not tried to its end for 1 roles within 2 s");
+            assertThat(gap.reason()).isEqualTo("was not tried to its end for 1 role within 2 s");
         });
     }
 

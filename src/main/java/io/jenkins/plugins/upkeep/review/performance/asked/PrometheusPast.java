@@ -6,7 +6,6 @@ import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
 import io.jenkins.plugins.upkeep.system.http.NoAnswerException;
 import io.jenkins.plugins.upkeep.system.http.WebAddress;
 import io.jenkins.plugins.upkeep.system.prometheus.PrometheusSource;
@@ -18,9 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * Asks Prometheus for the past. A question that fails is unknown and the others are asked all the same; when nobody answers, no
@@ -111,7 +107,7 @@ public final class PrometheusPast {
     private void ask(Question question, TimeSlices period) throws NoAnswerException, InterruptedException {
         var points = new AnswerPoints();
         try {
-            var answer = apart(() -> source.ask(question.query(period.step().toSeconds()), period, points));
+            var answer = source.ask(question.query(period.step().toSeconds()), period, points);
             tracks.addAll(points.tracks(question.figure()));
             judge(question, points, answer);
         } catch (NoAnswerException e) {
@@ -121,22 +117,6 @@ public final class PrometheusPast {
                 throw new InterruptedException("told to stop while Prometheus was asked");
             }
             findings.add(failed(question, e));
-        }
-    }
-
-    /** Java's web client forgets that a thread was told to stop while it waits for the rest of an answer: it waits on a thread of its own. */
-    private static RangeAnswer apart(Callable<RangeAnswer> asking) throws UpkeepException, InterruptedException {
-        var work = new FutureTask<>(asking);
-        Daemons.named("prometheus").newThread(work).start();
-        try {
-            return work.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof UpkeepException problem) {
-                throw problem;
-            }
-            throw new IllegalStateException("Prometheus cannot be asked", e.getCause());
-        } finally {
-            work.cancel(true);
         }
     }
 

@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.review.performance.judge.Say;
 import io.jenkins.plugins.upkeep.review.trend.Confidence;
 import io.jenkins.plugins.upkeep.review.trend.Forecast;
 import io.jenkins.plugins.upkeep.review.trend.Known;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -135,7 +136,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
                 one.breaks().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
         return List.of(
                 one.track().title(),
-                one.track().source().words() + ", " + known.days().size() + " days",
+                one.track().source().words() + ", " + Counted.of(known.days().size(), "day"),
                 Say.trend(known, unit),
                 Say.season(known, unit).orElse("all alike"),
                 breaks.isEmpty() ? "none" : breaks);

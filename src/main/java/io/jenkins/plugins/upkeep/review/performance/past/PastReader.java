@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.review.performance.past;
 
 import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Instant;
@@ -110,7 +111,8 @@ public final class PastReader {
         var lost = lines - history.runs().size();
         history.runs().forEach(run -> gathering.run(task.get(), run));
         if (lost > 0) {
-            throw new UpkeepException(file.name() + ": " + lost + " of its " + lines + " lines cannot be understood");
+            throw new UpkeepException(
+                    file.name() + ": " + lost + " of its " + Counted.of(lines, "line") + " cannot be understood");
         }
     }
 }
