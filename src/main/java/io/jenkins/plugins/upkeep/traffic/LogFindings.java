@@ -92,7 +92,8 @@ final class LogFindings {
         return Finding.warning(
                 SUBJECT,
                 Counted.of(reading.futureLines(), "line has", "lines have")
-                        + " a time that has not come yet, and do not count",
+                        + " a time that has not come yet and "
+                        + (reading.futureLines() == 1 ? "does" : "do") + " not count",
                 "1 % of the lines",
                 "set the clock of this machine and of the web server: timedatectl set-ntp true");
     }

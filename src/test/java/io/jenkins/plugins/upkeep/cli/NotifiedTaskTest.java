@@ -210,6 +210,31 @@ class NotifiedTaskTest {
     }
 
     @Test
+    void shouldNameACadenceByWhatWasLeftOutAndLogItAlikeAtItsBeginningAndItsEnd() throws Exception {
+        try (var webhook = Webhook.answering(200, "ok")) {
+            // Given
+            var desk = desk(webhook, Desk.task("health-check", context -> report(context, FULL)));
+            var file = folder.resolve("upkeep.yaml");
+            Files.writeString(file, Files.readString(file) + "host: {disks: [/]}\n");
+
+            // When
+            desk.runTask("run", "daily", "--leave-out", "verified-backup,data-quality");
+
+            // Then
+            assertThat(webhook.subjects())
+                    .first()
+                    .isEqualTo("*[shop] daily-maintenance (without data-quality and verified-backup) STARTED*");
+            assertThat(webhook.subjects())
+                    .last()
+                    .asString()
+                    .startsWith("*[shop] daily-maintenance (without data-quality and verified-backup) CRITICAL: ");
+            assertThat(events())
+                    .extracting(event -> event.path("task").asText())
+                    .containsExactly("daily-maintenance", "health-check", "health-check", "daily-maintenance");
+        }
+    }
+
+    @Test
     void shouldSayThatNobodyCanBeTold() {
         // Given
         var desk = Desk.with(folder, Desk.task("look", context -> report(context, FULL)));

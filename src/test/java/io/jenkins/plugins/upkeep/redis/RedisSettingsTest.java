@@ -148,6 +148,10 @@ class RedisSettingsTest {
             assertThat(finding.seen())
                     .startsWith("allkeys-lru deletes any key when memory is full, 1 of 2 keys have no expiry");
         });
+        assertThat(report.verdict())
+                .startsWith("maxmemory-policy: allkeys-lru deletes any key")
+                .contains(
+                        "; first: use volatile-lru or noeviction for a store", " (2 of 2 settings as they should be, ");
     }
 
     @Test

@@ -41,6 +41,8 @@ class UnitsTest {
                 "RATIO | 1 | 100 %",
                 "RATIO | 0.9996 | 99.96 %",
                 "RATIO | 0.00001 | 0.001 %",
+                "SECONDS | 0.00000354 | below 0.01 ms",
+                "SECONDS | 0.00012 | 0.12 ms",
                 "RATIO | 6.51e-15 | below 0.001 %",
                 "RATIO | -6.51e-15 | above -0.001 %",
                 "RATIO | 1.5 | 150 %"

@@ -152,12 +152,28 @@ class ApiPerformanceTest {
         assertThat(Reports.problems(report))
                 .extracting(Finding::subject)
                 .containsExactly("API response time", "API errors");
-        assertThat(report.findings().get(0).action()).startsWith("mend the errors first: the 20 requests");
+        assertThat(report.findings().get(0).action()).startsWith("mend the errors first: 20 requests answered");
         assertThat(report.findings().get(1)).satisfies(finding -> {
             assertThat(finding.severity()).isEqualTo(Severity.WARNING);
             assertThat(finding.seen()).isEqualTo("20 of 1,000 requests (2 %) were answered with 5xx");
             assertThat(finding.action()).contains("GET /b", "504");
         });
+    }
+
+    @Test
+    void shouldNotShowWhatIsBeyondTheLimitAsIfItWereTheLimit() throws Exception {
+        // Given
+        requests(29_610, "GET /a HTTP/1.1", 200, "0.050");
+        requests(300, "GET /b HTTP/1.1", 500, "0.050");
+        logs.save("access.log");
+
+        // When
+        var report = logs.performance("access.log");
+
+        // Then
+        assertThat(report.verdict())
+                .startsWith("API errors: 300 of 29,910 requests (just over 1 %) were answered with 5xx; "
+                        + "first: look at GET /b, which gave 300 of them");
     }
 
     @Test

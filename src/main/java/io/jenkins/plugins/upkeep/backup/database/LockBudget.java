@@ -52,8 +52,8 @@ record LockBudget(DatabaseAddress address, long tables, long each, long backends
     }
 
     private String demand() {
-        return Counted.of((long) tables, "table") + " to lock, and room for " + room()
-                + " locks (max_locks_per_transaction = " + each + ")";
+        return Counted.of(tables, "table") + " to lock, and room for " + room() + " locks (max_locks_per_transaction = "
+                + each + ")";
     }
 
     private String advice() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The body of an answer as a stream, of which no more is taken from the line than is read. Java's own one forgets that its reader
@@ -23,7 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class BodyStream extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private final CompletableFuture<Flow.Subscription> line = new CompletableFuture<>();
+    private final AtomicReference<Flow.Subscription> line = new AtomicReference<>();
     private Iterator<ByteBuffer> pieces = Collections.emptyIterator();
     private ByteBuffer piece = ByteBuffer.allocate(0);
     private volatile boolean closed;
@@ -43,8 +44,12 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
-        line.complete(subscription);
-        subscription.request(1);
+        line.set(subscription);
+        if (closed) {
+            subscription.cancel();
+        } else {
+            subscription.request(1);
+        }
     }
 
     @Override
@@ -100,7 +105,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
                 return false;
             }
             pieces = arrival.pieces().iterator();
-            line.thenAccept(subscription -> subscription.request(1));
+            line.get().request(1);
         }
         piece = pieces.next();
         return true;
@@ -121,7 +126,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
     @Override
     public void close() {
         closed = true;
-        line.thenAccept(Flow.Subscription::cancel);
+        Optional.ofNullable(line.get()).ifPresent(Flow.Subscription::cancel);
         onError(new IOException("the answer is closed"));
     }
 }

@@ -62,6 +62,21 @@ class ProbesTest {
     }
 
     @Test
+    void shouldNotNameTwiceWhatCouldNotBeLookedAt() throws Exception {
+        // When
+        var findings = look(
+                List.of(probe("database h:1/shop", () -> {
+                    throw new UpkeepException("database h:1/shop: the password is wrong; correct it");
+                })),
+                Duration.ofSeconds(10));
+
+        // Then
+        assertThat(findings)
+                .extracting(Finding::seen)
+                .containsExactly("could not be looked at: the password is wrong; correct it");
+    }
+
+    @Test
     void shouldEndAtTheDeadlineWhateverTheProbesDo() throws Exception {
         // Given more probes than threads, that neither end nor listen
         var end = new CountDownLatch(1);
