@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.review.performance;
 import static io.jenkins.plugins.upkeep.review.performance.PastRuns.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportPage;
@@ -101,6 +102,36 @@ class ReportsReviewTest {
                         assertThat(line).startsWith("Size of the database: 10").contains("reaches its limit about"))
                 .anySatisfy(line -> assertThat(line)
                         .isEqualTo("review.limits: nothing was seen of rto of nothing, which has a limit"));
+    }
+
+    /** In Jenkins nothing but histories is laid beside the review. */
+    @Test
+    void shouldKnowLimitsFromHistoriesAlone() throws Exception {
+        // Given: 2 connections more a day, of 160
+        var connections = Measurement.count("database_connections_used", 0).limit(160);
+        PastRuns.daily(root(), "health-check", 60, ago -> 140 - ago * 2 + Math.rint(noise(2)), connections);
+        Files.delete(root().resolve("health-check/report.json"));
+
+        // When
+        var report = review();
+
+        // Then
+        assertThat(Reviews.figure(report, "database_connections_used").limit()).hasValue(160);
+        assertThat(report.verdict()).startsWith("Connections reaches 160 about ");
+    }
+
+    @Test
+    void shouldForgetALimitThatTheNewestRunDoesNotHave() throws Exception {
+        // Given: what was a store is a cache since ten days
+        var used = Measurement.of("redis_memory_used", 0, Unit.RATIO);
+        for (int ago = 60; ago >= 0; ago--) {
+            var measured = PastRuns.with(ago > 10 ? used.limit(0.9) : used, 0.95);
+            HistoryFile.add(root().resolve("health-check"), PastRuns.report("health-check", measured, ago));
+        }
+
+        // Then
+        assertThat(Reviews.figure(review(), "redis_memory_used").limit()).isEmpty();
+        assertThat(review().status()).isEqualTo(Status.OK);
     }
 
     @Test

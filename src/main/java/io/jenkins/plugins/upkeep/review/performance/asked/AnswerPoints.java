@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 final class AnswerPoints implements RangeAnswer.Points {
     static final int MOST_SERIES = 20;
     private static final int MOST_POINTS = 200_000;
-    private static final double LARGEST = 1e150;
     private static final int LONGEST_SUBJECT = 200;
     private static final String INSTANCE = "instance";
     private static final ObjectMapper MAPPER = Json.mapper();
@@ -45,7 +44,7 @@ final class AnswerPoints implements RangeAnswer.Points {
             return;
         }
         var number = number(value);
-        if (Math.abs(number) <= LARGEST) {
+        if (Math.abs(number) <= io.jenkins.plugins.upkeep.review.trend.Series.LARGEST) {
             series.computeIfAbsent(labels, key -> new ArrayList<>()).add(new History.Point(time, number));
         }
     }

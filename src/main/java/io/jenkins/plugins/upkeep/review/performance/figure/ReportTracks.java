@@ -45,27 +45,38 @@ public final class ReportTracks {
     }
 
     private static List<Track> tracks(ReportFigure figure, Past past) {
-        var bySubject = new TreeMap<String, List<History.Point>>();
+        var bySubject = new TreeMap<String, List<Seen>>();
         for (var run : past.runs()) {
             if (figure.tasks().contains(run.task())) {
                 run.numbers().stream()
                         .filter(number -> figure.measurement().equals(number.name()) && isWhole(figure, number))
                         .forEach(number -> bySubject
                                 .computeIfAbsent(number.subject(), subject -> new ArrayList<>())
-                                .add(point(run, number)));
+                                .add(new Seen(run, number)));
             }
         }
         return bySubject.entrySet().stream()
                 .sorted((one, other) ->
                         Integer.compare(other.getValue().size(), one.getValue().size()))
                 .limit(MOST_SUBJECTS)
-                .map(entry -> new Track(
-                        figure.figure(),
-                        entry.getKey(),
-                        Source.REPORTS,
-                        entry.getValue(),
-                        limit(figure, past, entry.getKey())))
+                .map(entry -> track(figure, entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    /** A number, and the run that saw it. */
+    private record Seen(PastRun run, EarlierRun.Measured number) {
+        private History.Point point() {
+            return new History.Point(run.started(), number.value());
+        }
+    }
+
+    private static Track track(ReportFigure figure, String subject, List<Seen> seen) {
+        return new Track(
+                figure.figure(),
+                subject,
+                Source.REPORTS,
+                seen.stream().map(Seen::point).toList(),
+                limit(figure, seen));
     }
 
     /** Routes come and go with the traffic; their numbers are in the reports of their task. */
@@ -73,15 +84,14 @@ public final class ReportTracks {
         return number.subject().isEmpty() || !figure.tasks().contains("api-performance");
     }
 
-    private static History.Point point(PastRun run, EarlierRun.Measured number) {
-        return new History.Point(run.started(), number.value());
-    }
-
-    private static OptionalDouble limit(ReportFigure figure, Past past, String subject) {
-        var told = figure.tasks().stream()
-                .map(task -> past.limit(task, figure.measurement(), subject))
+    /** What the newest run of a task has no limit for, has none any more. */
+    private static OptionalDouble limit(ReportFigure figure, List<Seen> seen) {
+        var newest = new TreeMap<String, OptionalDouble>();
+        seen.forEach(one -> newest.put(one.run().task(), one.number().limit()));
+        return figure.tasks().stream()
+                .map(task -> newest.getOrDefault(task, OptionalDouble.empty()))
                 .filter(OptionalDouble::isPresent)
-                .findFirst();
-        return told.orElse(figure.figure().limit());
+                .findFirst()
+                .orElse(figure.figure().limit());
     }
 }

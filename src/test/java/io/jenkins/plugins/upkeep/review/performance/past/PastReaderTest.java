@@ -26,6 +26,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
+import io.jenkins.plugins.upkeep.review.performance.PastRuns;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,7 +98,9 @@ class PastReaderTest {
                     .singleElement()
                     .satisfies(number -> assertThat(number.name()).isEqualTo("host_load_per_core"));
         });
-        assertThat(past.limit("health-check", "host_load_per_core", "")).hasValue(2);
+        assertThat(past.runs())
+                .flatExtracting(PastRun::numbers)
+                .allSatisfy(number -> assertThat(number.limit()).hasValue(2));
         assertThat(past.damaged()).isEmpty();
         assertThat(past.remarks()).isEmpty();
     }
@@ -175,6 +179,69 @@ class PastReaderTest {
                 .contains("health-check/history.jsonl: 1 of its 3 lines cannot be understood")
                 .contains("somewhere/report.json: is no report of Upkeep")
                 .contains("No Task/history.jsonl: nothing says of which task it is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":1e200}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":\"NaN\"}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":1e999}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[null]}",
+            })
+    void shouldNameAHistoryWithWhatIsNoNumberAndReadTheRest(String line) throws Exception {
+        // Given
+        write("health-check/history.jsonl", history(health(3)) + line + "\n");
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.runs()).extracting(PastRun::started).contains(day(3));
+        assertThat(past.runs())
+                .flatExtracting(PastRun::numbers)
+                .allSatisfy(number -> assertThat(Math.abs(number.value())).isLessThan(1e150));
+        assertThat(past.damaged()).singleElement().asString().contains("health-check/history.jsonl: 1 of its ");
+    }
+
+    @Test
+    void shouldNameAReportWithoutATask() throws Exception {
+        // Given
+        write("health-check/report.json", ReportJson.text(health(1)).replace("\"health-check\"", "null"));
+        write("verified-backup/history.jsonl", history(health(2)));
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.runs()).extracting(PastRun::task).containsExactly("verified-backup");
+        assertThat(past.damaged())
+                .singleElement()
+                .asString()
+                .contains("health-check/report.json: is not a valid report (it names no task)");
+    }
+
+    @Test
+    void shouldCountCopiesOfARunOnceBeforeItLeavesAnyOut() throws Exception {
+        // Given: 400 numbers of 90 runs, in thirty copies
+        var many = IntStream.range(0, 90)
+                .mapToObj(ago -> {
+                    var report = PastRuns.of("health-check", ago);
+                    IntStream.range(0, 400).forEach(at -> report.add(Measurement.count("n" + at, at)));
+                    return report.build(day(ago), Duration.ZERO, "well");
+                })
+                .toArray(Report[]::new);
+        var text = history(many);
+        for (int copy = 0; copy < 30; copy++) {
+            write(copy + "/health-check/history.jsonl", text);
+        }
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.remarks()).isEmpty();
+        assertThat(past.runs()).hasSize(90);
     }
 
     @Test
