@@ -88,7 +88,8 @@ final class Gathering {
             return 0;
         }
         var useful = run.numbers().stream()
-                .filter(number -> number.name() != null && number.subject() != null && wanted.takes(task, number.name()))
+                .filter(number ->
+                        number.name() != null && number.subject() != null && wanted.takes(task, number.name()))
                 .toList();
         var kept = useful.stream().filter(Gathering::isNumber).toList();
         keep(new Key(task, run.started()), new PastRun(task, run.started(), run.status(), run.duration(), kept));

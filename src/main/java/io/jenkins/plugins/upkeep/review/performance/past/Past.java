@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param remarks why there may be more than was read, one line each
  */
 public record Past(
-        List<PastRun> runs,
-        Optional<View.Table> largestTables,
-        int files,
-        List<String> damaged,
-        List<String> remarks) {
+        List<PastRun> runs, Optional<View.Table> largestTables, int files, List<String> damaged, List<String> remarks) {
     public Past {
         runs = List.copyOf(runs);
         damaged = List.copyOf(damaged);
