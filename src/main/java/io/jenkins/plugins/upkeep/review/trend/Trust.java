@@ -65,6 +65,10 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
     }
 
     private static Confidence number(Days base, List<String> doubts) {
+        if (base.size() < Rhythm.LEAST_DAYS) {
+            doubts.add("only " + base.size() + " values, in which neither a break nor what lasts for days is seen");
+            return Confidence.LOW;
+        }
         if (base.size() < GOOD_DAYS) {
             doubts.add("fewer than " + GOOD_DAYS + " days have values");
             return Confidence.MEDIUM;
