@@ -10,10 +10,10 @@ import io.jenkins.plugins.upkeep.review.performance.asked.Question;
 import io.jenkins.plugins.upkeep.review.performance.figure.Area;
 import io.jenkins.plugins.upkeep.review.performance.figure.Better;
 import io.jenkins.plugins.upkeep.review.performance.figure.Figure;
+import io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What the review of performance looks at, besides what reports and usual exporters tell anyway.
@@ -139,7 +139,7 @@ public record PerformanceReviewConfig(
 
         Question question() {
             var words = title.orElse(name.replace('_', ' '));
-            var figure = new Figure(name, area, words, unit, better, OptionalDouble.empty(), "");
+            var figure = Figure.of(area, unit, name, words).better(better).meaning(LimitMeaning.aim());
             return new Question(
                     limit.map(text -> figure.limit(Amount.parse(text, unit))).orElse(figure), query, true);
         }

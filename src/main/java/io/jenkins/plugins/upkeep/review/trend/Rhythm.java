@@ -50,7 +50,8 @@ public record Rhythm(int values, double apart) {
     /** What is there, and what is needed. */
     String lack() {
         var days = values == 1 ? "1 day of data" : values + " days of data";
-        return days + (isRare() ? ", about " + Math.round(apart) + " days apart" : "") + "; " + needed() + " are needed";
+        return days + (isRare() ? ", about " + Math.round(apart) + " days apart" : "") + "; " + needed()
+                + " are needed";
     }
 
     /**

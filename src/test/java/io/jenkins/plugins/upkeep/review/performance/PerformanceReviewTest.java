@@ -188,9 +188,9 @@ class PerformanceReviewTest {
         // Then
         assertThat(young.course()).isEmpty();
         assertThat(young.lack()).contains("days");
-        assertThat(Reports.rows(report, "Too few numbers"))
+        assertThat(Reports.rows(report, "No trend"))
                 .singleElement()
-                .satisfies(row -> assertThat(row.get(2)).isEqualTo(young.lack()));
+                .satisfies(row -> assertThat(row.get(3)).isEqualTo(young.lack()));
     }
 
     @Test

@@ -41,13 +41,13 @@ class CoverageTest {
     }
 
     private static Coverage assertThatRangesHold(Scenario scenario, int days) throws IOException {
-            var coverage = Coverage.of(scenario, days, SERIES);
+        var coverage = Coverage.of(scenario, days, SERIES);
 
-            // Then
-            assertThatDocsTell(coverage, scenario, days);
-            assertThat(DoubleStream.of(coverage.slope(), coverage.month(), coverage.quarter()))
-                    .as("%s, %d days", scenario, days)
-                    .allSatisfy(share -> assertThat(share).isBetween(75.0, 85.0));
+        // Then
+        assertThatDocsTell(coverage, scenario, days);
+        assertThat(DoubleStream.of(coverage.slope(), coverage.month(), coverage.quarter()))
+                .as("%s, %d days", scenario, days)
+                .allSatisfy(share -> assertThat(share).isBetween(75.0, 85.0));
         return coverage;
     }
 

@@ -70,7 +70,7 @@ final class AnswerPoints implements RangeAnswer.Points {
     List<Track> tracks(Figure figure) {
         return series.entrySet().stream()
                 .map(entry ->
-                        new Track(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
+                        Track.of(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
                 .toList();
     }
 

@@ -71,7 +71,7 @@ public final class ReportTracks {
     }
 
     private static Track track(ReportFigure figure, String subject, List<Seen> seen) {
-        return new Track(
+        return Track.of(
                 figure.figure(),
                 subject,
                 Source.REPORTS,

@@ -162,15 +162,24 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     }
 
     private View.Table lacking() {
-        var columns = List.of(View.Column.text("Figure"), View.Column.text("From"), View.Column.text("What is there"));
+        var columns = List.of(
+                View.Column.text("Figure"),
+                View.Column.text("From"),
+                View.Column.number("Newest"),
+                View.Column.text("What is there"));
         return new View.Table(
-                "Too few numbers",
+                "No trend",
                 columns,
                 judgement.assessments().stream()
                         .filter(one -> one.known().isEmpty())
-                        .map(one -> List.of(
-                                one.track().title(), one.track().source().words(), one.lack()))
+                        .map(ReviewViews::lack)
                         .toList());
+    }
+
+    private static List<String> lack(Assessment one) {
+        var unit = one.track().figure().unit();
+        var newest = one.newest().map(day -> Say.about(day.value(), unit)).orElse("");
+        return List.of(one.track().title(), one.track().source().words(), newest, one.lack());
     }
 
     private View.Table tasks() {
