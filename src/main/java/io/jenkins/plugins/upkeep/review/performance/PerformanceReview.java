@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.review.performance.asked.Answers;
+import io.jenkins.plugins.upkeep.review.performance.asked.Labels;
 import io.jenkins.plugins.upkeep.review.performance.asked.PrometheusPast;
 import io.jenkins.plugins.upkeep.review.performance.figure.ReportTracks;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
@@ -134,7 +135,7 @@ public final class PerformanceReview implements Task {
         context.log().info("asking Prometheus at " + address);
         var questions = scope.questions();
         try (var progress = context.progress().begin("ask Prometheus", questions.size(), Unit.COUNT)) {
-            return new PrometheusPast(address, scope.patience())
+            return new PrometheusPast(address, new Labels(context.service(), scope.selector()), scope.patience())
                     .ask(questions, PrometheusPast.period(now, scope.period()), progress);
         }
     }

@@ -124,7 +124,7 @@ class PerformanceReviewTest {
                     assertThat(finding.seen())
                             .contains("reaches its limit about")
                             .contains("between");
-                    assertThat(finding.limit()).isEqualTo("90 %");
+                    assertThat(finding.limit()).isEqualTo("90 %, critical from 95 %");
                     assertThat(finding.action()).startsWith("by ").contains("order disk space");
                 });
     }

@@ -115,7 +115,7 @@ enum Scenario {
     Series measured(double[] values, int days, SplittableRandom random) {
         var points = new ArrayList<History.Point>();
         for (int day = 0; day < days; day++) {
-            var isMissing = this == MISSING && random.nextDouble() < 0.2 || this == WEEKLY && day % 7 != 0;
+            var isMissing = (this == MISSING && random.nextDouble() < 0.2) || (this == WEEKLY && day % 7 != 0);
             var hours = this == MISSING ? random.nextInt(-11, 12) : 0;
             if (!isMissing) {
                 points.add(new History.Point(noon(day).plus(Duration.ofHours(hours)), values[day]));

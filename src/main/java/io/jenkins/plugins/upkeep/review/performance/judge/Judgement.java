@@ -56,7 +56,7 @@ public record Judgement(List<Assessment> assessments, List<Concern> concerns) {
         var graver = severity(other).compareTo(severity(concern));
         var one = concern.assessment().track();
         var another = other.assessment().track();
-        return graver >= 0 && twins.tellsBetter(another, one) || graver > 0 && twins.tellsBetter(one, another);
+        return (graver >= 0 && twins.tellsBetter(another, one)) || (graver > 0 && twins.tellsBetter(one, another));
     }
 
     /**
