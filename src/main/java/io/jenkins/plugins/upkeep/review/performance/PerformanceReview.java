@@ -107,16 +107,18 @@ public final class PerformanceReview implements Task {
         past.remarks()
                 .forEach(remark -> report.add(Finding.unknown(
                         "reports", remark, "correct --reports or the rights of its folders, then run this again")));
-        if (!past.damaged().isEmpty()) {
+        if (past.damaged().files() > 0) {
             report.add(Finding.warning(
                     "reports",
-                    past.damaged().size() + " of " + past.files() + " files are damaged or foreign: "
+                    past.damaged().files() + " of " + past.files() + " files are damaged or foreign: "
                             + String.join(
                                     "; ",
-                                    past.damaged().stream().limit(MOST_NAMED).toList()),
+                                    past.damaged().first().stream().limit(MOST_NAMED).toList())
+                            + more(past.damaged().files() - MOST_NAMED),
                     "",
                     "restore them from a backup or move them away; the others were read"));
         }
+        ReportTracks.leftOut(past).forEach(line -> report.add(Finding.info("reports", line)));
         if (past.runs().isEmpty() && past.remarks().isEmpty()) {
             report.add(Finding.info(
                     "reports",
@@ -125,6 +127,10 @@ public final class PerformanceReview implements Task {
                                     ", ",
                                     places.stream().map(PastPlace::describe).toList())));
         }
+    }
+
+    private static String more(int others) {
+        return others > 0 ? "; and " + others + " more" : "";
     }
 
     private Answers ask(TaskContext context, Instant now) throws InterruptedException {

@@ -150,6 +150,29 @@ class ReportsReviewTest {
     }
 
     @Test
+    void shouldFollowTheThingsThatAreNearestToTheirLimits() throws Exception {
+        // Given: what is gone was the fullest
+        for (int disk = 0; disk < 40; disk++) {
+            var last = disk < 10 ? 10 : 0;
+            var used = disk < 10 ? 0.89 : disk / 100.0;
+            seen("health-check", DISK.on("disk /" + disk), days(14, last, 1, ago -> used));
+        }
+
+        // When
+        var report = review();
+
+        // Then
+        assertThat(Reviews.figures(report))
+                .extracting(figure -> figure.subject())
+                .hasSize(30)
+                .contains("disk /39", "disk /10")
+                .doesNotContain("disk /9");
+        assertThat(Reports.seen(report))
+                .contains("reports: Disk: there are 40 of it; only the 30 nearest to their limit, or the largest, are"
+                        + " followed");
+    }
+
+    @Test
     void shouldTellLacksInAnUntroubledVerdict() throws Exception {
         // Given
         PastRuns.daily(root(), "health-check", 60, ago -> 0.4 + noise(0.01), DISK);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.jenkins.plugins.upkeep.report.History;
-import io.jenkins.plugins.upkeep.review.performance.figure.Better;
 import io.jenkins.plugins.upkeep.review.performance.figure.Figure;
 import io.jenkins.plugins.upkeep.review.performance.figure.Source;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
@@ -71,17 +70,11 @@ final class AnswerPoints implements RangeAnswer.Points {
 
     List<Track> tracks(Figure figure) {
         return series.entrySet().stream()
-                .sorted(Comparator.comparingDouble(entry ->
-                        nearness(figure, entry.getValue().get(entry.getValue().size() - 1))))
+                .map(entry -> Track.of(
+                        figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
+                .sorted(Comparator.comparingDouble(Track::distance))
                 .limit(MOST_SERIES)
-                .map(entry ->
-                        Track.of(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
                 .toList();
-    }
-
-    /** The limit is the same for all, so the first are those with the largest numbers, or with the smallest where large ones are good. */
-    private static double nearness(Figure figure, History.Point newest) {
-        return figure.better() == Better.HIGHER ? newest.value() : -newest.value();
     }
 
     /** A lone label needs no name: {@code / on db:9100}, {@code endpoint /orders, method GET on api:8000}. */

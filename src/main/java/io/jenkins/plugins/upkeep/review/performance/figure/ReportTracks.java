@@ -4,15 +4,21 @@ import io.jenkins.plugins.upkeep.report.EarlierRun;
 import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.review.performance.past.Past;
 import io.jenkins.plugins.upkeep.review.performance.past.PastRun;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Makes tracks of what earlier runs measured. */
 public final class ReportTracks {
-    /** More things alike than this are not followed: those with the most numbers count. */
+    /** More things alike than this are not followed. */
     private static final int MOST_SUBJECTS = 30;
+
+    private static final Duration RECENT = Duration.ofDays(7);
 
     private ReportTracks() {}
 
@@ -44,7 +50,37 @@ public final class ReportTracks {
         return tracks;
     }
 
+    /**
+     * @param past what is known of earlier runs
+     * @return the figures of which there are more things than are followed, one line each
+     */
+    public static List<String> leftOut(Past past) {
+        return ReportFigures.all().stream()
+                .flatMap(figure -> Stream.of(bySubject(figure, past).size())
+                        .filter(size -> size > MOST_SUBJECTS)
+                        .map(size -> figure.figure().title() + ": there are " + size + " of it; only the "
+                                + MOST_SUBJECTS + " nearest to their limit, or the largest, are followed"))
+                .toList();
+    }
+
     private static List<Track> tracks(ReportFigure figure, Past past) {
+        return bySubject(figure, past).entrySet().stream()
+                .map(entry -> track(figure, entry.getKey(), entry.getValue()))
+                .sorted(nearest(past))
+                .limit(MOST_SUBJECTS)
+                .toList();
+    }
+
+    /** What is measured today comes before what is gone, and of it what is nearest to its limit. */
+    private static Comparator<Track> nearest(Past past) {
+        var newest = past.runs().stream().map(PastRun::started).max(Comparator.naturalOrder());
+        return Comparator.comparing((Track track) -> newest.filter(
+                                run -> track.newest().at().plus(RECENT).isBefore(run))
+                        .isPresent())
+                .thenComparingDouble(Track::distance);
+    }
+
+    private static Map<String, List<Seen>> bySubject(ReportFigure figure, Past past) {
         var bySubject = new TreeMap<String, List<Seen>>();
         for (var run : past.runs()) {
             if (figure.tasks().contains(run.task())) {
@@ -55,12 +91,7 @@ public final class ReportTracks {
                                 .add(new Seen(run, number)));
             }
         }
-        return bySubject.entrySet().stream()
-                .sorted((one, other) ->
-                        Integer.compare(other.getValue().size(), one.getValue().size()))
-                .limit(MOST_SUBJECTS)
-                .map(entry -> track(figure, entry.getKey(), entry.getValue()))
-                .toList();
+        return bySubject;
     }
 
     /** A number, and the run that saw it. */

@@ -35,6 +35,23 @@ public record Track(Figure figure, String subject, Source source, List<History.P
     }
 
     /**
+     * @return the newest number; there is at least one
+     */
+    public History.Point newest() {
+        return points.get(points.size() - 1);
+    }
+
+    /**
+     * @return the smaller, the nearer the newest number is to its limit; without a limit the larger it is, or the smaller where large ones
+     *     are the good ones
+     */
+    public double distance() {
+        var value = newest().value();
+        var toLimit = limit().isPresent() && limit().getAsDouble() > 0 ? value / limit().getAsDouble() : value;
+        return figure.better() == Better.HIGHER ? toLimit : -toLimit;
+    }
+
+    /**
      * @return what it should not pass; empty where nobody knows one
      */
     public OptionalDouble limit() {

@@ -5,24 +5,23 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.review.trend.Series;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What has been read so far of earlier runs. For one thread. */
 final class Gathering {
     private static final int MOST_NUMBERS = 1_000_000;
-    private static final int MOST_DAMAGED = 1_000;
+    private static final int MOST_NAMED = 30;
     private static final String LARGEST_TABLES = "Largest tables";
 
     private final Span span;
     private final Wanted wanted;
     private final Map<Key, PastRun> runs = new HashMap<>();
-    private final List<String> damaged = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final Remarks damaged = new Remarks(MOST_NAMED);
+    private final Remarks remarks = new Remarks(MOST_NAMED);
+    private boolean full;
     private Optional<View.Table> tables = Optional.empty();
     private Instant tablesAt = Instant.MIN;
     private int files;
@@ -53,9 +52,7 @@ final class Gathering {
     }
 
     void damaged(String line) {
-        if (damaged.size() < MOST_DAMAGED) {
-            damaged.add(line);
-        }
+        damaged.add(line);
     }
 
     void unread(String line) {
@@ -115,9 +112,9 @@ final class Gathering {
     }
 
     private void full() {
-        var line = "there are more measurements than the " + MOST_NUMBERS + " that are read";
-        if (!remarks.contains(line)) {
-            remarks.add(line);
+        if (!full) {
+            full = true;
+            remarks.add("there are more measurements than the " + MOST_NUMBERS + " that are read");
         }
     }
 
@@ -125,6 +122,6 @@ final class Gathering {
         var sorted = runs.values().stream()
                 .sorted(Comparator.comparing(PastRun::started).thenComparing(PastRun::task))
                 .toList();
-        return new Past(sorted, tables, files, damaged, remarks);
+        return new Past(sorted, tables, files, new Past.Damaged(damaged.all(), damaged.first()), remarks.lines());
     }
 }

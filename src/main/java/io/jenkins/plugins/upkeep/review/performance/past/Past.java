@@ -10,14 +10,25 @@ import java.util.Optional;
  * @param runs the runs, the oldest first, each once
  * @param largestTables the largest tables of the database, as the newest report shows them
  * @param files how many files were read
- * @param damaged files that could not be read, or only in parts, one line each
+ * @param damaged files that could not be understood, or only in parts
  * @param remarks why there may be more than was read, one line each
  */
 public record Past(
-        List<PastRun> runs, Optional<View.Table> largestTables, int files, List<String> damaged, List<String> remarks) {
+        List<PastRun> runs, Optional<View.Table> largestTables, int files, Damaged damaged, List<String> remarks) {
     public Past {
         runs = List.copyOf(runs);
-        damaged = List.copyOf(damaged);
         remarks = List.copyOf(remarks);
+    }
+
+    /**
+     * Files that could not be understood.
+     *
+     * @param files how many
+     * @param first what is wrong with the first of them, one line each
+     */
+    public record Damaged(int files, List<String> first) {
+        public Damaged {
+            first = List.copyOf(first);
+        }
     }
 }

@@ -78,13 +78,21 @@ public final class PastReader {
         try {
             var text = file.text();
             gathering.file();
-            if (kind == PastKind.REPORT) {
-                report(file, text);
-            } else {
-                history(file, text);
+            if (text.isPresent()) {
+                read(file, kind, text.get());
             }
+        } catch (PastFile.UnreadableException e) {
+            gathering.unread(OneLine.of(e.getMessage()));
         } catch (UpkeepException e) {
             gathering.damaged(OneLine.of(e.getMessage()));
+        }
+    }
+
+    private void read(PastFile file, PastKind kind, String text) throws UpkeepException {
+        if (kind == PastKind.REPORT) {
+            report(file, text);
+        } else {
+            history(file, text);
         }
     }
 

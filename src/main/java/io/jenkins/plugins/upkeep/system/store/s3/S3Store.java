@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.OptionalLong;
 
 /**
@@ -57,6 +58,11 @@ final class S3Store implements Store {
     @Override
     public List<StoredFile> list(String prefix) throws UpkeepException {
         return new S3Listing(calls).files(key(prefix));
+    }
+
+    @Override
+    public void each(String prefix, Predicate<StoredFile> taking) throws UpkeepException {
+        new S3Listing(calls).each(key(prefix), taking);
     }
 
     @Override

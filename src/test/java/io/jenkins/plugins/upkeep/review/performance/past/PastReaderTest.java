@@ -17,16 +17,23 @@ import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.review.performance.PastRuns;
+import io.jenkins.plugins.upkeep.system.store.StoredFile;
+import io.jenkins.plugins.upkeep.system.store.address.Stores;
+import io.jenkins.plugins.upkeep.testing.StoreInFront;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +108,7 @@ class PastReaderTest {
         assertThat(past.runs())
                 .flatExtracting(PastRun::numbers)
                 .allSatisfy(number -> assertThat(number.limit()).hasValue(2));
-        assertThat(past.damaged()).isEmpty();
+        assertThat(past.damaged().first()).isEmpty();
         assertThat(past.remarks()).isEmpty();
     }
 
@@ -123,7 +130,7 @@ class PastReaderTest {
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(20), day(9), day(7), day(6), day(5));
         assertThat(past.runs()).extracting(PastRun::task).containsOnly("health-check");
         assertThat(past.files()).isEqualTo(5);
-        assertThat(past.damaged()).isEmpty();
+        assertThat(past.damaged().first()).isEmpty();
     }
 
     @Test
@@ -152,7 +159,7 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(2), day(1));
-        assertThat(past.damaged()).singleElement().asString().contains("verified-backup/report.json");
+        assertThat(past.damaged().first()).singleElement().asString().contains("verified-backup/report.json");
     }
 
     @Test
@@ -172,10 +179,10 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(4), day(3));
-        assertThat(past.damaged())
+        assertThat(past.damaged().first())
                 .hasSize(7)
                 .allSatisfy(line -> assertThat(line).startsWith(folder.toString()));
-        assertThat(String.join("\n", past.damaged()))
+        assertThat(String.join("\n", past.damaged().first()))
                 .contains("health-check/history.jsonl: 1 of its 3 lines cannot be understood")
                 .contains("somewhere/report.json: is no report of Upkeep")
                 .contains("No Task/history.jsonl: nothing says of which task it is");
@@ -201,7 +208,7 @@ class PastReaderTest {
         assertThat(past.runs())
                 .flatExtracting(PastRun::numbers)
                 .allSatisfy(number -> assertThat(Math.abs(number.value())).isLessThan(1e150));
-        assertThat(past.damaged()).singleElement().asString().contains("health-check/history.jsonl: 1 of its ");
+        assertThat(past.damaged().first()).singleElement().asString().contains("health-check/history.jsonl: 1 of its ");
     }
 
     @Test
@@ -215,7 +222,7 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::task).containsExactly("verified-backup");
-        assertThat(past.damaged())
+        assertThat(past.damaged().first())
                 .singleElement()
                 .asString()
                 .contains("health-check/report.json: is not a valid report (it names no task)");
@@ -256,7 +263,7 @@ class PastReaderTest {
         var past = read();
 
         // Then
-        assertThat(past.damaged()).singleElement().asString().contains("is larger than any report or history");
+        assertThat(past.damaged().first()).singleElement().asString().contains("is larger than any report or history");
     }
 
     @Test
@@ -281,7 +288,7 @@ class PastReaderTest {
         Files.setLastModifiedTime(old, FileTime.from(SINCE.minusSeconds(60)));
 
         // Then
-        assertThat(read().damaged()).isEmpty();
+        assertThat(read().damaged().first()).isEmpty();
     }
 
     @Test
@@ -324,6 +331,94 @@ class PastReaderTest {
     }
 
     @Test
+    void shouldTellWhatMayNotBeReadFromWhatIsDamaged() throws Exception {
+        // Given
+        PastFile.Opening closed = () -> {
+            throw new AccessDeniedException("health-check/report.json");
+        };
+
+        PastFile.Opening gone = () -> {
+            throw new NoSuchFileException("verified-backup/report.json");
+        };
+
+        // When
+        var past = read(holding(
+                new PastFile("x/gone/report.json", "report.json", NOW, gone),
+                new PastFile("x/health-check/report.json", "report.json", NOW, closed)));
+
+        // Then
+        assertThat(past.damaged().files()).isZero();
+        assertThat(past.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("x/health-check/report.json: cannot be read (java.nio.file.AccessDeniedException: ");
+    }
+
+    private static PastPlace holding(PastFile... files) {
+        return new PastPlace() {
+            @Override
+            public String describe() {
+                return "x";
+            }
+
+            @Override
+            public Listing list(Instant since) {
+                return new Listing(List.of(files), List.of());
+            }
+        };
+    }
+
+    @Test
+    void shouldNameTheFirstOfVeryManyAndCountTheOthers() throws Exception {
+        // Given
+        for (int file = 0; file < 100; file++) {
+            write(file + "/report.json", "{}");
+        }
+        PastFile.Opening closed = () -> {
+            throw new AccessDeniedException("it");
+        };
+        var unreadable = IntStream.range(0, 100)
+                .mapToObj(at -> new PastFile(at + "/report.json", at + "/report.json", NOW, closed))
+                .toArray(PastFile[]::new);
+
+        // When
+        var past = read(PastPlaces.folder(folder), holding(unreadable));
+
+        // Then
+        assertThat(past.damaged().files()).isEqualTo(100);
+        assertThat(past.damaged().first()).hasSizeLessThan(100);
+        assertThat(past.remarks()).hasSizeLessThan(100).last().asString().isEqualTo("70 more like these");
+    }
+
+    /** Longer than any list of it should become. */
+    @Test
+    void shouldNotLookAtAllOfAnEndlessBucket() throws Exception {
+        // Given
+        var looked = new AtomicInteger();
+        var endless = new StoreInFront(Stores.open(folder.toUri(), folder)) {
+            @Override
+            public void each(String prefix, Predicate<StoredFile> taking) {
+                var further = true;
+                while (further) {
+                    var key = looked.incrementAndGet() + "/report.json";
+                    further = taking.test(new StoredFile(key, 2, NOW.plusSeconds(looked.get())));
+                }
+            }
+        };
+
+        // When
+        var listing = new StorePlace(endless).list(SINCE);
+
+        // Then
+        assertThat(looked).hasValue(1_000_000);
+        assertThat(listing.files()).hasSize(20_000);
+        assertThat(listing.files().get(0).path()).isEqualTo("1000000/report.json");
+        assertThat(String.join("\n", listing.remarks()))
+                .contains("holds more than 1000000 files; not all were looked at")
+                .contains("has 1000000 reports and histories; only the newest 20000 were read");
+    }
+
+    @Test
     void shouldStopWhenItIsToldTo() throws Exception {
         // Given
         write("health-check/history.jsonl", history(health(1)));
@@ -335,7 +430,7 @@ class PastReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a,,b", "s3:///prefix", "s3://bucket with spaces/", "\0"})
+    @ValueSource(strings = {"", "a,,b", "s3:///prefix", "s3://bucket with spaces/", "\0", "file:/a b", "file://host/a", "file:/%zz"})
     void shouldRefuseWhatIsNoPlace(String text) {
         assertThatThrownBy(() -> PastPlaces.of(text))
                 .isInstanceOf(ConfigException.class)
@@ -345,5 +440,8 @@ class PastReaderTest {
     @Test
     void shouldTakeSeveralPlaces() throws Exception {
         assertThat(PastPlaces.of("/srv/a, b")).extracting(PastPlace::describe).containsExactly("/srv/a", "b");
+        assertThat(PastPlaces.of("file:///srv/a%2C%20b, c"))
+                .extracting(PastPlace::describe)
+                .containsExactly("/srv/a, b", "c");
     }
 }
