@@ -113,7 +113,9 @@ public final class PerformanceReview implements Task {
                     past.damaged().files() + " of " + past.files() + " files are damaged or foreign: "
                             + String.join(
                                     "; ",
-                                    past.damaged().first().stream().limit(MOST_NAMED).toList())
+                                    past.damaged().first().stream()
+                                            .limit(MOST_NAMED)
+                                            .toList())
                             + more(past.damaged().files() - MOST_NAMED),
                     "",
                     "restore them from a backup or move them away; the others were read"));

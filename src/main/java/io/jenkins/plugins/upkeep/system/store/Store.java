@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * A place for files that are written once: a folder, a bucket. A file has a key, names joined by {@code /}; it appears

@@ -19,8 +19,6 @@ class EarlierReportsTest {
     void shouldNameOneFolder(String folder) throws Exception {
         var places = PastPlaces.of(EarlierReports.place(folder));
 
-        assertThat(places)
-                .extracting(PastPlace::describe)
-                .containsExactly(folder.replace("//", "/") + "/reports");
+        assertThat(places).extracting(PastPlace::describe).containsExactly(folder.replace("//", "/") + "/reports");
     }
 }

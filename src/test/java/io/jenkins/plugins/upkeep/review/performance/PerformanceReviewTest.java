@@ -155,7 +155,7 @@ class PerformanceReviewTest {
         // Then
         var season = orders.course().orElseThrow().season().orElseThrow();
         assertThat(season.highest()).isEqualTo(DayOfWeek.MONDAY);
-        assertThat(Reports.rows(report, "Trends, weekdays and breaks"))
+        assertThat(Reports.rows(report, "Trends, weekdays and breaks (of days of UTC)"))
                 .filteredOn(row -> row.get(0).equals("open orders"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get(3)).startsWith("highest on Mondays (+"));

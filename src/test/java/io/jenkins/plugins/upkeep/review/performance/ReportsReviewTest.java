@@ -152,10 +152,13 @@ class ReportsReviewTest {
     @Test
     void shouldFollowTheThingsThatAreNearestToTheirLimits() throws Exception {
         // Given: what is gone was the fullest
-        for (int disk = 0; disk < 40; disk++) {
-            var last = disk < 10 ? 10 : 0;
-            var used = disk < 10 ? 0.89 : disk / 100.0;
-            seen("health-check", DISK.on("disk /" + disk), days(14, last, 1, ago -> used));
+        for (int ago = 14; ago >= 0; ago--) {
+            var run = PastRuns.of("health-check", ago);
+            for (int disk = ago < 10 ? 10 : 0; disk < 40; disk++) {
+                run.add(PastRuns.with(DISK.on("disk /" + disk), disk < 10 ? 0.89 : disk / 100.0));
+            }
+            HistoryFile.add(
+                    root().resolve("health-check"), run.build(PastRuns.day(ago), Duration.ofSeconds(30), "all well"));
         }
 
         // When
@@ -170,6 +173,23 @@ class ReportsReviewTest {
         assertThat(Reports.seen(report))
                 .contains("reports: Disk: there are 40 of it; only the 30 nearest to their limit, or the largest, are"
                         + " followed");
+    }
+
+    @Test
+    void shouldSayWhereARangeWouldGoOnBeyondWhatThereCanBe() throws Exception {
+        // Given: few errors, and nearly all reads from the cache
+        var errors = Measurement.of("api_error_rate", 0, Unit.RATIO);
+        var hits = Measurement.of("database_cache_hits", 0, Unit.RATIO);
+        seen("api-performance", errors, days(60, 0, 1, ago -> Math.abs(noise(0.02))));
+        seen("health-check", hits, days(60, 0, 1, ago -> 1 - Math.abs(noise(0.02))));
+
+        // When
+        var rows = Reports.rows(
+                review(), "Forecasts (in four of five cases the number lies within the range; days are those of UTC)");
+
+        // Then
+        assertThat(rows.get(0).get(2)).matches("up to [\\d.]+ % \\(high\\)");
+        assertThat(rows.get(1).get(2)).matches("[\\d.]+ % or more \\(high\\)");
     }
 
     @Test

@@ -70,8 +70,8 @@ final class AnswerPoints implements RangeAnswer.Points {
 
     List<Track> tracks(Figure figure) {
         return series.entrySet().stream()
-                .map(entry -> Track.of(
-                        figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
+                .map(entry ->
+                        Track.of(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
                 .sorted(Comparator.comparingDouble(Track::distance))
                 .limit(MOST_SERIES)
                 .toList();

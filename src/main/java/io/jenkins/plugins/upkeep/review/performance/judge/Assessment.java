@@ -29,6 +29,12 @@ import java.util.Optional;
  * @param held how it is held against its limit; empty where it has none, or has no present
  */
 public record Assessment(Track track, List<DailyValue> days, boolean ended, Outlook outlook, Optional<Held> held) {
+    /** No number is below. */
+    static final double LEAST = 0;
+
+    /** No part of a whole is above. */
+    static final double MOST_RATIO = 1;
+
     /** A break by less than this part, at once or in a month, is nothing that anybody would see. */
     private static final double SMALL = 0.05;
 
@@ -76,8 +82,8 @@ public record Assessment(Track track, List<DailyValue> days, boolean ended, Outl
      * @return what that tells
      */
     public static Assessment of(Track track, Instant now, Duration period) {
-        var above = OutlookRequest.usual(now).over(period).atLeast(0);
-        var request = track.figure().unit() == Unit.RATIO ? above.atMost(1) : above;
+        var above = OutlookRequest.usual(now).over(period).atLeast(LEAST);
+        var request = track.figure().unit() == Unit.RATIO ? above.atMost(MOST_RATIO) : above;
         var series = new Series(track.points());
         var days = series.between(now.minus(period), now).daily(request.zone());
         var ended = hasEnded(days, now);

@@ -59,6 +59,29 @@ public final class Say {
     }
 
     /**
+     * @param one a figure
+     * @param range where it is expected
+     * @return {@code 1.2 GB to 1.5 GB}; where a range is pressed against what there can be at least or at most, {@code up to 3 %} or
+     *     {@code 92 % or more}, for it would go on there
+     */
+    public static String range(Assessment one, Range range) {
+        var unit = one.track().figure().unit();
+        var least = range.low() <= Assessment.LEAST;
+        var most = unit == Unit.RATIO && range.high() >= Assessment.MOST_RATIO;
+        if (range.low() == range.high()) {
+            return about(range.low(), unit);
+        }
+        if (least && most) {
+            return "anything";
+        }
+        if (least) {
+            return "up to " + about(range.high(), unit);
+        }
+        var low = about(range.low(), unit);
+        return most ? low + " or more" : low + " to " + about(range.high(), unit);
+    }
+
+    /**
      * @param known what is known of a figure
      * @param unit what it counts
      * @return {@code no trend}, or {@code +1.2 GB a month (+0.9 GB to +1.5 GB)}

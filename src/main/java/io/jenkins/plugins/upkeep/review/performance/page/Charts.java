@@ -60,7 +60,8 @@ record Charts(Judgement judgement) {
         var charts = drawn().stream().map(Charts::chart).toList();
         return charts.isEmpty()
                 ? List.of()
-                : List.of(new View.Outlooks("How it went, and what is expected of the next quarter", charts));
+                : List.of(new View.Outlooks(
+                        "How it went, and what is expected of the next quarter (days of UTC)", charts));
     }
 
     private static View.Outlook chart(Assessment one) {

@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.review.performance.page;
 
-import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
@@ -83,7 +82,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
                 View.Column.number("Limit"),
                 View.Column.text("Limit reached"));
         return new View.Table(
-                "Forecasts (in four of five cases the number lies within the range)",
+                "Forecasts (in four of five cases the number lies within the range; days are those of UTC)",
                 columns,
                 known().stream()
                         .map(one -> forecast(one, one.known().orElseThrow()))
@@ -95,7 +94,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         var row = new ArrayList<String>();
         row.add(one.track().title());
         row.add(Say.about(known.level(), unit));
-        known.forecasts().forEach(forecast -> row.add(range(forecast, unit)));
+        known.forecasts().forEach(forecast -> row.add(range(one, forecast)));
         row.add(one.track().limit().isPresent() ? Say.about(one.track().limit().getAsDouble(), unit) : "");
         row.add(one.reach()
                 .map(reach -> Say.reach(reach) + " (" + word(reach.confidence()) + ")")
@@ -103,11 +102,10 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         return row;
     }
 
-    private static String range(Forecast forecast, Unit unit) {
+    private static String range(Assessment one, Forecast forecast) {
         return forecast.confidence() == Confidence.INSUFFICIENT
                 ? "not to be told"
-                : Say.about(forecast.range().low(), unit) + " to "
-                        + Say.about(forecast.range().high(), unit) + " (" + word(forecast.confidence()) + ")";
+                : Say.range(one, forecast.range()) + " (" + word(forecast.confidence()) + ")";
     }
 
     private static String word(Confidence confidence) {
@@ -122,7 +120,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
                 View.Column.text("Weekdays"),
                 View.Column.text("Breaks"));
         return new View.Table(
-                "Trends, weekdays and breaks",
+                "Trends, weekdays and breaks (of days of UTC)",
                 columns,
                 known().stream()
                         .map(one -> course(one, one.known().orElseThrow()))

@@ -1,10 +1,10 @@
 package io.jenkins.plugins.upkeep.review.performance.past;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.util.Optional;

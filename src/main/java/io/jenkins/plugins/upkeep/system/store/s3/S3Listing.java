@@ -32,9 +32,12 @@ record S3Listing(S3Calls calls) {
 
     /** Page by page, as the bucket gives them. */
     void each(S3Key prefix, Predicate<StoredFile> taking) throws StoreException {
-        calls.call("list", prefix.shown(), client -> client.listObjectsV2Paginator(request(prefix)).contents().stream()
-                .map(this::file)
-                .allMatch(taking));
+        calls.call(
+                "list",
+                prefix.shown(),
+                client -> client.listObjectsV2Paginator(request(prefix)).contents().stream()
+                        .map(this::file)
+                        .allMatch(taking));
     }
 
     private StoredFile file(S3Object object) {

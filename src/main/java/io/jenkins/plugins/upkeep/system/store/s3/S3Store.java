@@ -10,8 +10,8 @@ import java.io.InputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * A store in a bucket of S3, or of a server that speaks its protocol. What is removed is removed in all its versions. Reading

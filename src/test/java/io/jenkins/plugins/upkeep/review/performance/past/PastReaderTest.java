@@ -430,7 +430,17 @@ class PastReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a,,b", "s3:///prefix", "s3://bucket with spaces/", "\0", "file:/a b", "file://host/a", "file:/%zz"})
+    @ValueSource(
+            strings = {
+                "",
+                "a,,b",
+                "s3:///prefix",
+                "s3://bucket with spaces/",
+                "\0",
+                "file:/a b",
+                "file://host/a",
+                "file:/%zz"
+            })
     void shouldRefuseWhatIsNoPlace(String text) {
         assertThatThrownBy(() -> PastPlaces.of(text))
                 .isInstanceOf(ConfigException.class)
