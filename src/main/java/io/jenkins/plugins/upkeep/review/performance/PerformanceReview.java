@@ -42,8 +42,6 @@ import java.util.stream.Stream;
  * not be read or asked is unknown and named, and the rest is reviewed all the same.
  */
 public final class PerformanceReview implements Task {
-    private static final int MOST_NAMED = 5;
-
     private final ReviewScope scope;
 
     private PerformanceReview(ReviewScope scope) {
@@ -72,7 +70,7 @@ public final class PerformanceReview implements Task {
                     started, watch.elapsed(), "would review the last " + days() + " days; nothing was read");
         }
         var past = read(context, places, started);
-        tell(report, past, places);
+        new PastFindings(past, places).list().forEach(report::add);
         var answers = ask(context, started);
         answers.findings().forEach(report::add);
         var verdict = review(context, report, past, answers, started);
@@ -101,38 +99,6 @@ public final class PerformanceReview implements Task {
     private Past read(TaskContext context, List<PastPlace> places, Instant now) throws InterruptedException {
         places.forEach(place -> context.log().info("reading reports in " + place.describe()));
         return new PastReader(context.service(), now.minus(scope.period()), now, ReportTracks::takes).read(places);
-    }
-
-    private static void tell(ReportBuilder report, Past past, List<PastPlace> places) {
-        past.remarks()
-                .forEach(remark -> report.add(Finding.unknown(
-                        "reports", remark, "correct --reports or the rights of its folders, then run this again")));
-        if (past.damaged().files() > 0) {
-            report.add(Finding.warning(
-                    "reports",
-                    past.damaged().files() + " of " + past.files() + " files are damaged or foreign: "
-                            + String.join(
-                                    "; ",
-                                    past.damaged().first().stream()
-                                            .limit(MOST_NAMED)
-                                            .toList())
-                            + more(past.damaged().files() - MOST_NAMED),
-                    "",
-                    "restore them from a backup or move them away; the others were read"));
-        }
-        ReportTracks.leftOut(past).forEach(line -> report.add(Finding.info("reports", line)));
-        if (past.runs().isEmpty() && past.remarks().isEmpty()) {
-            report.add(Finding.info(
-                    "reports",
-                    "no run of this service in "
-                            + String.join(
-                                    ", ",
-                                    places.stream().map(PastPlace::describe).toList())));
-        }
-    }
-
-    private static String more(int others) {
-        return others > 0 ? "; and " + others + " more" : "";
     }
 
     private Answers ask(TaskContext context, Instant now) throws InterruptedException {

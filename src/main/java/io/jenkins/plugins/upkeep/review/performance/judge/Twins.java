@@ -50,7 +50,7 @@ record Twins(Map<String, Integer> counts) {
     }
 
     private boolean isSame(Track one, Track other) {
-        return thing(one).equals(thing(other)) && isAlone(key(one)) && isAlone(key(other))
+        return (thing(one).equals(thing(other)) && isAlone(key(one)) && isAlone(key(other)))
                 || isWhole(one, other)
                 || isWhole(other, one);
     }
