@@ -123,7 +123,9 @@ public final class PerformanceReview implements Task {
         lack(report, judgement);
         measure(report, judgement, operations, today);
         report.add(FiguresFile.write(context.reportFolder(), judgement.assessments()));
-        new ReviewViews(judgement, operations, past.largestTables()).views().forEach(report::add);
+        new ReviewViews(today, judgement, operations, past.largestTables())
+                .views()
+                .forEach(report::add);
         report.section(ReviewSection.of(today, days(), judgement, operations));
         return new ReviewVerdict(judgement, report.findings(), days()).words();
     }

@@ -47,7 +47,7 @@ record Analysis(
         var weekdays = rough.refined(left.with(i -> left.value(i) + rough.of(left.day(i))));
         var pieces = weekdays.isNone() ? broken : broken.of(weekdays.without(days));
         var last = pieces.part(pieces.count() - 1);
-        var joined = last.size() < LEAST_DAYS;
+        var joined = pieces.count() > 1 && last.size() < LEAST_DAYS;
         var base = joined ? pieces.joined() : last;
         var line = joined ? Line.through(base) : pieces.lines().get(pieces.count() - 1);
         var persistence = pieces.persistence();

@@ -92,13 +92,10 @@ record LimitConcern(LocalDate today) {
         var advice = track.figure().advice().isEmpty()
                 ? "make room for it, or raise the limit"
                 : track.figure().advice();
-        var seen = held.now().lasts() || held.reach().isEmpty()
-                ? way
-                : way + LimitWords.confidence(held.reach().get());
         var finding = new Finding(
                 severity,
                 track.title(),
-                seen,
+                way + LimitWords.confidence(held),
                 LimitWords.limit(bound, track.figure().unit()),
                 "by " + Say.day(by) + ": " + advice);
         var recommendation = new Recommendation(by, track.title(), advice, way);

@@ -5,7 +5,7 @@ import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.performance.figure.Bound;
 import io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning;
 import io.jenkins.plugins.upkeep.review.trend.Reach;
-import java.util.Locale;
+import java.util.Optional;
 
 /** Figures and their limits in words. */
 final class LimitWords {
@@ -52,22 +52,28 @@ final class LimitWords {
     /** A capacity that warns already is used up later. */
     private static String full(Assessment one, Assessment.Held held) {
         var bound = one.track().bound().orElseThrow();
-        if (held.full().state() != Standing.State.WITHIN) {
-            return "";
-        }
-        return held.reachFull()
-                .filter(reach -> reach.state() == Reach.State.LIKELY)
+        return reachFull(held)
                 .map(reach -> "; reaches "
-                        + Say.about(bound.full(), one.track().figure().unit()) + " " + Say.reach(reach)
-                        + confidence(reach))
+                        + Say.about(bound.full(), one.track().figure().unit()) + " " + Say.reach(reach))
                 .orElse("");
     }
 
-    /** How far a day is to be relied on; nothing where there is none. */
-    static String confidence(Reach reach) {
-        return reach.state() == Reach.State.LIKELY || reach.state() == Reach.State.POSSIBLE
-                ? "; " + reach.confidence().name().toLowerCase(Locale.ROOT) + " confidence: " + reach.reason()
-                : "";
+    private static Optional<Reach> reachFull(Assessment.Held held) {
+        return held.full().state() == Standing.State.WITHIN
+                ? held.reachFull().filter(reach -> reach.state() == Reach.State.LIKELY)
+                : Optional.empty();
+    }
+
+    /** How far the day that was told is to be relied on; nothing where none was. */
+    static String confidence(Assessment.Held held) {
+        var told = switch (held.now().state()) {
+            case WITHIN -> held.reach();
+            case LASTING -> reachFull(held);
+            case ONCE, EASED -> Optional.<Reach>empty();
+        };
+        return told.filter(reach -> reach.state() == Reach.State.LIKELY || reach.state() == Reach.State.POSSIBLE)
+                .map(reach -> "; " + Say.word(reach.confidence()) + " confidence: " + reach.reason())
+                .orElse("");
     }
 
     /** A limit as it stands beside a finding. */

@@ -12,6 +12,7 @@ import io.jenkins.plugins.upkeep.review.trend.Forecast;
 import io.jenkins.plugins.upkeep.review.trend.Known;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +22,16 @@ import java.util.stream.Collectors;
 /**
  * A review as charts and tables.
  *
+ * @param today the day
  * @param judgement what is known of figures
  * @param operations what Upkeep did
  * @param largestTables the largest tables of the database, where they are known
  */
-public record ReviewViews(Judgement judgement, Operations operations, Optional<View.Table> largestTables) {
+public record ReviewViews(
+        LocalDate today, Judgement judgement, Operations operations, Optional<View.Table> largestTables) {
+    /** The weekday matters: it tells why a number differs from today's. */
+    private static final DateTimeFormatter AHEAD = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
     private static final int MOST_SPARKS = 40;
 
     /**
@@ -73,14 +79,13 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     }
 
     private View.Table forecasts() {
-        var columns = List.of(
-                View.Column.text("Figure"),
-                View.Column.number("Now"),
-                View.Column.text("In 30 days"),
-                View.Column.text("In 90 days"),
-                View.Column.text("In 365 days"),
-                View.Column.number("Limit"),
-                View.Column.text("Limit reached"));
+        var columns = new ArrayList<View.Column>();
+        columns.add(View.Column.text("Figure"));
+        columns.add(View.Column.number("Now"));
+        Known.HORIZONS.forEach(days ->
+                columns.add(View.Column.text("In " + days + " days (" + AHEAD.format(today.plusDays(days)) + ")")));
+        columns.add(View.Column.number("Limit"));
+        columns.add(View.Column.text("Limit reached"));
         return new View.Table(
                 "Forecasts (in four of five cases the number lies within the range; days are those of UTC)",
                 columns,
@@ -96,20 +101,14 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         row.add(Say.about(known.level(), unit));
         known.forecasts().forEach(forecast -> row.add(range(one, forecast)));
         row.add(one.track().limit().isPresent() ? Say.about(one.track().limit().getAsDouble(), unit) : "");
-        row.add(one.reach()
-                .map(reach -> Say.reach(reach) + " (" + word(reach.confidence()) + ")")
-                .orElse(""));
+        row.add(Say.limit(one).orElse(""));
         return row;
     }
 
     private static String range(Assessment one, Forecast forecast) {
         return forecast.confidence() == Confidence.INSUFFICIENT
                 ? "not to be told"
-                : Say.range(one, forecast.range()) + " (" + word(forecast.confidence()) + ")";
-    }
-
-    private static String word(Confidence confidence) {
-        return confidence.name().toLowerCase(Locale.ROOT);
+                : Say.range(one, forecast.range()) + " (" + Say.word(forecast.confidence()) + ")";
     }
 
     private View.Table courses() {
@@ -129,14 +128,15 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
 
     private static List<String> course(Assessment one, Known known) {
         var unit = one.track().figure().unit();
-        var breaks =
+        var changes =
                 one.breaks().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
+        var none = known.tellsBreaks() ? "none" : "not to be told";
         return List.of(
                 one.track().title(),
                 one.track().source().words() + ", " + known.days().size() + " days",
                 Say.trend(known, unit),
-                Say.season(known, unit).orElse("all alike"),
-                breaks.isEmpty() ? "none" : breaks);
+                Say.season(known, unit).orElse(known.tellsWeekdays() ? "all alike" : "not to be told"),
+                changes.isEmpty() ? none : changes);
     }
 
     /** What is not drawn large. */
