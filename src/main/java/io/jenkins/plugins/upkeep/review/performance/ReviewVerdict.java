@@ -30,7 +30,8 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
         var first = told.isEmpty()
                 ? "nothing reaches its limit within 90 days, and nothing got worse"
                 : concern(told.get(0)) + more(told.size() - 1);
-        return first + " (" + figures(known) + " of " + days + " days)" + lacks() + gaps();
+        var base = known == 0 ? "" : " (" + figures(known) + " of " + days + " days)";
+        return first + base + lacks() + gaps();
     }
 
     private String nothing(List<Assessment> assessments) {
@@ -52,7 +53,7 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
                         .count()
                 - ended;
         return (few == 0 ? "" : "; " + figures(few) + (few == 1 ? " has" : " have") + " too few numbers for a trend")
-                + (ended == 0 ? "" : "; " + figures(ended) + " ended before today");
+                + (ended == 0 ? "" : "; " + figures(ended) + (ended == 1 ? " has ended" : " have ended"));
     }
 
     private static String concern(Concern concern) {

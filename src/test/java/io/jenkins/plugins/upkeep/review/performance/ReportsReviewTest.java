@@ -145,8 +145,10 @@ class ReportsReviewTest {
         assertThat(only(report).seen()).isEqualTo("97 % now, at its limit");
         assertThat(only(report).limit()).isEqualTo("90 %, critical from 95 %");
         assertThat(report.verdict())
-                .isEqualTo("Disk / is at its limit of 90 % (0 figures of 90 days); 2 figures have too few numbers for a"
+                .isEqualTo("Disk / is at its limit of 90 %; 2 figures have too few numbers for a"
                         + " trend; 1 thing could not be looked at");
+        assertThat(Files.readAllLines(root().resolve("performance-review/performance.csv")))
+                .contains("rto,\"\",reports,seconds,2026-03-30,seen,700,,");
     }
 
     @Test
@@ -245,7 +247,7 @@ class ReportsReviewTest {
 
         // Then
         assertThat(report.status()).isEqualTo(Status.OK);
-        assertThat(report.verdict()).endsWith("(1 figure of 90 days); 1 figure ended before today");
+        assertThat(report.verdict()).endsWith("(1 figure of 90 days); 1 figure has ended");
         assertThat(Reports.rows(report, "No trend"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("Disk /", "ended on 11 March 2026"));

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.performance.figure.Bound;
 import io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning;
+import io.jenkins.plugins.upkeep.review.trend.Known;
 import io.jenkins.plugins.upkeep.review.trend.Reach;
 import java.util.Optional;
 
@@ -24,21 +25,19 @@ final class LimitWords {
             case EASED ->
                 Say.about(held.now().level(), unit) + " in the newest days, at its limit; " + newest + "is within it: "
                         + last;
-            case LASTING -> Say.about(held.now().level(), unit) + " now, at its limit" + full(one, held);
+            case LASTING -> Say.about(level(one, held), unit) + " now, at its limit" + full(one, held);
         };
     }
 
+    /** What the course gives, as charts have it, unless that is not where the newest days are. */
     private static double level(Assessment one, Assessment.Held held) {
+        var figure = one.track().figure();
+        var mark = one.track().bound().orElseThrow().limit();
         return one.known()
-                .filter(known -> !isCourseThere(held))
-                .map(known -> known.level())
+                .map(Known::level)
+                .filter(level ->
+                        Bound.isReached(figure, level, mark) == held.now().lasts())
                 .orElse(held.now().level());
-    }
-
-    private static boolean isCourseThere(Assessment.Held held) {
-        return held.reach()
-                .filter(reach -> reach.state() == Reach.State.ALREADY)
-                .isPresent();
     }
 
     private static String future(Assessment.Held held) {
