@@ -188,7 +188,7 @@ class PerformanceReviewTest {
         // Then
         assertThat(young.course()).isEmpty();
         assertThat(young.lack()).contains("days");
-        assertThat(Reports.rows(report, "No trend"))
+        assertThat(Reports.rows(report, "Too few numbers, or ended"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get(3)).isEqualTo(young.lack()));
     }

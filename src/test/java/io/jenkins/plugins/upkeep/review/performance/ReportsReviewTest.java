@@ -24,6 +24,8 @@ import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a review sees in the reports of other tasks, where there is no Prometheus. */
 class ReportsReviewTest {
@@ -248,7 +250,7 @@ class ReportsReviewTest {
         // Then
         assertThat(report.status()).isEqualTo(Status.OK);
         assertThat(report.verdict()).endsWith("(1 figure of 90 days); 1 figure has ended");
-        assertThat(Reports.rows(report, "No trend"))
+        assertThat(Reports.rows(report, "Too few numbers, or ended"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("Disk /", "ended on 11 March 2026"));
     }
@@ -332,6 +334,20 @@ class ReportsReviewTest {
         // Then
         assertThat(Reviews.figure(report, "database_connections_used").limit()).hasValue(160);
         assertThat(report.verdict()).startsWith("Connections reaches 160 about ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e200", "\"NaN\"", "1e999", "null"})
+    void shouldNotHoldNumbersAgainstWhatIsNoLimit(String limit) throws Exception {
+        // Given
+        PastRuns.daily(root(), "health-check", 60, ago -> 0.4 + noise(0.01), DISK);
+        Files.delete(root().resolve("health-check/report.json"));
+        var file = root().resolve("health-check/history.jsonl");
+        Files.writeString(file, Files.readString(file).replace("\"limit\":0.9", "\"limit\":" + limit));
+
+        // Then
+        assertThat(review().status()).isEqualTo(Status.OK);
+        assertThat(Reviews.figure(review(), "host_disk_used").limit()).hasValue(0.9);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.EarlierRun;
 import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.review.performance.past.Past;
 import io.jenkins.plugins.upkeep.review.performance.past.PastRun;
+import io.jenkins.plugins.upkeep.review.trend.Series;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -121,7 +122,7 @@ public final class ReportTracks {
         seen.forEach(one -> newest.put(one.run().task(), one.number().limit()));
         return figure.tasks().stream()
                 .map(task -> newest.getOrDefault(task, OptionalDouble.empty()))
-                .filter(OptionalDouble::isPresent)
+                .filter(limit -> limit.isPresent() && Math.abs(limit.getAsDouble()) <= Series.LARGEST)
                 .findFirst()
                 .orElse(figure.figure().limit());
     }

@@ -166,7 +166,7 @@ public record ReviewViews(
                 View.Column.number("Newest"),
                 View.Column.text("What is there"));
         return new View.Table(
-                "No trend",
+                "Too few numbers, or ended",
                 columns,
                 judgement.assessments().stream()
                         .filter(one -> one.known().isEmpty())
