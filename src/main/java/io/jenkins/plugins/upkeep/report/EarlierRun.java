@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,8 +73,23 @@ public record EarlierRun(
      * @param name what was measured
      * @param subject the thing that it was measured on; empty for the whole
      * @param value the number
+     * @param limit what it should not pass; empty where there was none, or where limits were not remembered yet
      */
-    public record Measured(String name, String subject, double value) {}
+    public record Measured(
+            String name,
+            String subject,
+            double value,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) OptionalDouble limit) {
+        /** Limits are younger than histories. */
+        public Measured {
+            limit = limit == null ? OptionalDouble.empty() : limit;
+        }
+
+        /** A number without a limit. */
+        public Measured(String name, String subject, double value) {
+            this(name, subject, value, OptionalDouble.empty());
+        }
+    }
 
     /** What is worth remembering of a report. Of very many things only the first are. */
     public static EarlierRun of(Report report) {
@@ -85,7 +101,7 @@ public record EarlierRun(
         var numbers = report.measurements().stream()
                 .filter(one -> one.value().isPresent())
                 .limit(MOST)
-                .map(one -> new Measured(one.name(), one.subject(), one.value().getAsDouble()))
+                .map(one -> new Measured(one.name(), one.subject(), one.value().getAsDouble(), one.limit()))
                 .toList();
         return new EarlierRun(
                 report.service(),

@@ -53,13 +53,13 @@ final class OutlookChart {
         numbers(parts);
         months(parts);
         expected(parts);
-        limit(parts);
         marks(parts);
         parts.add(path(
                 "line line-1",
                 line(outlook.points().stream()
                         .filter(point -> Double.isFinite(point.value()))
                         .map(point -> spot(point.at(), point.value())))));
+        limit(parts);
         return Html.of("svg", "outlook-drawing")
                 .with("viewBox", "0 0 " + OutlookFrame.WIDTH + " " + OutlookFrame.HEIGHT)
                 .with("width", "100%")

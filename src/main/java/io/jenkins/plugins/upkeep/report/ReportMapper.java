@@ -56,7 +56,7 @@ final class ReportMapper {
                 .addSerializer(writing(Duration.class, (value, json) -> json.writeNumber(seconds(value))))
                 .addSerializer(writing(Double.class, (value, json) -> writeNumber(value, json)))
                 .addSerializer(Double.TYPE, writing(Double.class, (value, json) -> writeNumber(value, json)))
-                .addSerializer(writing(OptionalDouble.class, ReportMapper::writeOptional));
+                .addSerializer(new OptionalNumber());
     }
 
     private static BigDecimal seconds(Duration duration) {
@@ -64,11 +64,27 @@ final class ReportMapper {
         return new BigDecimal(exact.stripTrailingZeros().toPlainString());
     }
 
-    private static void writeOptional(OptionalDouble value, JsonGenerator json) throws IOException {
-        if (value.isPresent()) {
-            writeNumber(value.getAsDouble(), json);
-        } else {
-            json.writeNull();
+    /** A number or nothing. */
+    private static final class OptionalNumber extends StdSerializer<OptionalDouble> {
+        private static final long serialVersionUID = 1L;
+
+        private OptionalNumber() {
+            super(OptionalDouble.class);
+        }
+
+        @Override
+        public boolean isEmpty(SerializerProvider provider, OptionalDouble value) {
+            return value == null || value.isEmpty();
+        }
+
+        @Override
+        public void serialize(OptionalDouble value, JsonGenerator json, SerializerProvider provider)
+                throws IOException {
+            if (value.isPresent()) {
+                writeNumber(value.getAsDouble(), json);
+            } else {
+                json.writeNull();
+            }
         }
     }
 

@@ -23,7 +23,7 @@ public final class ReviewFamily implements TaskFamily {
                                         "reports",
                                         "PLACES",
                                         "Where reports of other tasks are: folders or s3://bucket/prefix, with commas between"
-                                                + " them; default: the folder that holds this task's own report folder"),
+                                                + " them (file:///a%2Cb for a folder with a comma); default: the folder that holds this task's own report folder"),
                                 TaskOption.text(
                                         "period", "TIME", "How far back to look, such as 90d; default: review.period")),
                         PerformanceReview::of),

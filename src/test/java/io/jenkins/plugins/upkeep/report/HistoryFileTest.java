@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,32 @@ class HistoryFileTest {
         // When, Then
         assertThat(HistoryFile.parse(line).runs()).hasSize(1);
         assertThat(HistoryFile.parse(line).facts()).isEmpty();
+    }
+
+    @Test
+    void shouldRememberLimitsAndReadRunsThatWereRememberedWithoutThem() throws Exception {
+        // Given
+        var old = """
+                {"service":"shop","started":"2026-01-01T02:00:00.000Z","status":"OK","problems":[],\
+                "numbers":[{"name":"disk_used","subject":"disk /","value":0.5}]}
+                """;
+        var report = Report.of("health-check", "shop")
+                .add(Measurement.of("disk_used", 0.6, Unit.RATIO).on("disk /").limit(0.9))
+                .add(Measurement.of("memory", 0.7, Unit.RATIO))
+                .build(START, Duration.ofSeconds(1), "full");
+        Files.writeString(folder.resolve(HistoryFile.FILE_NAME), old);
+        HistoryFile.add(folder, report);
+
+        // When
+        var runs = HistoryFile.read(folder).runs();
+
+        // Then
+        assertThat(runs.get(0).numbers()).containsExactly(new EarlierRun.Measured("disk_used", "disk /", 0.5));
+        assertThat(runs.get(1).numbers())
+                .containsExactly(
+                        new EarlierRun.Measured("disk_used", "disk /", 0.6, OptionalDouble.of(0.9)),
+                        new EarlierRun.Measured("memory", "", 0.7));
+        assertThat(Files.readString(folder.resolve(HistoryFile.FILE_NAME))).containsOnlyOnce("limit");
     }
 
     @Test

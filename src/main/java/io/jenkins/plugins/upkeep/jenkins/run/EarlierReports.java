@@ -5,6 +5,8 @@ import io.jenkins.plugins.upkeep.jenkins.artifacts.ReportJobs;
 import io.jenkins.plugins.upkeep.jenkins.page.EarlierRuns;
 import io.jenkins.plugins.upkeep.report.HistoryFile;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -20,6 +22,20 @@ record EarlierReports(ReportSource source, Ground site) {
 
     /** The task's option that names the folder. */
     static final String OPTION = "reports";
+
+    /**
+     * @param folder the task's folder on the agent
+     * @return what the option says: places have commas between them, and the path of a workspace may have one within
+     */
+    static String place(String folder) {
+        try {
+            return new URI("file", "", folder + "/" + FOLDER, null)
+                    .toASCIIString()
+                    .replace(",", "%2C");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(folder + ": is no path on an agent", e);
+        }
+    }
 
     /**
      * @param service the service's name

@@ -100,7 +100,7 @@ record Launch(TaskRequest request, TaskState state, Ground site) {
 
     private TaskRequest asked(Optional<String> set) {
         var reading = request.reports()
-                .map(source -> request.withOption(EarlierReports.OPTION, state.folder() + "/" + EarlierReports.FOLDER))
+                .map(source -> request.withOption(EarlierReports.OPTION, EarlierReports.place(state.folder())))
                 .orElse(request);
         return set.map(id -> reading.withOption("set", id)).orElse(reading);
     }

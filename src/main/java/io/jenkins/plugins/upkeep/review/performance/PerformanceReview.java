@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.review.performance.asked.Answers;
+import io.jenkins.plugins.upkeep.review.performance.asked.Labels;
 import io.jenkins.plugins.upkeep.review.performance.asked.PrometheusPast;
 import io.jenkins.plugins.upkeep.review.performance.figure.ReportTracks;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
@@ -21,7 +22,6 @@ import io.jenkins.plugins.upkeep.review.performance.past.Past;
 import io.jenkins.plugins.upkeep.review.performance.past.PastPlace;
 import io.jenkins.plugins.upkeep.review.performance.past.PastPlaces;
 import io.jenkins.plugins.upkeep.review.performance.past.PastReader;
-import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.Task;
@@ -42,8 +42,6 @@ import java.util.stream.Stream;
  * not be read or asked is unknown and named, and the rest is reviewed all the same.
  */
 public final class PerformanceReview implements Task {
-    private static final int MOST_NAMED = 5;
-
     private final ReviewScope scope;
 
     private PerformanceReview(ReviewScope scope) {
@@ -72,7 +70,7 @@ public final class PerformanceReview implements Task {
                     started, watch.elapsed(), "would review the last " + days() + " days; nothing was read");
         }
         var past = read(context, places, started);
-        tell(report, past, places);
+        new PastFindings(past, places).list().forEach(report::add);
         var answers = ask(context, started);
         answers.findings().forEach(report::add);
         var verdict = review(context, report, past, answers, started);
@@ -103,31 +101,6 @@ public final class PerformanceReview implements Task {
         return new PastReader(context.service(), now.minus(scope.period()), now, ReportTracks::takes).read(places);
     }
 
-    private static void tell(ReportBuilder report, Past past, List<PastPlace> places) {
-        past.remarks()
-                .forEach(remark -> report.add(Finding.unknown(
-                        "reports", remark, "correct --reports or the rights of its folders, then run this again")));
-        if (!past.damaged().isEmpty()) {
-            report.add(Finding.warning(
-                    "reports",
-                    past.damaged().size() + " of " + Counted.of(past.files(), "file is", "files are")
-                            + " damaged or foreign: "
-                            + String.join(
-                                    "; ",
-                                    past.damaged().stream().limit(MOST_NAMED).toList()),
-                    "",
-                    "restore them from a backup or move them away; the others were read"));
-        }
-        if (past.runs().isEmpty() && past.remarks().isEmpty()) {
-            report.add(Finding.info(
-                    "reports",
-                    "no run of this service in "
-                            + String.join(
-                                    ", ",
-                                    places.stream().map(PastPlace::describe).toList())));
-        }
-    }
-
     private Answers ask(TaskContext context, Instant now) throws InterruptedException {
         if (scope.prometheus().isEmpty()) {
             return Answers.none();
@@ -136,7 +109,7 @@ public final class PerformanceReview implements Task {
         context.log().info("asking Prometheus at " + address);
         var questions = scope.questions();
         try (var progress = context.progress().begin("ask Prometheus", questions.size(), Unit.COUNT)) {
-            return new PrometheusPast(address, scope.patience())
+            return new PrometheusPast(address, new Labels(context.service(), scope.selector()), scope.patience())
                     .ask(questions, PrometheusPast.period(now, scope.period()), progress);
         }
     }
@@ -150,7 +123,9 @@ public final class PerformanceReview implements Task {
         lack(report, judgement);
         measure(report, judgement, operations, today);
         report.add(FiguresFile.write(context.reportFolder(), judgement.assessments()));
-        new ReviewViews(judgement, operations, past.largestTables()).views().forEach(report::add);
+        new ReviewViews(today, judgement, operations, past.largestTables())
+                .views()
+                .forEach(report::add);
         report.section(ReviewSection.of(today, days(), judgement, operations));
         return new ReviewVerdict(judgement, report.findings(), days()).words();
     }

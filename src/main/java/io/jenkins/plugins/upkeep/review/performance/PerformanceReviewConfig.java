@@ -10,10 +10,11 @@ import io.jenkins.plugins.upkeep.review.performance.asked.Question;
 import io.jenkins.plugins.upkeep.review.performance.figure.Area;
 import io.jenkins.plugins.upkeep.review.performance.figure.Better;
 import io.jenkins.plugins.upkeep.review.performance.figure.Figure;
+import io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * What the review of performance looks at, besides what reports and usual exporters tell anyway.
@@ -21,6 +22,7 @@ import java.util.OptionalDouble;
  * @param period how far back it looks
  * @param worse the change for the worse from which on it is a warning, as a part of what was before
  * @param patience how long Prometheus may take to begin an answer
+ * @param selector the labels of the service's series in Prometheus
  * @param limits what figures should not pass
  * @param queries what Prometheus is asked besides the usual
  */
@@ -35,10 +37,17 @@ public record PerformanceReviewConfig(
         @Key(value = "How long Prometheus may take to begin an answer", defaultValue = "30s")
         Duration patience,
 
+        @Key(
+                "The labels of this service's series in Prometheus, such as namespace=\"shop\"; when left out, the label service that"
+                        + " upkeep monitoring render gives them")
+        Optional<String> selector,
+
         @Key("Capacities and aims that forecasts are held against")
         List<LimitOf> limits,
 
         @Key("What Prometheus is asked besides the usual") List<Query> queries) {
+    private static final String MATCHER = "[a-zA-Z_][a-zA-Z0-9_]*\\s*(=~|!~|!=|=)\\s*\"([^\"\\\\\\n]|\\\\.)*\"";
+    private static final Pattern SELECTOR = Pattern.compile("\\s*" + MATCHER + "(\\s*,\\s*" + MATCHER + ")*\\s*");
     private static final long SHORTEST_DAYS = 14;
     private static final long LONGEST_DAYS = 730;
 
@@ -46,6 +55,10 @@ public record PerformanceReviewConfig(
         Require.within("period", period.toDays(), SHORTEST_DAYS, LONGEST_DAYS);
         Require.that(worse.value() > 0, "worse", "more than 0%");
         Require.positive("patience", patience);
+        Require.that(
+                selector.isEmpty() || SELECTOR.matcher(selector.get()).matches(),
+                "selector",
+                "labels as they stand in PromQL, without braces: namespace=\"shop\", team=\"web\"");
         Require.unique("queries", queries.stream().map(Query::name).toList());
         Require.unique(
                 "limits",
@@ -61,7 +74,7 @@ public record PerformanceReviewConfig(
 
     /** The same over another time. */
     PerformanceReviewConfig over(Duration other) {
-        return new PerformanceReviewConfig(other, worse, patience, limits, queries);
+        return new PerformanceReviewConfig(other, worse, patience, selector, limits, queries);
     }
 
     /**
@@ -101,7 +114,8 @@ public record PerformanceReviewConfig(
             @Key("The figure's name; a usual query of this name is replaced")
             String name,
 
-            @Key("The query in PromQL; $step stands for the time between two points")
+            @Key(
+                    "The query in PromQL; $step stands for the time between two points, $labels for the labels of this service")
             String query,
 
             @Key("What it is, for people; left out for its name")
@@ -139,7 +153,7 @@ public record PerformanceReviewConfig(
 
         Question question() {
             var words = title.orElse(name.replace('_', ' '));
-            var figure = new Figure(name, area, words, unit, better, OptionalDouble.empty(), "");
+            var figure = Figure.of(area, unit, name, words).better(better).meaning(LimitMeaning.aim());
             return new Question(
                     limit.map(text -> figure.limit(Amount.parse(text, unit))).orElse(figure), query, true);
         }

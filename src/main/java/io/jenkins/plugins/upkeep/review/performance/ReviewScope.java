@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param places where reports are; empty for the folder that the review's own report folder lies in
  * @param prometheus where Prometheus is
  * @param questions what it is asked
+ * @param selector the labels of the service's series in Prometheus, where they are named
  * @param limits what figures should not pass
  * @param period how far back it looks
  * @param worse the change for the worse from which on it counts, as a part of what was before
@@ -33,6 +34,7 @@ record ReviewScope(
         List<PastPlace> places,
         Optional<WebAddress> prometheus,
         List<Question> questions,
+        Optional<String> selector,
         Limits limits,
         Duration period,
         double worse,
@@ -51,15 +53,14 @@ record ReviewScope(
         var written = config.find(PerformanceReviewConfig.class).orElseGet(PerformanceReviewConfig::usual);
         var review = over(written, options.text(PERIOD));
         var monitoring = config.find(MonitoringConfig.class);
-        var business = monitoring.map(MonitoringConfig::metrics).orElse(List.of()).stream()
-                .map(MonitoringConfig.Metric::name)
-                .toList();
+        var business = monitoring.map(MonitoringConfig::metrics).orElse(List.of());
         var questions = questions(review.queries(), business);
         var text = options.text(REPORTS);
         return new ReviewScope(
                 text.isPresent() ? PastPlaces.of(text.get()) : List.of(),
                 monitoring.flatMap(MonitoringConfig::prometheus).map(WebAddress::of),
                 questions,
+                review.selector(),
                 Limits.of(review.limits(), figures(questions)),
                 review.period(),
                 review.worse().value(),
@@ -75,15 +76,27 @@ record ReviewScope(
         }
     }
 
-    /** A query of one's own stands for the usual one of its name. */
-    private static List<Question> questions(List<PerformanceReviewConfig.Query> own, List<String> business) {
+    /** A query of one's own stands for the usual one of its name, and what its limit means is the same. */
+    private static List<Question> questions(
+            List<PerformanceReviewConfig.Query> own, List<MonitoringConfig.Metric> business) {
+        var usual = UsualQuestions.of(business);
         var all = new ArrayList<Question>();
-        own.forEach(query -> all.add(query.question()));
-        UsualQuestions.of(business).stream()
-                .filter(usual -> own.stream()
-                        .noneMatch(query -> query.name().equals(usual.figure().name())))
+        for (var query : own) {
+            var question = query.question();
+            all.add(named(usual, query.name())
+                    .map(other -> question.meaning(other.figure().meaning()))
+                    .orElse(question));
+        }
+        usual.stream()
+                .filter(question -> named(all, question.figure().name()).isEmpty())
                 .forEach(all::add);
         return all;
+    }
+
+    private static Optional<Question> named(List<Question> questions, String name) {
+        return questions.stream()
+                .filter(question -> question.figure().name().equals(name))
+                .findFirst();
     }
 
     private static List<Figure> figures(List<Question> questions) {

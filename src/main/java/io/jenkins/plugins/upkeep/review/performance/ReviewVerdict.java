@@ -6,8 +6,6 @@ import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
 import io.jenkins.plugins.upkeep.review.performance.judge.Concern;
 import io.jenkins.plugins.upkeep.review.performance.judge.Judgement;
 import io.jenkins.plugins.upkeep.review.performance.judge.Say;
-import io.jenkins.plugins.upkeep.review.trend.Reach;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,13 +24,14 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
         var told = judgement.concerns().stream()
                 .filter(concern -> concern.recommendation().isPresent())
                 .toList();
-        if (known == 0) {
+        if (known == 0 && told.isEmpty()) {
             return nothing(judgement.assessments());
         }
         var first = told.isEmpty()
                 ? "nothing reaches its limit within 90 days, and nothing got worse"
                 : concern(told.get(0)) + more(told.size() - 1);
-        return first + " (" + figures(known) + " of " + days + " days)" + gaps();
+        var base = known == 0 ? "" : " (" + figures(known) + " of " + days + " days)";
+        return first + base + lacks() + gaps();
     }
 
     private String nothing(List<Assessment> assessments) {
@@ -42,23 +41,39 @@ record ReviewVerdict(Judgement judgement, List<Finding> findings, long days) {
         var first = assessments.get(0);
         var others = assessments.size() - 1;
         var more = others == 0 ? "" : ", and so on for " + others + (others == 1 ? " other" : " others");
-        return "too few numbers to review: " + first.track().title() + " has " + first.lack() + more;
+        var verb = first.ended() ? " " : " has ";
+        return "too few numbers to review: " + first.track().title() + verb + first.lack() + more;
+    }
+
+    /** What an untroubled verdict does not speak of. */
+    private String lacks() {
+        var ended = judgement.assessments().stream().filter(Assessment::ended).count();
+        var few = judgement.assessments().stream()
+                        .filter(one -> one.known().isEmpty())
+                        .count()
+                - ended;
+        return (few == 0 ? "" : "; " + figures(few) + (few == 1 ? " has" : " have") + " too few numbers for a trend")
+                + (ended == 0 ? "" : "; " + figures(ended) + (ended == 1 ? " has ended" : " have ended"));
     }
 
     private static String concern(Concern concern) {
         var one = concern.assessment();
-        var limit = concern.kind() == Concern.Kind.LIMIT
-                ? one.reach().flatMap(reach -> reach.likely()).map(day -> limit(one, day))
-                : Optional.<String>empty();
+        var limit = concern.kind() == Concern.Kind.LIMIT ? limit(one) : Optional.<String>empty();
         return one.track().title() + " "
                 + limit.orElse("is worse: " + concern.finding().seen());
     }
 
-    private static String limit(Assessment one, LocalDate day) {
+    private static Optional<String> limit(Assessment one) {
         var most = Say.about(
                 one.track().limit().orElseThrow(), one.track().figure().unit());
-        var reached = one.reach().orElseThrow().state() == Reach.State.ALREADY;
-        return reached ? "is at its limit of " + most : "reaches " + most + " about " + Say.day(day);
+        var held = one.held().orElseThrow();
+        return switch (held.now().state()) {
+            case LASTING -> Optional.of("is at its limit of " + most);
+            case ONCE -> Optional.of("is at its limit of " + most + " in its newest value alone");
+            case EASED -> Optional.of("was at its limit of " + most + " until its newest value");
+            case WITHIN ->
+                held.reach().flatMap(reach -> reach.likely()).map(day -> "reaches " + most + " about " + Say.day(day));
+        };
     }
 
     private static String more(int others) {

@@ -27,17 +27,14 @@ record Analysis(
         boolean joined,
         Persistence persistence,
         Course course) {
-    /** Two weeks: each weekday twice. With fewer values the interval of a slope says nothing. */
-    static final int LEAST_DAYS = 14;
+    /** Two weeks: each weekday twice. */
+    static final int LEAST_DAYS = Rhythm.LEAST_DAYS;
 
     static Outlook of(Series series, OutlookRequest request) {
         var values = series.between(request.now().minus(request.window()), request.now())
                 .daily(request.zone());
-        if (values.size() < LEAST_DAYS) {
-            var days = values.size() == 1 ? "1 day" : values.size() + " days";
-            return new NotEnough(days + " of data; " + LEAST_DAYS + " are needed");
-        }
-        return new Known(of(values, request));
+        var rhythm = Rhythm.of(values);
+        return rhythm.isEnough() ? new Known(of(values, request)) : new NotEnough(rhythm.lack());
     }
 
     private static Analysis of(List<DailyValue> values, OutlookRequest request) {
@@ -50,7 +47,7 @@ record Analysis(
         var weekdays = rough.refined(left.with(i -> left.value(i) + rough.of(left.day(i))));
         var pieces = weekdays.isNone() ? broken : broken.of(weekdays.without(days));
         var last = pieces.part(pieces.count() - 1);
-        var joined = last.size() < LEAST_DAYS;
+        var joined = pieces.count() > 1 && last.size() < LEAST_DAYS;
         var base = joined ? pieces.joined() : last;
         var line = joined ? Line.through(base) : pieces.lines().get(pieces.count() - 1);
         var persistence = pieces.persistence();

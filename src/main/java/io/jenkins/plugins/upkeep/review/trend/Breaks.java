@@ -35,9 +35,14 @@ final class Breaks {
         splits = new Splits(clean, most);
     }
 
+    /** Whether there are enough to find one. */
+    static boolean areTold(Days days) {
+        return days.size() >= LEAST_DAYS;
+    }
+
     /** Where the pieces begin, the first included. */
     static Pieces of(Days days) {
-        if (days.size() < LEAST_DAYS) {
+        if (!areTold(days)) {
             return Pieces.cut(days);
         }
         var breaks = new Breaks(days, MOST);
@@ -52,7 +57,7 @@ final class Breaks {
 
     /** Where days that are taken for one piece may have a break that does not stand out enough; chance alone does it in one of ten to twenty series. */
     static OptionalInt suspected(Days days) {
-        if (days.size() < LEAST_DAYS) {
+        if (!areTold(days)) {
             return OptionalInt.empty();
         }
         var breaks = new Breaks(days, 1);

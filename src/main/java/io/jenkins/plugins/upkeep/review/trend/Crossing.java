@@ -16,14 +16,13 @@ import java.util.function.ToDoubleFunction;
  */
 record Crossing(Analysis analysis, Trust trust, double limit, int sign) {
     private static final int YEAR = 365;
+    private static final int NEWEST_DAYS = 3;
 
     Reach find() {
-        var values = analysis.values();
-        var newest = values.get(values.size() - 1).value();
         var now = analysis.request().now();
-        if (isThere(newest) || isThere(analysis.level(now))) {
+        if (isThere(newest()) || isThere(analysis.level(now))) {
             var today = Optional.of(analysis.day(now));
-            var reason = isThere(newest) ? "the newest value is there" : "the course is there at present";
+            var reason = isThere(newest()) ? "the newest values are there" : "the course is there at present";
             return new Reach(Reach.State.ALREADY, today, today, today, Confidence.HIGH, reason);
         }
         var farthest = farthest();
@@ -36,6 +35,15 @@ record Crossing(Analysis analysis, Trust trust, double limit, int sign) {
                 ? "not within " + farthest + " days; " + trust.at(day(YEAR)).reason() + " to look a year ahead"
                 : judged.reason();
         return new Reach(state, date(earliest), date(likely), date(latest), judged.confidence(), reason);
+    }
+
+    /** The median of the newest days: one odd day is no present. */
+    private double newest() {
+        var values = analysis.values();
+        return Numbers.median(values.subList(Math.max(0, values.size() - NEWEST_DAYS), values.size()).stream()
+                .mapToDouble(DailyValue::value)
+                .sorted()
+                .toArray());
     }
 
     private static Reach.State state(Optional<Instant> earliest, Optional<Instant> likely, int farthest) {

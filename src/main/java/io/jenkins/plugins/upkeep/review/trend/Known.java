@@ -96,6 +96,20 @@ public final class Known implements Outlook {
     }
 
     /**
+     * @return whether there are enough values of each weekday to tell what it does
+     */
+    public boolean tellsWeekdays() {
+        return Weekdays.areTold(Days.of(days()));
+    }
+
+    /**
+     * @return whether there are enough values to find a break
+     */
+    public boolean tellsBreaks() {
+        return Breaks.areTold(Days.of(days()));
+    }
+
+    /**
      * @return where the course broke, the oldest first
      */
     public List<ChangePoint> changes() {

@@ -22,7 +22,7 @@ public record Reach(
         String reason) {
     /** What can be said. */
     public enum State {
-        /** The newest value, or the course at present, is there. */
+        /** The median of the newest values, or the course at present, is there. */
         ALREADY,
         /** The middle gets there within a year. */
         LIKELY,

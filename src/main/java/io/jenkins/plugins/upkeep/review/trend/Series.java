@@ -16,7 +16,7 @@ import java.util.TreeMap;
  */
 public record Series(List<History.Point> points) {
     /** Squares of larger ones are no numbers any more. */
-    private static final double LARGEST = 1e150;
+    public static final double LARGEST = 1e150;
 
     /**
      * @throws IllegalArgumentException when a value is not a number, infinite, or beyond 10^150

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.review.trend;
 import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,7 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
     /** Four of each weekday. */
     private static final int GOOD_DAYS = 28;
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
     private static final double LASTING = 0.45;
     private static final double WANDERING = 0.7;
 
@@ -44,16 +46,20 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
         if (analysis.joined()) {
             var pieces = analysis.pieces();
             var last = pieces.part(pieces.count() - 1);
-            doubts.add("its course broke on " + LocalDate.ofEpochDay(last.day(0)) + ", and the " + last.size()
+            doubts.add("its course broke on " + day(last, 0) + ", and the " + last.size()
                     + " days since then are too few to tell how it goes on");
             most = Confidence.LOW;
         }
         var suspected = Breaks.suspected(base);
         if (suspected.isPresent()) {
-            doubts.add("its course may have broken on " + LocalDate.ofEpochDay(base.day(suspected.getAsInt())));
+            doubts.add("its course may have broken on " + day(base, suspected.getAsInt()));
             most = most.atMost(Confidence.MEDIUM);
         }
         return new Trust(base.span(), base.when(base.size() - 1), most, List.copyOf(doubts));
+    }
+
+    private static String day(Days days, int index) {
+        return DAY.format(LocalDate.ofEpochDay(days.day(index)));
     }
 
     private static Confidence persistence(double share, List<String> doubts) {
@@ -66,6 +72,10 @@ record Trust(long span, double end, Confidence most, List<String> doubts) {
     }
 
     private static Confidence number(Days base, List<String> doubts) {
+        if (base.size() < Rhythm.LEAST_DAYS) {
+            doubts.add("only " + base.size() + " values, in which neither a break nor what lasts for days is seen");
+            return Confidence.LOW;
+        }
         if (base.size() < GOOD_DAYS) {
             doubts.add("fewer than " + GOOD_DAYS + " days have values");
             return Confidence.MEDIUM;

@@ -24,8 +24,13 @@ record Weekdays(List<Double> effects, double probability) {
         return new Weekdays(Collections.nCopies(WEEK, 0.0), 1);
     }
 
+    /** Whether there are enough of each. */
+    static boolean areTold(Days days) {
+        return least(days) >= LEAST_OF_EACH;
+    }
+
     static Weekdays of(Days days) {
-        if (least(days) < LEAST_OF_EACH) {
+        if (!areTold(days)) {
             return none();
         }
         var local = days.with(i -> days.value(i) - Numbers.around(days, i, WEEK / 2));

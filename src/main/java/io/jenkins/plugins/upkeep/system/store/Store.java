@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * A place for files that are written once: a folder, a bucket. A file has a key, names joined by {@code /}; it appears
@@ -58,6 +59,22 @@ public interface Store {
      * @throws UpkeepException when the store cannot be read
      */
     List<StoredFile> list(String prefix) throws UpkeepException;
+
+    /**
+     * Looks at the files below a prefix in any order, as long as they are wanted: of what lies in a store that holds very much, not all need
+     * be in memory.
+     *
+     * @param prefix the beginning of the keys, ending in {@code /}; empty for all
+     * @param taking takes a file, and says whether further ones are wanted
+     * @throws UpkeepException when the store cannot be read
+     */
+    default void each(String prefix, Predicate<StoredFile> taking) throws UpkeepException {
+        for (var file : list(prefix)) {
+            if (!taking.test(file)) {
+                return;
+            }
+        }
+    }
 
     /**
      * Lists the names directly below a prefix, sorted: the next part of the keys there.

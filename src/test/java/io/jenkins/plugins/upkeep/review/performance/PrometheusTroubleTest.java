@@ -200,7 +200,7 @@ class PrometheusTroubleTest {
                 write(
                         body,
                         (at == 0 ? "" : ",") + "{\"metric\":{\"n\":\"" + at
-                                + "\"},\"values\":[[1772366400,\"NaN\"],[1772366401,\"1\"],"
+                                + "\"},\"values\":[[1772366400,\"NaN\"],[1772366401,\"" + at / 5000.0 + "\"],"
                                 + "[1772366402,\"+Inf\"],[1772366403,\"1e300\"]]}");
             }
             write(body, "]}}");
@@ -211,12 +211,16 @@ class PrometheusTroubleTest {
         assertThat(Reviews.figures(report))
                 .filteredOn(figure -> figure.name().equals("node_disk"))
                 .hasSize(20)
+                .allSatisfy(
+                        figure -> assertThat(Integer.parseInt(figure.subject())).isBetween(4980, 5000))
                 .allSatisfy(figure -> assertThat(figure.points()).isEqualTo(1));
         assertThat(report.findings())
                 .filteredOn(finding -> finding.subject().equals("query node_disk"))
                 .singleElement()
-                .satisfies(finding ->
-                        assertThat(finding.seen()).isEqualTo("gives more than the 20 series that are followed"));
+                .satisfies(
+                        finding -> assertThat(finding.seen())
+                                .isEqualTo(
+                                        "gives 5,000 series; only the 20 nearest to their limit, or the largest, are followed"));
     }
 
     @Test

@@ -27,9 +27,13 @@ final class Reviews {
     private Reviews() {}
 
     static Task task(Path folder, String text, Map<String, String> options) throws Exception {
+        return task(folder, text, options, "shop");
+    }
+
+    static Task task(Path folder, String text, Map<String, String> options, String service) throws Exception {
         var sections = new ArrayList<>(SharedSections.all());
         sections.addAll(new ReviewFamily().sections());
-        var file = Files.writeString(folder.resolve("upkeep.yaml"), "service: shop\n" + text);
+        var file = Files.writeString(folder.resolve("upkeep.yaml"), "service: " + service + "\n" + text);
         var config = ConfigFile.read(file, sections, Map.of());
         return new ReviewFamily()
                 .tasks().stream()
@@ -41,14 +45,23 @@ final class Reviews {
     }
 
     static Report run(Task task, Path folder, Instant now) throws Exception {
-        return task.run(context(folder, now, TaskLog.silent(), false));
+        return run(task, folder, now, "shop");
+    }
+
+    static Report run(Task task, Path folder, Instant now, String service) throws Exception {
+        return task.run(context(folder, now, TaskLog.silent(), false, service));
     }
 
     /** Its own report lies where those of other tasks do. */
     static TaskContext context(Path folder, Instant now, TaskLog log, boolean dryRun) throws Exception {
+        return context(folder, now, log, dryRun, "shop");
+    }
+
+    private static TaskContext context(Path folder, Instant now, TaskLog log, boolean dryRun, String service)
+            throws Exception {
         var own = Files.createDirectories(folder.resolve("upkeep-report").resolve(TASK));
         var clock = Clock.fixed(now, ZoneOffset.UTC);
-        return new TaskContext(TASK, "shop", clock, log, Progress.unseen(), folder, own, dryRun, History.none());
+        return new TaskContext(TASK, service, clock, log, Progress.unseen(), folder, own, dryRun, History.none());
     }
 
     static List<ReviewSection.FigureCourse> figures(Report report) {

@@ -158,7 +158,7 @@ class BreaksTest {
         assertThat(forecast.range().middle()).isCloseTo(0.5 * 119 - 30, within(4.0));
         assertThat(forecast.confidence()).isEqualTo(Confidence.LOW);
         assertThat(forecast.reason())
-                .isEqualTo("90 days of data for 31 days after them; its course broke on 2026-03-26, and the 10 days"
+                .isEqualTo("90 days of data for 31 days after them; its course broke on 26 March 2026, and the 10 days"
                         + " since then are too few to tell how it goes on");
     }
 

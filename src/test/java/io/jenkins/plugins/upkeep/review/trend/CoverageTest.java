@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,18 +23,32 @@ class CoverageTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"SMALL_JUMP", "PERSISTENT_8", "PERSISTENT_9", "WALK"})
+            names = {"SMALL_JUMP", "PERSISTENT_8", "PERSISTENT_9", "WALK", "WEEKLY"})
     void shouldHoldTheTruthInFourOfFiveCases(Scenario scenario) throws IOException {
         for (var days : new int[] {45, 90, LONG}) {
-            // When
-            var coverage = Coverage.of(scenario, days, SERIES);
-
-            // Then
-            assertThatDocsTell(coverage, scenario, days);
-            assertThat(DoubleStream.of(coverage.slope(), coverage.month(), coverage.quarter()))
-                    .as("%s, %d days", scenario, days)
-                    .allSatisfy(share -> assertThat(share).isBetween(75.0, 85.0));
+            assertThatRangesHold(scenario, days);
         }
+    }
+
+    /** Eight values are the least, thirteen are in a quarter. */
+    @Test
+    void shouldHoldTheTruthInFourOfFiveCasesWithAValueAWeekAndTrustItLess() throws IOException {
+        for (var days : new int[] {50, 90, LONG}) {
+            var coverage = assertThatRangesHold(Scenario.WEEKLY, days);
+            assertThat(coverage.high()).isZero();
+            assertThat(coverage.low()).isGreaterThanOrEqualTo(days < LONG ? 100 : 0);
+        }
+    }
+
+    private static Coverage assertThatRangesHold(Scenario scenario, int days) throws IOException {
+        var coverage = Coverage.of(scenario, days, SERIES);
+
+        // Then
+        assertThatDocsTell(coverage, scenario, days);
+        assertThat(DoubleStream.of(coverage.slope(), coverage.month(), coverage.quarter()))
+                .as("%s, %d days", scenario, days)
+                .allSatisfy(share -> assertThat(share).isBetween(75.0, 85.0));
+        return coverage;
     }
 
     @ParameterizedTest

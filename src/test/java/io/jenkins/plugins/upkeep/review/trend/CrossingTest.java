@@ -61,11 +61,14 @@ class CrossingTest {
         // Given
         var values = BreaksTest.line(60, 0, 10);
         values[59] = 12;
+        var once = Scenario.known(values);
+        values[57] = 12;
         var known = Scenario.known(values);
 
-        // Then
+        // Then: one odd day is no present
+        assertThat(once.reaches(12).state()).isNotEqualTo(Reach.State.ALREADY);
         assertThat(known.reaches(12).state()).isEqualTo(Reach.State.ALREADY);
-        assertThat(known.reaches(12).reason()).isEqualTo("the newest value is there");
+        assertThat(known.reaches(12).reason()).isEqualTo("the newest values are there");
         assertThat(known.reaches(12).likely()).contains(day(60));
     }
 

@@ -39,6 +39,19 @@ class OutlookTest {
     }
 
     @Test
+    void shouldSayWhatIsNeededOfWhatComesRarely() {
+        assertThat(Outlook.of(weekly(8), Scenario.request(90))).isInstanceOf(Known.class);
+        assertThat(Outlook.of(weekly(7), Scenario.request(90)))
+                .isEqualTo(new NotEnough("7 days of data, about 7 days apart; 8 are needed"));
+    }
+
+    private static Series weekly(int weeks) {
+        return new Series(IntStream.range(0, weeks)
+                .mapToObj(week -> new History.Point(Scenario.noon(week * 7), week))
+                .toList());
+    }
+
+    @Test
     void shouldCountManyPointsOfOneDayAsOneDay() {
         // Given
         var points = IntStream.range(0, 5_000)

@@ -21,7 +21,8 @@ enum Scenario {
     SMALL_JUMP(9, "a jump of 2 standard deviations in the middle"),
     PERSISTENT_8(10, "persistence 0.8"),
     PERSISTENT_9(11, "persistence 0.9"),
-    WALK(12, "random walk");
+    WALK(12, "random walk"),
+    WEEKLY(13, "one value a week");
 
     static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
     static final double SLOPE = 0.05;
@@ -114,7 +115,7 @@ enum Scenario {
     Series measured(double[] values, int days, SplittableRandom random) {
         var points = new ArrayList<History.Point>();
         for (int day = 0; day < days; day++) {
-            var isMissing = this == MISSING && random.nextDouble() < 0.2;
+            var isMissing = (this == MISSING && random.nextDouble() < 0.2) || (this == WEEKLY && day % 7 != 0);
             var hours = this == MISSING ? random.nextInt(-11, 12) : 0;
             if (!isMissing) {
                 points.add(new History.Point(noon(day).plus(Duration.ofHours(hours)), values[day]));

@@ -68,7 +68,7 @@ class TrustTest {
                 })
                 .filter(one -> one.changes().isEmpty())
                 .map(one -> one.ahead(30))
-                .filter(one -> one.reason().contains("; its course may have broken on 2026-02-"))
+                .filter(one -> one.reason().matches(".*; its course may have broken on \\d+ February 2026.*"))
                 .toList();
 
         // Then

@@ -7,30 +7,30 @@ import io.jenkins.plugins.upkeep.report.History;
 import io.jenkins.plugins.upkeep.review.performance.figure.Figure;
 import io.jenkins.plugins.upkeep.review.performance.figure.Source;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
+import io.jenkins.plugins.upkeep.review.trend.Series;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import io.jenkins.plugins.upkeep.system.prometheus.RangeAnswer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The points of one answer, by their series. Of very many series the first are kept. For one thread. */
+/** The points of one answer, by their series. Of very many series those nearest to their limit are followed. For one thread. */
 final class AnswerPoints implements RangeAnswer.Points {
     static final int MOST_SERIES = 20;
     private static final int MOST_POINTS = 200_000;
-    private static final double LARGEST = 1e150;
     private static final int LONGEST_SUBJECT = 200;
     private static final String INSTANCE = "instance";
     private static final ObjectMapper MAPPER = Json.mapper();
 
     private final Map<String, List<History.Point>> series = new LinkedHashMap<>();
     private int seen;
-    private String left = "";
 
     @Override
     public void point(Instant time, String labels, String value) throws UpkeepException {
@@ -39,13 +39,8 @@ final class AnswerPoints implements RangeAnswer.Points {
             throw new UpkeepException(
                     "gives more than " + MOST_POINTS + " points; aggregate it, as in sum by (instance) (…)");
         }
-        var known = series.get(labels);
-        if (known == null && series.size() == MOST_SERIES) {
-            left = labels;
-            return;
-        }
         var number = number(value);
-        if (Math.abs(number) <= LARGEST) {
+        if (Math.abs(number) <= Series.LARGEST) {
             series.computeIfAbsent(labels, key -> new ArrayList<>()).add(new History.Point(time, number));
         }
     }
@@ -63,15 +58,22 @@ final class AnswerPoints implements RangeAnswer.Points {
         return series.isEmpty();
     }
 
-    /** Whether there were more series than are followed. */
+    /** How many series there are. */
+    int size() {
+        return series.size();
+    }
+
+    /** Whether there are more series than are followed. */
     boolean hasMore() {
-        return !left.isEmpty();
+        return series.size() > MOST_SERIES;
     }
 
     List<Track> tracks(Figure figure) {
         return series.entrySet().stream()
                 .map(entry ->
-                        new Track(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
+                        Track.of(figure, subject(entry.getKey()), Source.PROMETHEUS, entry.getValue(), figure.limit()))
+                .sorted(Comparator.comparingDouble(Track::distance))
+                .limit(MOST_SERIES)
                 .toList();
     }
 

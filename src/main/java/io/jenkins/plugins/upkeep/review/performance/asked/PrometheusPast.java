@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.review.performance.asked;
 
 import io.jenkins.plugins.upkeep.report.Finding;
+import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.performance.figure.Track;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Asks Prometheus for the past. A question that fails is unknown and the others are asked all the same; when nobody answers, no
@@ -33,6 +36,7 @@ public final class PrometheusPast {
     private static final int OF_ALL = 10;
 
     private final WebAddress address;
+    private final Labels labels;
     private final PrometheusSource source;
     private final Duration longest;
     private final List<Track> tracks = new ArrayList<>();
@@ -40,10 +44,12 @@ public final class PrometheusPast {
 
     /**
      * @param address where it is
+     * @param labels which of its series are the service's own
      * @param patience how long it may take to begin an answer
      */
-    public PrometheusPast(WebAddress address, Duration patience) {
+    public PrometheusPast(WebAddress address, Labels labels, Duration patience) {
         this.address = address;
+        this.labels = labels;
         this.source = new PrometheusSource(address, patience, patience.multipliedBy(OF_ONE));
         this.longest = patience.multipliedBy(OF_ALL);
     }
@@ -77,12 +83,12 @@ public final class PrometheusPast {
                     OneLine.of(e.getMessage()),
                     "see why it does not answer, or correct monitoring.prometheus; then run this again"));
         }
-        if (tracks.isEmpty() && findings.isEmpty()) {
-            findings.add(
-                    Finding.unknown(
-                            "Prometheus",
-                            address + " has nothing for any of " + questions.size() + " queries",
-                            "see whether monitoring.prometheus is the one that watches this service, and how long it keeps data"));
+        if (tracks.isEmpty() && findings.stream().noneMatch(finding -> finding.severity() == Severity.UNKNOWN)) {
+            findings.add(Finding.unknown(
+                    "Prometheus",
+                    address + " has nothing for any of " + questions.size() + " queries",
+                    "see whether monitoring.prometheus is the one that watches this service, by which labels (review.selector),"
+                            + " and how long it keeps data"));
         }
         return new Answers(tracks, findings);
     }
@@ -90,6 +96,7 @@ public final class PrometheusPast {
     private void askEach(List<Question> questions, TimeSlices period, Progress.Stretch progress)
             throws NoAnswerException, InterruptedException {
         var watch = Stopwatch.started();
+        var selectors = labels.selectors(labels.selector().isPresent() || isKnown(period));
         for (int at = 0; at < questions.size(); at++) {
             if (watch.elapsed().compareTo(longest) > 0) {
                 findings.add(Finding.unknown(
@@ -99,24 +106,53 @@ public final class PrometheusPast {
                         "see why it is slow, or give it more time by review.patience"));
                 return;
             }
-            ask(questions.get(at), period);
+            ask(questions.get(at), selectors, period);
             progress.advance(1);
         }
     }
 
-    private void ask(Question question, TimeSlices period) throws NoAnswerException, InterruptedException {
+    /** Whether Prometheus knows our label; where it does not, what has no such label is taken for the service's. */
+    private boolean isKnown(TimeSlices period) throws NoAnswerException, InterruptedException {
         var points = new AnswerPoints();
+        var problem = problem(labels.probe(), period, points, answer -> {});
+        problem.ifPresent(e -> findings.add(Finding.unknown(
+                "query up",
+                OneLine.of(e.getMessage()),
+                "see what is odd about it, or name the labels of this service by review.selector")));
+        if (points.isEmpty() && problem.isEmpty()) {
+            findings.add(
+                    Finding.info(
+                            "Prometheus",
+                            "has no target with the label service=" + labels.service()
+                                    + ": what has no label service was taken for this service's; review.selector names other labels"));
+        }
+        return !points.isEmpty();
+    }
+
+    private void ask(Question question, Labels.Selectors selectors, TimeSlices period)
+            throws NoAnswerException, InterruptedException {
+        var points = new AnswerPoints();
+        problem(question.query(period.step().toSeconds(), selectors), period, points, answer -> {
+                    tracks.addAll(points.tracks(question.figure()));
+                    judge(question, points, answer);
+                })
+                .ifPresent(e -> findings.add(failed(question, e)));
+    }
+
+    /** Asks, and gives back why there is no whole answer. */
+    private Optional<UpkeepException> problem(
+            String query, TimeSlices period, AnswerPoints points, Consumer<RangeAnswer> taking)
+            throws NoAnswerException, InterruptedException {
         try {
-            var answer = source.ask(question.query(period.step().toSeconds()), period, points);
-            tracks.addAll(points.tracks(question.figure()));
-            judge(question, points, answer);
+            taking.accept(source.ask(query, period, points));
+            return Optional.empty();
         } catch (NoAnswerException e) {
             throw e;
         } catch (UpkeepException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("told to stop while Prometheus was asked");
             }
-            findings.add(failed(question, e));
+            return Optional.of(e);
         }
     }
 
@@ -133,9 +169,8 @@ public final class PrometheusPast {
         if (points.hasMore()) {
             findings.add(Finding.info(
                     subject,
-                    "gives more than the "
-                            + Units.format(AnswerPoints.MOST_SERIES, Unit.COUNT)
-                            + " series that are followed"));
+                    "gives " + Units.format(points.size(), Unit.COUNT) + " series; only the " + AnswerPoints.MOST_SERIES
+                            + " nearest to their limit, or the largest, are followed"));
         }
         answer.warnings()
                 .forEach(warning -> findings.add(Finding.info(subject, "Prometheus warns: " + OneLine.of(warning))));

@@ -27,11 +27,4 @@ public enum Area {
     public String title() {
         return title;
     }
-
-    /**
-     * @return whether a limit in it is what there is of something: beyond it, things fail. Elsewhere a limit is an aim
-     */
-    public boolean hasCapacities() {
-        return this == DATABASE || this == RESOURCES;
-    }
 }

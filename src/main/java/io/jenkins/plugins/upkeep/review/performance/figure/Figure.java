@@ -12,10 +12,18 @@ import java.util.OptionalDouble;
  * @param unit what the number counts
  * @param better which values are the better ones
  * @param limit what it should not pass where nobody says otherwise; empty where there is none
+ * @param meaning what passing its limit means
  * @param advice what to do when it passes its limit or gets worse, without a day: {@code "add memory"}
  */
 public record Figure(
-        String name, Area area, String title, Unit unit, Better better, OptionalDouble limit, String advice) {
+        String name,
+        Area area,
+        String title,
+        Unit unit,
+        Better better,
+        OptionalDouble limit,
+        LimitMeaning meaning,
+        String advice) {
     /**
      * @param area what it is about
      * @param unit what the number counts
@@ -24,7 +32,7 @@ public record Figure(
      * @return a figure whose growth is no fault
      */
     public static Figure of(Area area, Unit unit, String name, String title) {
-        return new Figure(name, area, title, unit, Better.NEITHER, OptionalDouble.empty(), "");
+        return new Figure(name, area, title, unit, Better.NEITHER, OptionalDouble.empty(), LimitMeaning.mark(), "");
     }
 
     /**
@@ -32,7 +40,7 @@ public record Figure(
      * @return the same figure with that advice
      */
     public Figure advice(String what) {
-        return new Figure(name, area, title, unit, better, limit, what);
+        return new Figure(name, area, title, unit, better, limit, meaning, what);
     }
 
     /**
@@ -40,7 +48,7 @@ public record Figure(
      * @return the same figure, which should be low
      */
     public Figure low(String what) {
-        return new Figure(name, area, title, unit, Better.LOWER, limit, what);
+        return better(Better.LOWER).advice(what);
     }
 
     /**
@@ -48,7 +56,15 @@ public record Figure(
      * @return the same figure, which should be high
      */
     public Figure high(String what) {
-        return new Figure(name, area, title, unit, Better.HIGHER, limit, what);
+        return better(Better.HIGHER).advice(what);
+    }
+
+    /**
+     * @param values which values are the better ones
+     * @return the same figure with it
+     */
+    public Figure better(Better values) {
+        return new Figure(name, area, title, unit, values, limit, meaning, advice);
     }
 
     /**
@@ -56,6 +72,14 @@ public record Figure(
      * @return the same figure with it
      */
     public Figure limit(double most) {
-        return new Figure(name, area, title, unit, better, OptionalDouble.of(most), advice);
+        return new Figure(name, area, title, unit, better, OptionalDouble.of(most), meaning, advice);
+    }
+
+    /**
+     * @param what what passing its limit means
+     * @return the same figure with it
+     */
+    public Figure meaning(LimitMeaning what) {
+        return new Figure(name, area, title, unit, better, limit, what, advice);
     }
 }

@@ -9,6 +9,8 @@ import static io.jenkins.plugins.upkeep.review.performance.figure.Area.DATABASE;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.OPERATIONS;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.RESOURCES;
 import static io.jenkins.plugins.upkeep.review.performance.figure.Area.USERS;
+import static io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning.aim;
+import static io.jenkins.plugins.upkeep.review.performance.figure.LimitMeaning.capacity;
 
 import java.util.List;
 
@@ -19,6 +21,9 @@ final class ReportFigures {
     private static final String ACCESS = "access-review";
     private static final String BACKUP = "verified-backup";
     private static final String DRILL = "dr-restore-test";
+
+    /** Where the health check warns of disks, and where it finds them critical; of a Redis that does not evict too. */
+    private static final LimitMeaning MEDIUM_FULL = capacity(0.90, 0.95);
 
     private static final List<ReportFigure> ALL = List.of(
             of(TRAFFIC, Figure.of(API, COUNT, "api_busiest_hour", "Requests in the busiest hour")),
@@ -40,13 +45,15 @@ final class ReportFigures {
                             .low(Advice.SLOWER)),
             new ReportFigure(
                     Figure.of(DATABASE, BYTES, "database_size", "Size of the database")
-                            .advice(Advice.GROWING),
+                            .advice(Advice.GROWING)
+                            .meaning(capacity()),
                     List.of(HEALTH, "pg-maintenance"),
                     "database_size"),
             of(
                     HEALTH,
                     Figure.of(DATABASE, COUNT, "database_connections_used", "Connections")
-                            .advice(Advice.CONNECTIONS)),
+                            .advice(Advice.CONNECTIONS)
+                            .meaning(capacity(0.80, 0.95))),
             of(
                     HEALTH,
                     Figure.of(DATABASE, RATIO, "database_cache_hits", "Reads from the cache")
@@ -58,7 +65,8 @@ final class ReportFigures {
             of(
                     HEALTH,
                     Figure.of(DATABASE, RATIO, "database_sequence_use", "Fullest sequence")
-                            .advice(Advice.SEQUENCE)),
+                            .advice(Advice.SEQUENCE)
+                            .meaning(capacity(0.85, 0.95))),
             of(
                     HEALTH,
                     Figure.of(DATABASE, SECONDS, "database_connect", "Time to connect")
@@ -69,16 +77,19 @@ final class ReportFigures {
                     HEALTH,
                     Figure.of(RESOURCES, RATIO, "host_disk_used", "Disk")
                             .advice(Advice.DISK)
+                            .meaning(MEDIUM_FULL)
                             .limit(0.9)),
             of(
                     HEALTH,
                     Figure.of(RESOURCES, RATIO, "host_inodes_used", "Inodes")
                             .advice(Advice.INODES)
+                            .meaning(MEDIUM_FULL)
                             .limit(0.9)),
             of(
                     HEALTH,
                     Figure.of(RESOURCES, RATIO, "host_memory_available", "Free memory")
                             .high(Advice.MEMORY)
+                            .meaning(capacity(0.10, 0.03))
                             .limit(0.1)),
             of(
                     HEALTH,
@@ -87,19 +98,24 @@ final class ReportFigures {
                             .limit(2)),
             of(
                     HEALTH,
-                    Figure.of(RESOURCES, BYTES, "redis_memory", "Redis: memory").advice(Advice.REDIS)),
+                    Figure.of(RESOURCES, BYTES, "redis_memory", "Redis: memory")
+                            .advice(Advice.REDIS)
+                            .meaning(capacity())),
             of(
                     HEALTH,
                     Figure.of(RESOURCES, RATIO, "redis_memory_used", "Redis: memory in use")
-                            .advice(Advice.REDIS)),
+                            .advice(Advice.REDIS)
+                            .meaning(MEDIUM_FULL)),
             of(
                     DRILL,
                     Figure.of(OPERATIONS, SECONDS, "rto", "Recovery time of drills")
-                            .low(Advice.RTO)),
+                            .low(Advice.RTO)
+                            .meaning(aim())),
             of(
                     DRILL,
                     Figure.of(OPERATIONS, SECONDS, "rpo", "Recovery point of drills")
-                            .low(Advice.RPO)),
+                            .low(Advice.RPO)
+                            .meaning(aim())),
             new ReportFigure(
                     Figure.of(OPERATIONS, SECONDS, "backup_duration", "Duration of backups")
                             .low(Advice.BACKUP),

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.review.performance.judge;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.review.trend.ChangePoint;
+import io.jenkins.plugins.upkeep.review.trend.Confidence;
 import io.jenkins.plugins.upkeep.review.trend.Known;
 import io.jenkins.plugins.upkeep.review.trend.Range;
 import io.jenkins.plugins.upkeep.review.trend.Reach;
@@ -59,6 +60,39 @@ public final class Say {
     }
 
     /**
+     * @param one a figure
+     * @param range where it is expected
+     * @return {@code 1.2 GB to 1.5 GB}; where a range is pressed against what there can be at least or at most, {@code up to 3 %} or
+     *     {@code 92 % or more}, for it would go on there
+     */
+    public static String range(Assessment one, Range range) {
+        var unit = one.track().figure().unit();
+        var least = range.low() <= Assessment.LEAST;
+        var most = unit == Unit.RATIO && range.high() >= Assessment.MOST_RATIO;
+        var low = about(range.low(), unit);
+        var high = about(range.high(), unit);
+        if (low.equals(high)) {
+            return low + end(one, least, most);
+        }
+        if (least && most) {
+            return "anything";
+        }
+        if (least) {
+            return "up to " + high;
+        }
+        return low + (most ? " or more" : " to " + high);
+    }
+
+    /** Where all of a range is pressed against an end that the figure has not reached yet. */
+    private static String end(Assessment one, boolean least, boolean most) {
+        var level = one.known().map(Known::level).orElse(Double.NaN);
+        if (most && level < Assessment.MOST_RATIO) {
+            return ", the most there can be";
+        }
+        return least && level > Assessment.LEAST ? ", the least there can be" : "";
+    }
+
+    /**
      * @param known what is known of a figure
      * @param unit what it counts
      * @return {@code no trend}, or {@code +1.2 GB a month (+0.9 GB to +1.5 GB)}
@@ -83,6 +117,27 @@ public final class Say {
 
     private static double monthly(double ratePerDay) {
         return Math.pow(1 + ratePerDay, DAYS_A_MONTH) - 1;
+    }
+
+    /**
+     * @param one a figure
+     * @return when its limit is reached: {@code now}, or {@code about 14 January 2027}; empty without a limit, or when nothing can be told
+     */
+    public static Optional<String> limit(Assessment one) {
+        return one.held().flatMap(held -> switch (held.now().state()) {
+            case LASTING -> Optional.of("now");
+            case ONCE -> Optional.of("now, by the newest value alone");
+            case EASED -> Optional.of("until the newest value");
+            case WITHIN -> held.reach().map(reach -> reach(reach) + " (" + word(reach.confidence()) + ")");
+        });
+    }
+
+    /**
+     * @param confidence how far something is to be relied on
+     * @return it in words
+     */
+    public static String word(Confidence confidence) {
+        return confidence.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -135,7 +190,7 @@ public final class Say {
             case LIKELY -> "about " + day(reach.likely().orElseThrow()) + between(reach);
             case POSSIBLE -> "at the earliest " + day(reach.earliest().orElseThrow());
             case NOT_WITHIN_A_YEAR -> "not within a year";
-            case NOT_KNOWN -> "not to be told: " + reach.reason();
+            case NOT_KNOWN -> reach.reason().replaceFirst(";.*", "") + "; further is not to be told";
         };
     }
 

@@ -9,7 +9,6 @@ import io.jenkins.plugins.upkeep.review.trend.ChangePoint;
 import io.jenkins.plugins.upkeep.review.trend.Confidence;
 import io.jenkins.plugins.upkeep.review.trend.Forecast;
 import io.jenkins.plugins.upkeep.review.trend.Known;
-import io.jenkins.plugins.upkeep.review.trend.Reach;
 import io.jenkins.plugins.upkeep.review.trend.Slope;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -60,7 +59,8 @@ record Charts(Judgement judgement) {
         var charts = drawn().stream().map(Charts::chart).toList();
         return charts.isEmpty()
                 ? List.of()
-                : List.of(new View.Outlooks("How it went, and what is expected of the next quarter", charts));
+                : List.of(new View.Outlooks(
+                        "How it went, and what is expected of the next quarter (days of UTC)", charts));
     }
 
     private static View.Outlook chart(Assessment one) {
@@ -104,12 +104,12 @@ record Charts(Judgement judgement) {
         notes.add("Now " + Say.about(known.level(), unit) + ", " + Say.trend(known, unit));
         one.breaks().forEach(change -> notes.add(first(Say.change(change, unit))));
         Say.season(known, unit).ifPresent(season -> notes.add(first(season)));
-        one.reach().map(reach -> limit(one.track(), reach)).ifPresent(notes::add);
+        Say.limit(one).map(words -> limit(one.track(), words)).ifPresent(notes::add);
         return notes;
     }
 
-    private static String limit(Track track, Reach reach) {
-        return "Limit " + Say.about(orZero(track.limit()), track.figure().unit()) + ": " + Say.reach(reach);
+    private static String limit(Track track, String words) {
+        return "Limit " + Say.about(orZero(track.limit()), track.figure().unit()) + ": " + words;
     }
 
     private static double orZero(OptionalDouble limit) {

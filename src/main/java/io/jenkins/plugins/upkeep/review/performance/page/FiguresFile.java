@@ -33,15 +33,15 @@ public final class FiguresFile {
      */
     public static Artifact write(Path folder, List<Assessment> assessments) throws UpkeepException {
         var text = new StringBuilder(HEAD);
-        assessments.forEach(one -> one.known().ifPresent(known -> add(text, one.track(), known)));
+        assessments.forEach(one -> add(text, one));
         AtomicFile.write(folder.resolve(FILE_NAME), text.toString());
         return new Artifact(FILE_NAME, "the numbers of all figures by day, and the forecasts");
     }
 
-    private static void add(StringBuilder text, Track track, Known known) {
-        var head = head(track);
-        known.days().forEach(day -> line(text, head, day.day(), "seen", number(day.value()) + ",,"));
-        known.forecasts().stream()
+    private static void add(StringBuilder text, Assessment one) {
+        var head = head(one.track());
+        one.days().forEach(day -> line(text, head, day.day(), "seen", number(day.value()) + ",,"));
+        one.known().map(Known::forecasts).orElse(List.of()).stream()
                 .filter(forecast -> forecast.confidence() != Confidence.INSUFFICIENT)
                 .forEach(forecast -> line(text, head, forecast.day(), "forecast", range(forecast)));
     }

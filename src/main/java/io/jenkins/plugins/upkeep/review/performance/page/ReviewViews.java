@@ -1,6 +1,5 @@
 package io.jenkins.plugins.upkeep.review.performance.page;
 
-import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.review.performance.judge.Assessment;
@@ -14,6 +13,7 @@ import io.jenkins.plugins.upkeep.review.trend.Known;
 import io.jenkins.plugins.upkeep.system.Counted;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +23,16 @@ import java.util.stream.Collectors;
 /**
  * A review as charts and tables.
  *
+ * @param today the day
  * @param judgement what is known of figures
  * @param operations what Upkeep did
  * @param largestTables the largest tables of the database, where they are known
  */
-public record ReviewViews(Judgement judgement, Operations operations, Optional<View.Table> largestTables) {
+public record ReviewViews(
+        LocalDate today, Judgement judgement, Operations operations, Optional<View.Table> largestTables) {
+    /** The weekday matters: it tells why a number differs from today's. */
+    private static final DateTimeFormatter AHEAD = DateTimeFormatter.ofPattern("EEE d MMM", Locale.ENGLISH);
+
     private static final int MOST_SPARKS = 40;
 
     /**
@@ -75,16 +80,15 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     }
 
     private View.Table forecasts() {
-        var columns = List.of(
-                View.Column.text("Figure"),
-                View.Column.number("Now"),
-                View.Column.text("In 30 days"),
-                View.Column.text("In 90 days"),
-                View.Column.text("In 365 days"),
-                View.Column.number("Limit"),
-                View.Column.text("Limit reached"));
+        var columns = new ArrayList<View.Column>();
+        columns.add(View.Column.text("Figure"));
+        columns.add(View.Column.number("Now"));
+        Known.HORIZONS.forEach(days ->
+                columns.add(View.Column.text("In " + days + " days (" + AHEAD.format(today.plusDays(days)) + ")")));
+        columns.add(View.Column.number("Limit"));
+        columns.add(View.Column.text("Limit reached"));
         return new View.Table(
-                "Forecasts (in four of five cases the number lies within the range)",
+                "Forecasts (in four of five cases the number lies within the range; days are those of UTC)",
                 columns,
                 known().stream()
                         .map(one -> forecast(one, one.known().orElseThrow()))
@@ -96,23 +100,16 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
         var row = new ArrayList<String>();
         row.add(one.track().title());
         row.add(Say.about(known.level(), unit));
-        known.forecasts().forEach(forecast -> row.add(range(forecast, unit)));
+        known.forecasts().forEach(forecast -> row.add(range(one, forecast)));
         row.add(one.track().limit().isPresent() ? Say.about(one.track().limit().getAsDouble(), unit) : "");
-        row.add(one.reach()
-                .map(reach -> Say.reach(reach) + " (" + word(reach.confidence()) + ")")
-                .orElse(""));
+        row.add(Say.limit(one).orElse(""));
         return row;
     }
 
-    private static String range(Forecast forecast, Unit unit) {
+    private static String range(Assessment one, Forecast forecast) {
         return forecast.confidence() == Confidence.INSUFFICIENT
                 ? "not to be told"
-                : Say.about(forecast.range().low(), unit) + " to "
-                        + Say.about(forecast.range().high(), unit) + " (" + word(forecast.confidence()) + ")";
-    }
-
-    private static String word(Confidence confidence) {
-        return confidence.name().toLowerCase(Locale.ROOT);
+                : Say.range(one, forecast.range()) + " (" + Say.word(forecast.confidence()) + ")";
     }
 
     private View.Table courses() {
@@ -123,7 +120,7 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
                 View.Column.text("Weekdays"),
                 View.Column.text("Breaks"));
         return new View.Table(
-                "Trends, weekdays and breaks",
+                "Trends, weekdays and breaks (of days of UTC)",
                 columns,
                 known().stream()
                         .map(one -> course(one, one.known().orElseThrow()))
@@ -132,14 +129,15 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
 
     private static List<String> course(Assessment one, Known known) {
         var unit = one.track().figure().unit();
-        var breaks =
+        var changes =
                 one.breaks().stream().map(change -> Say.change(change, unit)).collect(Collectors.joining("; "));
+        var none = known.tellsBreaks() ? "none" : "not to be told";
         return List.of(
                 one.track().title(),
                 one.track().source().words() + ", " + Counted.of(known.days().size(), "day"),
                 Say.trend(known, unit),
-                Say.season(known, unit).orElse("all alike"),
-                breaks.isEmpty() ? "none" : breaks);
+                Say.season(known, unit).orElse(known.tellsWeekdays() ? "all alike" : "not to be told"),
+                changes.isEmpty() ? none : changes);
     }
 
     /** What is not drawn large. */
@@ -163,15 +161,24 @@ public record ReviewViews(Judgement judgement, Operations operations, Optional<V
     }
 
     private View.Table lacking() {
-        var columns = List.of(View.Column.text("Figure"), View.Column.text("From"), View.Column.text("What is there"));
+        var columns = List.of(
+                View.Column.text("Figure"),
+                View.Column.text("From"),
+                View.Column.number("Newest"),
+                View.Column.text("What is there"));
         return new View.Table(
-                "Too few numbers",
+                "Too few numbers, or ended",
                 columns,
                 judgement.assessments().stream()
                         .filter(one -> one.known().isEmpty())
-                        .map(one -> List.of(
-                                one.track().title(), one.track().source().words(), one.lack()))
+                        .map(ReviewViews::lack)
                         .toList());
+    }
+
+    private static List<String> lack(Assessment one) {
+        var unit = one.track().figure().unit();
+        var newest = one.newest().map(day -> Say.about(day.value(), unit)).orElse("");
+        return List.of(one.track().title(), one.track().source().words(), newest, one.lack());
     }
 
     private View.Table tasks() {

@@ -20,7 +20,6 @@ import java.util.EnumSet;
  */
 record FolderPlace(Path root) implements PastPlace {
     private static final int DEEPEST = 40;
-    private static final int MOST_VISITED = 1_000_000;
 
     @Override
     public String describe() {
@@ -48,11 +47,10 @@ record FolderPlace(Path root) implements PastPlace {
     private static final class Visit extends SimpleFileVisitor<Path> {
         private final Path start;
         private final Found found;
-        private int visited;
 
         private Visit(Path start, Instant since) {
             this.start = start;
-            this.found = new Found(start.toString(), since);
+            this.found = new Found(start.toString(), since, MOST_VISITED);
         }
 
         @Override
@@ -69,13 +67,9 @@ record FolderPlace(Path root) implements PastPlace {
         }
 
         private FileVisitResult next() {
-            visited++;
-            if (visited == MOST_VISITED) {
-                found.remark(start + ": holds more than " + MOST_VISITED + " files; not all were looked at");
-            }
-            return visited >= MOST_VISITED || Thread.currentThread().isInterrupted()
-                    ? FileVisitResult.TERMINATE
-                    : FileVisitResult.CONTINUE;
+            return found.visit() && !Thread.currentThread().isInterrupted()
+                    ? FileVisitResult.CONTINUE
+                    : FileVisitResult.TERMINATE;
         }
 
         @Override

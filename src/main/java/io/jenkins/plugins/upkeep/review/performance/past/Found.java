@@ -4,23 +4,51 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 
-/** The files that have been found so far in a place. For one thread. */
+/** The files that have been found so far in a place: of very many the newest. For one thread. */
 final class Found {
+    private static final int MOST_REMARKS = 20;
+    private static final Comparator<PastFile> OLDEST_FIRST =
+            Comparator.comparing(PastFile::modified).thenComparing(PastFile::path, Comparator.reverseOrder());
+
     private final String place;
     private final Instant since;
-    private final List<PastFile> files = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final int mostVisited;
+    private final PriorityQueue<PastFile> files = new PriorityQueue<>(OLDEST_FIRST);
+    private final Remarks remarks = new Remarks(MOST_REMARKS);
+    private int visited;
+    private int useful;
 
-    Found(String place, Instant since) {
+    /**
+     * @param place what the place is called
+     * @param since older files are of no use
+     * @param mostVisited after how many files it is not looked at any further
+     */
+    Found(String place, Instant since, int mostVisited) {
         this.place = place;
         this.since = since;
+        this.mostVisited = mostVisited;
+    }
+
+    /** Counts what was looked at, and says whether there may be more. */
+    boolean visit() {
+        visited++;
+        if (visited == mostVisited) {
+            remark(place + ": holds more than " + mostVisited + " files; not all were looked at");
+        }
+        return visited < mostVisited;
     }
 
     /** Takes a file when it may hold something of use. */
     void add(PastFile file) {
-        if (!file.modified().isBefore(since) && PastKind.of(file).isPresent()) {
-            files.add(file);
+        if (file.modified().isBefore(since) || PastKind.of(file).isEmpty()) {
+            return;
+        }
+        useful++;
+        files.add(file);
+        if (files.size() > PastPlace.MOST_FILES) {
+            files.remove();
         }
     }
 
@@ -29,11 +57,13 @@ final class Found {
     }
 
     PastPlace.Listing listing() {
-        files.sort(Comparator.comparing(PastFile::modified).reversed().thenComparing(PastFile::path));
-        if (files.size() > PastPlace.MOST_FILES) {
-            remarks.add(place + ": has " + files.size() + " reports and histories; only the newest "
-                    + PastPlace.MOST_FILES + " were read");
+        var newest = new ArrayList<>(files);
+        newest.sort(OLDEST_FIRST.reversed());
+        var lines = new ArrayList<>(remarks.lines());
+        if (useful > newest.size()) {
+            lines.add(place + ": has " + useful + " reports and histories; only the newest " + newest.size()
+                    + " were read");
         }
-        return new PastPlace.Listing(files.stream().limit(PastPlace.MOST_FILES).toList(), remarks);
+        return new PastPlace.Listing(newest, List.copyOf(lines));
     }
 }

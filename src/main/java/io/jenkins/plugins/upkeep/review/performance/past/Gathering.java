@@ -3,26 +3,25 @@ package io.jenkins.plugins.upkeep.review.performance.past;
 import io.jenkins.plugins.upkeep.report.EarlierRun;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.review.trend.Series;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** What has been read so far of earlier runs. For one thread. */
 final class Gathering {
     private static final int MOST_NUMBERS = 1_000_000;
-    private static final int MOST_DAMAGED = 1_000;
+    private static final int MOST_NAMED = 30;
     private static final String LARGEST_TABLES = "Largest tables";
 
     private final Span span;
     private final Wanted wanted;
     private final Map<Key, PastRun> runs = new HashMap<>();
-    private final Map<Past.Place, Past.Mark> limits = new HashMap<>();
-    private final List<String> damaged = new ArrayList<>();
-    private final List<String> remarks = new ArrayList<>();
+    private final Remarks damaged = new Remarks(MOST_NAMED);
+    private final Remarks remarks = new Remarks(MOST_NAMED);
+    private boolean full;
     private Optional<View.Table> tables = Optional.empty();
     private Instant tablesAt = Instant.MIN;
     private int files;
@@ -53,26 +52,19 @@ final class Gathering {
     }
 
     void damaged(String line) {
-        if (damaged.size() < MOST_DAMAGED) {
-            damaged.add(line);
-        }
+        damaged.add(line);
     }
 
     void unread(String line) {
         remarks.add(line);
     }
 
-    void report(Report report) {
+    /** Gives back how many of its numbers nothing can be computed from. */
+    int report(Report report) {
         if (span.holds(report.service(), report.started())) {
-            run(report.task(), EarlierRun.of(report));
-            report.measurements()
-                    .forEach(one -> one.limit()
-                            .ifPresent(limit -> limits.merge(
-                                    new Past.Place(report.task(), one.name(), one.subject()),
-                                    new Past.Mark(report.started(), limit),
-                                    (old, other) -> old.at().isAfter(other.at()) ? old : other)));
             report.views().forEach(view -> table(report, view));
         }
+        return run(report.task(), EarlierRun.of(report));
     }
 
     private void table(Report report, View view) {
@@ -84,32 +76,45 @@ final class Gathering {
         }
     }
 
-    /** The same run may be told of by its report, by a history, and by a copy of either. */
-    void run(String task, EarlierRun run) {
+    /**
+     * The same run may be told of by its report, by a history, and by a copy of either: it counts once, as the one that tells the most
+     * has it. Gives back how many of its numbers nothing can be computed from.
+     */
+    int run(String task, EarlierRun run) {
         if (!span.holds(run.service(), run.started())) {
+            return 0;
+        }
+        var useful = run.numbers().stream()
+                .filter(number ->
+                        number.name() != null && number.subject() != null && wanted.takes(task, number.name()))
+                .toList();
+        var kept = useful.stream().filter(Gathering::isNumber).toList();
+        keep(new Key(task, run.started()), new PastRun(task, run.started(), run.status(), run.duration(), kept));
+        return useful.size() - kept.size();
+    }
+
+    private static boolean isNumber(EarlierRun.Measured number) {
+        return Math.abs(number.value()) <= Series.LARGEST;
+    }
+
+    private void keep(Key key, PastRun run) {
+        var known = runs.get(key);
+        if (known != null && known.told() >= run.told()) {
             return;
         }
-        var kept = run.numbers().stream()
-                .filter(number -> number.name() != null
-                        && number.subject() != null
-                        && Double.isFinite(number.value())
-                        && wanted.takes(task, number.name()))
-                .toList();
-        if (numbers + kept.size() > MOST_NUMBERS) {
+        var more = run.numbers().size() - (known == null ? 0 : known.numbers().size());
+        if (numbers + more > MOST_NUMBERS) {
             full();
             return;
         }
-        numbers += kept.size();
-        runs.merge(
-                new Key(task, run.started()),
-                new PastRun(task, run.started(), run.status(), run.duration(), kept),
-                (old, other) -> old.numbers().size() >= other.numbers().size() ? old : other);
+        numbers += more;
+        runs.put(key, run);
     }
 
     private void full() {
-        var line = "there are more measurements than the " + MOST_NUMBERS + " that are read";
-        if (!remarks.contains(line)) {
-            remarks.add(line);
+        if (!full) {
+            full = true;
+            remarks.add("there are more measurements than the " + MOST_NUMBERS + " that are read");
         }
     }
 
@@ -117,6 +122,6 @@ final class Gathering {
         var sorted = runs.values().stream()
                 .sorted(Comparator.comparing(PastRun::started).thenComparing(PastRun::task))
                 .toList();
-        return new Past(sorted, limits, tables, files, damaged, remarks);
+        return new Past(sorted, tables, files, new Past.Damaged(damaged.all(), damaged.first()), remarks.lines());
     }
 }

@@ -1,10 +1,13 @@
 package io.jenkins.plugins.upkeep.review.performance.past;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A file that earlier runs left behind.
@@ -17,6 +20,15 @@ import java.time.Instant;
 record PastFile(String name, String path, Instant modified, Opening opening) {
     /** No report and no history that Upkeep wrote is larger, by far. */
     static final int MOST_BYTES = 16 << 20;
+
+    /** A file whose content nobody could look at: nothing says that it is damaged. */
+    static final class UnreadableException extends UpkeepException {
+        private static final long serialVersionUID = 1L;
+
+        UnreadableException(String message, Exception cause) {
+            super(message, cause);
+        }
+    }
 
     /** Opens a file. */
     @FunctionalInterface
@@ -35,16 +47,32 @@ record PastFile(String name, String path, Instant modified, Opening opening) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Its text, all of it. */
-    String text() throws UpkeepException {
-        try (var stream = opening.open()) {
+    /**
+     * @return its text, all of it; empty when it was removed meanwhile, as old builds are
+     * @throws UnreadableException when it is there and may not be read
+     * @throws UpkeepException when it is none of ours
+     */
+    Optional<String> text() throws UpkeepException {
+        try (var stream = opened()) {
             var bytes = stream.readNBytes(MOST_BYTES + 1);
             if (bytes.length > MOST_BYTES) {
                 throw new UpkeepException(name + ": is larger than any report or history; move it away");
             }
-            return new String(bytes, StandardCharsets.UTF_8);
+            return Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (NoSuchFileException | MissingFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new UpkeepException(name + ": cannot be read (" + e + "); check its rights", e);
+            throw new UnreadableException(name + ": cannot be read (" + e + "); check its rights", e);
+        }
+    }
+
+    private InputStream opened() throws UpkeepException, IOException {
+        try {
+            return opening.open();
+        } catch (MissingFileException e) {
+            throw e;
+        } catch (UpkeepException e) {
+            throw new UnreadableException(e.getMessage(), e);
         }
     }
 }

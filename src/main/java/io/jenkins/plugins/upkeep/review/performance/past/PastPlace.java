@@ -9,6 +9,9 @@ public interface PastPlace {
     /** More files than this are not looked at in one place: the newest count. */
     int MOST_FILES = 20_000;
 
+    /** After so many files, of use or not, a place is not looked at any further. */
+    int MOST_VISITED = 1_000_000;
+
     /**
      * @return where it is, for people; without a secret
      */

@@ -12,11 +12,13 @@ import java.util.List;
 /** Finds the places that a text names. */
 public final class PastPlaces {
     private static final String S3 = "s3://";
+    private static final String FILE = "file:/";
 
     private PastPlaces() {}
 
     /**
-     * @param text folders, and places in S3 such as {@code s3://bucket/prefix}, with commas between them
+     * @param text folders, and places in S3 such as {@code s3://bucket/prefix}, with commas between them; a folder with a comma in its name
+     *     is written as {@code file:///a%2Cb}
      * @return them, in their order; nothing has been looked at yet
      * @throws ConfigException when one of them is none
      */
@@ -42,12 +44,16 @@ public final class PastPlaces {
                     + " with one comma between them");
         }
         try {
-            return text.startsWith(S3)
-                    ? new StorePlace(Stores.open(URI.create(text), Path.of("")))
-                    : folder(Path.of(text));
+            if (text.startsWith(S3)) {
+                return new StorePlace(Stores.open(URI.create(text), Path.of("")));
+            }
+            return folder(text.startsWith(FILE) ? Path.of(URI.create(text)) : Path.of(text));
         } catch (InvalidPathException e) {
             throw new ConfigException("--reports: " + text + " is no path; write a folder, or s3://bucket/prefix", e);
         } catch (IllegalArgumentException e) {
+            if (text.startsWith(FILE)) {
+                throw new ConfigException("--reports: " + text + " is no folder's address; write file:///folder", e);
+            }
             throw new ConfigException("--reports: an address in S3 is none; write s3://bucket/prefix?region=name", e);
         } catch (UpkeepException e) {
             throw new ConfigException("--reports: " + e.getMessage(), e);

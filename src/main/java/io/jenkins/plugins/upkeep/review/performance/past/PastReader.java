@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -78,13 +79,21 @@ public final class PastReader {
         try {
             var text = file.text();
             gathering.file();
-            if (kind == PastKind.REPORT) {
-                report(file, text);
-            } else {
-                history(file, text);
+            if (text.isPresent()) {
+                read(file, kind, text.get());
             }
+        } catch (PastFile.UnreadableException e) {
+            gathering.unread(OneLine.of(e.getMessage()));
         } catch (UpkeepException e) {
             gathering.damaged(OneLine.of(e.getMessage()));
+        }
+    }
+
+    private void read(PastFile file, PastKind kind, String text) throws UpkeepException {
+        if (kind == PastKind.REPORT) {
+            report(file, text);
+        } else {
+            history(file, text);
         }
     }
 
@@ -94,8 +103,8 @@ public final class PastReader {
         }
         try {
             var report = ReportJson.parse(text, file.name());
-            tasks.put(file.folder(), report.task());
-            gathering.report(report);
+            tasks.put(file.folder(), Objects.requireNonNull(report.task(), "it names no task"));
+            demandNumbers(file, gathering.report(report));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new UpkeepException(file.name() + ": is not a valid report (" + OneLine.of(e.getMessage()) + ")", e);
         }
@@ -109,10 +118,21 @@ public final class PastReader {
         var history = HistoryFile.parse(text);
         var lines = text.lines().filter(line -> !line.isBlank()).count();
         var lost = lines - history.runs().size();
-        history.runs().forEach(run -> gathering.run(task.get(), run));
+        var odd = 0;
+        for (var run : history.runs()) {
+            odd += gathering.run(task.get(), run);
+        }
         if (lost > 0) {
             throw new UpkeepException(
                     file.name() + ": " + lost + " of its " + Counted.of(lines, "line") + " cannot be understood");
+        }
+        demandNumbers(file, odd);
+    }
+
+    private static void demandNumbers(PastFile file, int odd) throws UpkeepException {
+        if (odd > 0) {
+            throw new UpkeepException(
+                    file.name() + ": " + odd + " of its numbers are infinite or beyond all measure, and were left out");
         }
     }
 }

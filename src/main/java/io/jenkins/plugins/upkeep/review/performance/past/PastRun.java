@@ -21,4 +21,10 @@ public record PastRun(
     public PastRun {
         numbers = List.copyOf(numbers);
     }
+
+    /** How much it tells: numbers, and the limits that they were held against. */
+    long told() {
+        return numbers.size()
+                + numbers.stream().filter(number -> number.limit().isPresent()).count();
+    }
 }

@@ -16,11 +16,15 @@ record StorePlace(Store store) implements PastPlace {
     }
 
     @Override
-    public Listing list(Instant since) throws UpkeepException {
-        var found = new Found(describe(), since);
-        for (var file : store.list("")) {
+    public Listing list(Instant since) throws UpkeepException, InterruptedException {
+        var found = new Found(describe(), since, MOST_VISITED);
+        store.each("", file -> {
             var key = file.key();
             found.add(new PastFile(describe() + "/" + key, key, file.modified(), () -> store.open(key)));
+            return found.visit() && !Thread.currentThread().isInterrupted();
+        });
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to stop while looking for reports in " + describe());
         }
         return found.listing();
     }

@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.system.store.StoredFile;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
@@ -27,6 +28,16 @@ record S3Listing(S3Calls calls) {
                 .map(this::file)
                 .sorted(Comparator.comparing(StoredFile::key))
                 .toList();
+    }
+
+    /** Page by page, as the bucket gives them. */
+    void each(S3Key prefix, Predicate<StoredFile> taking) throws StoreException {
+        calls.call(
+                "list",
+                prefix.shown(),
+                client -> client.listObjectsV2Paginator(request(prefix)).contents().stream()
+                        .map(this::file)
+                        .allMatch(taking));
     }
 
     private StoredFile file(S3Object object) {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /**
  * A store in a bucket of S3, or of a server that speaks its protocol. What is removed is removed in all its versions. Reading
@@ -57,6 +58,11 @@ final class S3Store implements Store {
     @Override
     public List<StoredFile> list(String prefix) throws UpkeepException {
         return new S3Listing(calls).files(key(prefix));
+    }
+
+    @Override
+    public void each(String prefix, Predicate<StoredFile> taking) throws UpkeepException {
+        new S3Listing(calls).each(key(prefix), taking);
     }
 
     @Override

@@ -16,16 +16,25 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.View;
+import io.jenkins.plugins.upkeep.review.performance.PastRuns;
+import io.jenkins.plugins.upkeep.system.store.StoredFile;
+import io.jenkins.plugins.upkeep.system.store.address.Stores;
+import io.jenkins.plugins.upkeep.testing.StoreInFront;
 import io.jenkins.plugins.upkeep.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,8 +105,10 @@ class PastReaderTest {
                     .singleElement()
                     .satisfies(number -> assertThat(number.name()).isEqualTo("host_load_per_core"));
         });
-        assertThat(past.limit("health-check", "host_load_per_core", "")).hasValue(2);
-        assertThat(past.damaged()).isEmpty();
+        assertThat(past.runs())
+                .flatExtracting(PastRun::numbers)
+                .allSatisfy(number -> assertThat(number.limit()).hasValue(2));
+        assertThat(past.damaged().first()).isEmpty();
         assertThat(past.remarks()).isEmpty();
     }
 
@@ -119,7 +130,7 @@ class PastReaderTest {
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(20), day(9), day(7), day(6), day(5));
         assertThat(past.runs()).extracting(PastRun::task).containsOnly("health-check");
         assertThat(past.files()).isEqualTo(5);
-        assertThat(past.damaged()).isEmpty();
+        assertThat(past.damaged().first()).isEmpty();
     }
 
     @Test
@@ -148,7 +159,7 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(2), day(1));
-        assertThat(past.damaged()).singleElement().asString().contains("verified-backup/report.json");
+        assertThat(past.damaged().first()).singleElement().asString().contains("verified-backup/report.json");
     }
 
     @Test
@@ -168,13 +179,76 @@ class PastReaderTest {
 
         // Then
         assertThat(past.runs()).extracting(PastRun::started).containsExactly(day(4), day(3));
-        assertThat(past.damaged())
+        assertThat(past.damaged().first())
                 .hasSize(7)
                 .allSatisfy(line -> assertThat(line).startsWith(folder.toString()));
-        assertThat(String.join("\n", past.damaged()))
+        assertThat(String.join("\n", past.damaged().first()))
                 .contains("health-check/history.jsonl: 1 of its 3 lines cannot be understood")
                 .contains("somewhere/report.json: is no report of Upkeep")
                 .contains("No Task/history.jsonl: nothing says of which task it is");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":1e200}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":\"NaN\"}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[{\"name\":\"a\",\"subject\":\"\",\"value\":1e999}]}",
+                "{\"service\":\"shop\",\"started\":\"2026-03-30T00:00:00Z\",\"status\":\"OK\",\"numbers\":[null]}",
+            })
+    void shouldNameAHistoryWithWhatIsNoNumberAndReadTheRest(String line) throws Exception {
+        // Given
+        write("health-check/history.jsonl", history(health(3)) + line + "\n");
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.runs()).extracting(PastRun::started).contains(day(3));
+        assertThat(past.runs())
+                .flatExtracting(PastRun::numbers)
+                .allSatisfy(number -> assertThat(Math.abs(number.value())).isLessThan(1e150));
+        assertThat(past.damaged().first()).singleElement().asString().contains("health-check/history.jsonl: 1 of its ");
+    }
+
+    @Test
+    void shouldNameAReportWithoutATask() throws Exception {
+        // Given
+        write("health-check/report.json", ReportJson.text(health(1)).replace("\"health-check\"", "null"));
+        write("verified-backup/history.jsonl", history(health(2)));
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.runs()).extracting(PastRun::task).containsExactly("verified-backup");
+        assertThat(past.damaged().first())
+                .singleElement()
+                .asString()
+                .contains("health-check/report.json: is not a valid report (it names no task)");
+    }
+
+    @Test
+    void shouldCountCopiesOfARunOnceBeforeItLeavesAnyOut() throws Exception {
+        // Given: 400 numbers of 90 runs, in thirty copies
+        var many = IntStream.range(0, 90)
+                .mapToObj(ago -> {
+                    var report = PastRuns.of("health-check", ago);
+                    IntStream.range(0, 400).forEach(at -> report.add(Measurement.count("n" + at, at)));
+                    return report.build(day(ago), Duration.ZERO, "well");
+                })
+                .toArray(Report[]::new);
+        var text = history(many);
+        for (int copy = 0; copy < 30; copy++) {
+            write(copy + "/health-check/history.jsonl", text);
+        }
+
+        // When
+        var past = read();
+
+        // Then
+        assertThat(past.remarks()).isEmpty();
+        assertThat(past.runs()).hasSize(90);
     }
 
     @Test
@@ -189,7 +263,7 @@ class PastReaderTest {
         var past = read();
 
         // Then
-        assertThat(past.damaged()).singleElement().asString().contains("is larger than any report or history");
+        assertThat(past.damaged().first()).singleElement().asString().contains("is larger than any report or history");
     }
 
     @Test
@@ -214,7 +288,7 @@ class PastReaderTest {
         Files.setLastModifiedTime(old, FileTime.from(SINCE.minusSeconds(60)));
 
         // Then
-        assertThat(read().damaged()).isEmpty();
+        assertThat(read().damaged().first()).isEmpty();
     }
 
     @Test
@@ -257,6 +331,94 @@ class PastReaderTest {
     }
 
     @Test
+    void shouldTellWhatMayNotBeReadFromWhatIsDamaged() throws Exception {
+        // Given
+        PastFile.Opening closed = () -> {
+            throw new AccessDeniedException("health-check/report.json");
+        };
+
+        PastFile.Opening gone = () -> {
+            throw new NoSuchFileException("verified-backup/report.json");
+        };
+
+        // When
+        var past = read(holding(
+                new PastFile("x/gone/report.json", "report.json", NOW, gone),
+                new PastFile("x/health-check/report.json", "report.json", NOW, closed)));
+
+        // Then
+        assertThat(past.damaged().files()).isZero();
+        assertThat(past.remarks())
+                .singleElement()
+                .asString()
+                .startsWith("x/health-check/report.json: cannot be read (java.nio.file.AccessDeniedException: ");
+    }
+
+    private static PastPlace holding(PastFile... files) {
+        return new PastPlace() {
+            @Override
+            public String describe() {
+                return "x";
+            }
+
+            @Override
+            public Listing list(Instant since) {
+                return new Listing(List.of(files), List.of());
+            }
+        };
+    }
+
+    @Test
+    void shouldNameTheFirstOfVeryManyAndCountTheOthers() throws Exception {
+        // Given
+        for (int file = 0; file < 100; file++) {
+            write(file + "/report.json", "{}");
+        }
+        PastFile.Opening closed = () -> {
+            throw new AccessDeniedException("it");
+        };
+        var unreadable = IntStream.range(0, 100)
+                .mapToObj(at -> new PastFile(at + "/report.json", at + "/report.json", NOW, closed))
+                .toArray(PastFile[]::new);
+
+        // When
+        var past = read(PastPlaces.folder(folder), holding(unreadable));
+
+        // Then
+        assertThat(past.damaged().files()).isEqualTo(100);
+        assertThat(past.damaged().first()).hasSizeLessThan(100);
+        assertThat(past.remarks()).hasSizeLessThan(100).last().asString().isEqualTo("70 more like these");
+    }
+
+    /** Longer than any list of it should become. */
+    @Test
+    void shouldNotLookAtAllOfAnEndlessBucket() throws Exception {
+        // Given
+        var looked = new AtomicInteger();
+        var endless = new StoreInFront(Stores.open(folder.toUri(), folder)) {
+            @Override
+            public void each(String prefix, Predicate<StoredFile> taking) {
+                var further = true;
+                while (further) {
+                    var key = looked.incrementAndGet() + "/report.json";
+                    further = taking.test(new StoredFile(key, 2, NOW.plusSeconds(looked.get())));
+                }
+            }
+        };
+
+        // When
+        var listing = new StorePlace(endless).list(SINCE);
+
+        // Then
+        assertThat(looked).hasValue(1_000_000);
+        assertThat(listing.files()).hasSize(20_000);
+        assertThat(listing.files().get(0).path()).isEqualTo("1000000/report.json");
+        assertThat(String.join("\n", listing.remarks()))
+                .contains("holds more than 1000000 files; not all were looked at")
+                .contains("has 1000000 reports and histories; only the newest 20000 were read");
+    }
+
+    @Test
     void shouldStopWhenItIsToldTo() throws Exception {
         // Given
         write("health-check/history.jsonl", history(health(1)));
@@ -268,7 +430,17 @@ class PastReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a,,b", "s3:///prefix", "s3://bucket with spaces/", "\0"})
+    @ValueSource(
+            strings = {
+                "",
+                "a,,b",
+                "s3:///prefix",
+                "s3://bucket with spaces/",
+                "\0",
+                "file:/a b",
+                "file://host/a",
+                "file:/%zz"
+            })
     void shouldRefuseWhatIsNoPlace(String text) {
         assertThatThrownBy(() -> PastPlaces.of(text))
                 .isInstanceOf(ConfigException.class)
@@ -278,5 +450,8 @@ class PastReaderTest {
     @Test
     void shouldTakeSeveralPlaces() throws Exception {
         assertThat(PastPlaces.of("/srv/a, b")).extracting(PastPlace::describe).containsExactly("/srv/a", "b");
+        assertThat(PastPlaces.of("file:///srv/a%2C%20b, c"))
+                .extracting(PastPlace::describe)
+                .containsExactly("/srv/a, b", "c");
     }
 }
