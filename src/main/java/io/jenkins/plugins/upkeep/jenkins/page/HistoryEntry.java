@@ -113,6 +113,13 @@ public record HistoryEntry(
         return findings.getOrDefault(severity.name(), 0);
     }
 
+    /**
+     * @return when it ended
+     */
+    public Instant ended() {
+        return started.plusMillis(Math.round(seconds * 1e3));
+    }
+
     /** A measurement of the task as a whole. */
     OptionalDouble measurement(String name) {
         var value = measurements.get(name);

@@ -74,6 +74,14 @@ public record JobRecord(List<TaskRecord> tasks) {
                 .max(Comparator.naturalOrder());
     }
 
+    /** When the run ended that made the newest verified backup of a task. */
+    public static Optional<Instant> newestBackupEnd(TaskRecord task) {
+        return task.runs().stream()
+                .filter(run -> run.verifiedBackup().isPresent())
+                .max(Comparator.comparing(run -> run.verifiedBackup().orElseThrow()))
+                .map(HistoryEntry::ended);
+    }
+
     /** A measurement in the newest report that has it. */
     public OptionalDouble newest(String measurement) {
         return newest(

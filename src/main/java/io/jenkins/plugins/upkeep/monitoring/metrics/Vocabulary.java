@@ -25,6 +25,13 @@ public final class Vocabulary {
             SERVICE,
             TASK);
 
+    /** When a task ended last: a task that takes hours is in time when it ends in time. */
+    public static final Metric LAST_END = Metric.gauge(
+            "upkeep_task_last_run_end_timestamp_seconds",
+            "When the last run of a task ended, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
     /** When a task last did its work. */
     public static final Metric LAST_SUCCESS = Metric.gauge(
             "upkeep_task_last_success_timestamp_seconds",
@@ -53,6 +60,13 @@ public final class Vocabulary {
     public static final Metric NEWEST_BACKUP = Metric.gauge(
             "upkeep_backup_newest_verified_timestamp_seconds",
             "When the newest verified backup was begun, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
+    /** When the newest verified backup was there. */
+    public static final Metric NEWEST_BACKUP_END = Metric.gauge(
+            "upkeep_backup_newest_verified_end_timestamp_seconds",
+            "When the run ended that made the newest verified backup, in seconds since 1970.",
             SERVICE,
             TASK);
 
@@ -152,8 +166,18 @@ public final class Vocabulary {
     public static final Metric SCRAPE_DURATION =
             Metric.gauge("upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
 
-    private static final List<Metric> TASKS =
-            List.of(LAST_STATUS, LAST_RUN, LAST_SUCCESS, DURATION, FINDINGS, NEWEST_BACKUP, BACKUP_AGE, RTO, RPO);
+    private static final List<Metric> TASKS = List.of(
+            LAST_STATUS,
+            LAST_RUN,
+            LAST_END,
+            LAST_SUCCESS,
+            DURATION,
+            FINDINGS,
+            NEWEST_BACKUP,
+            NEWEST_BACKUP_END,
+            BACKUP_AGE,
+            RTO,
+            RPO);
     private static final List<Metric> OTHERS = List.of(
             MEASUREMENT,
             DATABASE_UP,

@@ -96,15 +96,18 @@ final class TaskRules {
                 .build();
     }
 
+    /** By the end of the last run: one that takes hours begins as long before the next one ends. */
     private AlertRule overdue(Cadence cadence) {
-        var last = Vocabulary.LAST_RUN.name();
+        var last = Vocabulary.LAST_END.name();
         var tasks = service.tasks().entrySet().stream()
                 .filter(task -> task.getValue() == cadence)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         var limit = cadence.overdue();
-        var series = Promql.series(last, Series.labels("service", service.name(), "task", tasks.get(0)));
+        var of = Series.labels("service", service.name(), "task", tasks.get(0));
+        var series = Promql.series(last, of);
+        var begun = Promql.series(Vocabulary.LAST_RUN.name(), of);
         return AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
                 .when("time() - max by (service, task) (" + last + "{" + service.selector() + ",task=~\""
                         + String.join("|", tasks) + "\"}) > " + Promql.seconds(limit))
@@ -117,7 +120,12 @@ final class TaskRules {
                         Map.of(series, Series.ago(limit.plusHours(2))),
                         labels(tasks.get(0)),
                         Series.humanized(limit.plusHours(2).plusMinutes(6)))
+                .fires(
+                        Map.of(begun, Series.ago(limit.plusHours(5)), series, Series.ago(limit.plusHours(1))),
+                        labels(tasks.get(0)),
+                        Series.humanized(limit.plusHours(1).plusMinutes(6)))
                 .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
+                .isQuiet(Map.of(begun, Series.ago(limit.plusHours(3)), series, Series.ago(limit.minusHours(1))))
                 .build();
     }
 

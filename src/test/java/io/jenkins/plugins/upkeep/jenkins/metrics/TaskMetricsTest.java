@@ -39,6 +39,10 @@ class TaskMetricsTest {
                 .isEqualTo((double) Entries.NOW.getEpochSecond() - 7200);
         assertThat(value(families, "upkeep_task_last_success_timestamp_seconds", "verified-backup"))
                 .isEqualTo((double) Entries.NOW.getEpochSecond() - 26 * 3600);
+        assertThat(value(families, "upkeep_task_last_run_end_timestamp_seconds", "verified-backup"))
+                .isEqualTo(Entries.NOW.getEpochSecond() - 7200 + 12.5);
+        assertThat(value(families, "upkeep_backup_newest_verified_end_timestamp_seconds", "verified-backup"))
+                .isEqualTo(Entries.NOW.getEpochSecond() - 26 * 3600 + 12.5);
         assertThat(value(families, "upkeep_backup_newest_verified_age_seconds", "verified-backup"))
                 .isEqualTo(26 * 3600);
         assertThat(value(families, "upkeep_rto_seconds", "dr-restore-test")).isEqualTo(90);

@@ -83,6 +83,10 @@ class TaskSourceTest {
         assertThat(samples(families, Vocabulary.DURATION).get(0).value()).isEqualTo(12.5);
         assertThat(samples(families, Vocabulary.NEWEST_BACKUP).get(0).value())
                 .isEqualTo((double) verified.getEpochSecond());
+        assertThat(samples(families, Vocabulary.LAST_END).get(0).value())
+                .isEqualTo(NOW.minus(Duration.ofHours(2)).getEpochSecond() + 12.5);
+        assertThat(samples(families, Vocabulary.NEWEST_BACKUP_END).get(0).value())
+                .isEqualTo(NOW.minus(Duration.ofHours(29)).getEpochSecond() + 12.5);
         assertThat(samples(families, Vocabulary.BACKUP_AGE).get(0).value()).isEqualTo(30 * 3600);
         assertThat(samples(families, Vocabulary.RTO)).containsExactly(Sample.of(90, "shop", "verified-backup"));
         assertThat(samples(families, Vocabulary.RPO)).isEmpty();
