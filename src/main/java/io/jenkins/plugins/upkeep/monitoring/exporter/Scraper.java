@@ -8,6 +8,7 @@ import io.jenkins.plugins.upkeep.monitoring.source.Changes;
 import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -97,6 +98,7 @@ public final class Scraper implements AutoCloseable {
                 Family.of(
                         Vocabulary.SOURCE_DURATION,
                         results.stream().map(result -> Sample.of(seconds(result.time()), service, result.source()))),
+                Family.of(Vocabulary.LAST_READ, Instant.now().toEpochMilli() / 1e3, service),
                 Family.of(Vocabulary.SCRAPE_DURATION, seconds(time), service));
     }
 

@@ -162,6 +162,12 @@ public final class Vocabulary {
             SERVICE,
             "source");
 
+    /** When all was read: a file for a node exporter shows old numbers as well. */
+    public static final Metric LAST_READ = Metric.gauge(
+            "upkeep_exporter_last_read_timestamp_seconds",
+            "When these numbers were read, in seconds since 1970.",
+            SERVICE);
+
     /** How long all took. */
     public static final Metric SCRAPE_DURATION =
             Metric.gauge("upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
@@ -193,6 +199,7 @@ public final class Vocabulary {
             BUILD,
             SOURCE_UP,
             SOURCE_DURATION,
+            LAST_READ,
             SCRAPE_DURATION);
 
     private Vocabulary() {}

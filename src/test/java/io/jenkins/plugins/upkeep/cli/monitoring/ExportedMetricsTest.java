@@ -175,6 +175,7 @@ class ExportedMetricsTest {
         assertThat(names(text))
                 .containsExactly(
                         "upkeep_build_info",
+                        "upkeep_exporter_last_read_timestamp_seconds",
                         "upkeep_exporter_scrape_duration_seconds",
                         "upkeep_exporter_source_duration_seconds",
                         "upkeep_exporter_source_up");
