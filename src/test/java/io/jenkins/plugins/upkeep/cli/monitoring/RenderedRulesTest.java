@@ -215,7 +215,15 @@ class RenderedRulesTest {
 
         // Then
         assertThat(YAML.readTree(rules).findValuesAsText("alert"))
-                .containsExactly("UpkeepExporterDown", "UpkeepExporterUnknown", "UpkeepSourceUnreadable");
+                .containsExactly(
+                        "UpkeepFindingsCritical",
+                        "UpkeepTaskFailed",
+                        "UpkeepMonthlyTaskOverdue",
+                        "UpkeepQuarterlyTaskOverdue",
+                        "UpkeepTaskNeverRan",
+                        "UpkeepExporterDown",
+                        "UpkeepExporterUnknown",
+                        "UpkeepSourceUnreadable");
     }
 
     @Test
