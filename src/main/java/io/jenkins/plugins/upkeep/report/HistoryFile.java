@@ -28,14 +28,28 @@ public final class HistoryFile {
      * @throws UpkeepException when the file is there and cannot be read
      */
     public static History read(Path folder) throws UpkeepException {
+        return look(folder).history();
+    }
+
+    /**
+     * What is in a file.
+     *
+     * @param history the runs
+     * @param damaged how many lines cannot be understood
+     */
+    record Content(History history, long damaged) {}
+
+    static Content look(Path folder) throws UpkeepException {
         var file = folder.resolve(FILE_NAME);
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new UpkeepException(file + ": is larger than any history; move it away, a new one is made then");
             }
-            return parse(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            var text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+            var history = parse(text);
+            return new Content(history, text.lines().count() - history.runs().size());
         } catch (NoSuchFileException e) {
-            return History.none();
+            return new Content(History.none(), 0);
         } catch (IOException e) {
             throw new UpkeepException(file + ": cannot be read (" + e + "); check the folder's rights", e);
         }

@@ -56,6 +56,13 @@ public final class Vocabulary {
             "name",
             "subject");
 
+    /** Whether what a task remembers can be read. */
+    public static final Metric HISTORY_UP = Metric.gauge(
+            "upkeep_task_history_up",
+            "Whether all that a task remembers of its runs could be read; what could not is not told.",
+            SERVICE,
+            TASK);
+
     /** When the newest verified backup was begun. */
     public static final Metric NEWEST_BACKUP = Metric.gauge(
             "upkeep_backup_newest_verified_timestamp_seconds",
@@ -186,6 +193,7 @@ public final class Vocabulary {
             RPO);
     private static final List<Metric> OTHERS = List.of(
             MEASUREMENT,
+            HISTORY_UP,
             DATABASE_UP,
             REDIS_UP,
             METRIC_UP,

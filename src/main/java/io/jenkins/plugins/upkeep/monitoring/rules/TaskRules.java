@@ -38,6 +38,7 @@ final class TaskRules {
                 .map(this::overdue)
                 .forEach(rules::add);
         rules.add(neverRan());
+        rules.add(unreadable());
         return rules;
     }
 
@@ -126,6 +127,21 @@ final class TaskRules {
                         Series.humanized(limit.plusHours(1).plusMinutes(6)))
                 .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
                 .isQuiet(Map.of(begun, Series.ago(limit.plusHours(3)), series, Series.ago(limit.minusHours(1))))
+                .build();
+    }
+
+    private AlertRule unreadable() {
+        var metric = Vocabulary.HISTORY_UP.name();
+        var series = Promql.series(metric, Series.labels("service", service.name(), "task", any()));
+        return AlertRule.named("UpkeepHistoryUnreadable")
+                .when("max by (service, task) (" + metric + "{" + service.selector() + "}) == 0")
+                .hold(Duration.ofMinutes(10))
+                .says(
+                        "What {{ $labels.task }} of {{ $labels.service }} remembers cannot be read",
+                        "Its numbers are missing or old, and rules on them say nothing. The exporter's log says why: give its account the"
+                                + " right to read history.jsonl in the folder of the task's reports, or move a damaged one away.")
+                .fires(Map.of(series, "1 0x30"), labels(any()))
+                .isQuiet(Map.of(series, "1x30"))
                 .build();
     }
 

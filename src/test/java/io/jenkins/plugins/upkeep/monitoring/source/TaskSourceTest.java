@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.monitoring.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.upkeep.monitoring.metrics.Family;
 import io.jenkins.plugins.upkeep.monitoring.metrics.Family.Sample;
@@ -17,10 +16,12 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ class TaskSourceTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new ArrayList<>();
+
     /** What a backup remembers. */
     record Section(List<String> facts) implements Remembered {
         @Override
@@ -40,7 +43,7 @@ class TaskSourceTest {
     }
 
     private TaskSource source() {
-        return new TaskSource(new ReportTree(folder), "shop", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TaskSource(new ReportTree(folder), "shop", Clock.fixed(NOW, ZoneOffset.UTC), notes::add);
     }
 
     private void ran(String task, Duration ago, Section section, Finding... findings) throws Exception {
@@ -121,7 +124,7 @@ class TaskSourceTest {
         ran("data-quality", Duration.ofHours(1), new Section(List.of()));
 
         // When
-        var other = new TaskSource(new ReportTree(folder), "other", Clock.fixed(NOW, ZoneOffset.UTC));
+        var other = new TaskSource(new ReportTree(folder), "other", Clock.fixed(NOW, ZoneOffset.UTC), notes::add);
 
         // Then
         assertThat(samples(other.read(Duration.ofSeconds(1)), Vocabulary.LAST_STATUS))
@@ -131,11 +134,40 @@ class TaskSourceTest {
     }
 
     @Test
-    void shouldNotTakeWhatCannotBeReadForNothing() throws Exception {
+    void shouldTellOfTheOtherTasksWhereThatOfOneCannotBeRead() throws Exception {
         // Given
-        Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
+        var source = source();
+        ran("data-quality", Duration.ofHours(1), new Section(List.of()));
+        ran("access-audit", Duration.ofHours(1), new Section(List.of()));
+        var unreadable =
+                Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
+        Files.writeString(
+                folder.resolve("access-audit").resolve(HistoryFile.FILE_NAME),
+                "\u0000\u0000 torn\n",
+                StandardOpenOption.APPEND);
 
-        // When, Then
-        assertThat(catchThrowable(() -> source().read(Duration.ofSeconds(1)))).hasMessageContaining("cannot be read");
+        // When
+        var damaged = source.read(Duration.ofSeconds(1));
+        source.read(Duration.ofSeconds(1));
+        Files.delete(unreadable);
+        ran("health-check", Duration.ofHours(1), new Section(List.of()));
+        ran("access-audit", Duration.ofMinutes(1), new Section(List.of()));
+        var mended = source.read(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(samples(damaged, Vocabulary.LAST_STATUS))
+                .containsExactly(Sample.of(0, "shop", "access-audit"), Sample.of(0, "shop", "data-quality"));
+        assertThat(samples(damaged, Vocabulary.HISTORY_UP))
+                .containsExactlyInAnyOrder(
+                        Sample.of(0, "shop", "access-audit"),
+                        Sample.of(1, "shop", "data-quality"),
+                        Sample.of(0, "shop", "health-check"));
+        assertThat(samples(mended, Vocabulary.LAST_STATUS)).hasSize(3);
+        assertThat(samples(mended, Vocabulary.HISTORY_UP)).hasSize(3).allMatch(sample -> sample.value() == 1);
+        assertThat(notes)
+                .hasSize(4)
+                .anySatisfy(note -> assertThat(note).contains("access-audit", ": 1 of its lines cannot be understood"))
+                .anySatisfy(note -> assertThat(note).contains("health-check", "cannot be read"))
+                .contains("history of health-check: is well again", "history of access-audit: is well again");
     }
 }
