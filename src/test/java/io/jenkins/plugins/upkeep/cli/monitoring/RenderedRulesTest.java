@@ -221,6 +221,7 @@ class RenderedRulesTest {
                         "UpkeepMonthlyTaskOverdue",
                         "UpkeepQuarterlyTaskOverdue",
                         "UpkeepTaskNeverRan",
+                        "UpkeepHistoryUnreadable",
                         "UpkeepExporterDown",
                         "UpkeepExporterUnknown",
                         "UpkeepSourceUnreadable");
