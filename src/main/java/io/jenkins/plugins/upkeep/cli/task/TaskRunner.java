@@ -8,6 +8,8 @@ import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,9 +57,20 @@ public final class TaskRunner {
     }
 
     private Outcome work(TaskRequest request, Surroundings world, Console console, Notices notices) {
-        var after = AfterTask.of(task, sections, request, world);
-        after.folder().forget().ifPresent(world::complain);
-        var outcome = new TaskRun(task, sections, request, world, notices).outcome(console);
+        var run = new TaskRun(task, sections, request, world, notices);
+        // Who only wants to see a plan does not wait for hours.
+        var patience = request.switches().dryRun() ? Duration.ZERO : Turn.PATIENCE;
+        try (var turn = Turn.take(task.name(), request.report(), patience, world, console.log())) {
+            return work(turn, run, console, AfterTask.of(task, sections, request, world));
+        } catch (UpkeepException | InterruptedException e) {
+            return run.notBegun(e);
+        }
+    }
+
+    /** The folder is that of another run where it is not this one's turn: what lies there is not touched before. */
+    private static Outcome work(Turn turn, TaskRun run, Console console, AfterTask after) {
+        after.folder().forget().ifPresent(turn::complain);
+        var outcome = run.outcome(console);
         after.keep(outcome);
         return outcome;
     }
