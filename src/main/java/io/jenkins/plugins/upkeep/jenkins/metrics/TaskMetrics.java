@@ -30,6 +30,7 @@ final class TaskMetrics {
             new FindingsGauge(),
             new TaskGauge(Vocabulary.NEWEST_BACKUP, state -> moment(JobRecord.newestBackup(state.task()))),
             new TaskGauge(Vocabulary.NEWEST_BACKUP_END, state -> moment(JobRecord.newestBackupEnd(state.task()))),
+            new TaskGauge(Vocabulary.RESTORED_BACKUP, state -> moment(JobRecord.restoredBackup(state.task()))),
             new TaskGauge(Vocabulary.BACKUP_AGE, state -> age(JobRecord.newestBackup(state.task()), state.now())),
             new TaskGauge(Vocabulary.RTO, state -> state.task().newest("rto")),
             new TaskGauge(Vocabulary.RPO, state -> state.task().newest("rpo")));

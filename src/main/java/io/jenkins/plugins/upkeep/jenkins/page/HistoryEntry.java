@@ -132,6 +132,11 @@ public record HistoryEntry(
         return verified.equals("none") ? Optional.empty() : moment("backup.started");
     }
 
+    /** When the set was begun that this task made, restored and compared. */
+    Optional<Instant> restoredBackup() {
+        return "restored".equals(facts.get("backup.verified")) ? moment("backup.started") : Optional.empty();
+    }
+
     private Optional<Instant> moment(String fact) {
         try {
             return Optional.ofNullable(facts.get(fact)).map(Instant::parse);

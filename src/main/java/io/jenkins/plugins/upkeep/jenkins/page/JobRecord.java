@@ -82,6 +82,13 @@ public record JobRecord(List<TaskRecord> tasks) {
                 .map(HistoryEntry::ended);
     }
 
+    /** When the newest backup was begun that a task made, restored and compared. */
+    public static Optional<Instant> restoredBackup(TaskRecord task) {
+        return task.runs().stream()
+                .flatMap(run -> run.restoredBackup().stream())
+                .max(Comparator.naturalOrder());
+    }
+
     /** A measurement in the newest report that has it. */
     public OptionalDouble newest(String measurement) {
         return newest(

@@ -77,6 +77,13 @@ public final class Vocabulary {
             SERVICE,
             TASK);
 
+    /** When the newest backup was begun that was restored and compared. */
+    public static final Metric RESTORED_BACKUP = Metric.gauge(
+            "upkeep_backup_newest_restored_timestamp_seconds",
+            "When the newest backup was begun that was restored and compared, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
     /** How old the newest verified backup is. */
     public static final Metric BACKUP_AGE = Metric.gauge(
             "upkeep_backup_newest_verified_age_seconds", "How old the newest verified backup is.", SERVICE, TASK);
@@ -188,6 +195,7 @@ public final class Vocabulary {
             FINDINGS,
             NEWEST_BACKUP,
             NEWEST_BACKUP_END,
+            RESTORED_BACKUP,
             BACKUP_AGE,
             RTO,
             RPO);

@@ -32,6 +32,8 @@ final class BackupRules {
             rules.add(none());
             rules.add(tooOld());
             rules.add(unread());
+            rules.add(neverRestored());
+            rules.add(unproven());
             service.limits().rpo().map(this::lossy).ifPresent(rules::add);
         }
         service.limits().rto().map(this::slow).ifPresent(rules::add);
@@ -126,6 +128,47 @@ final class BackupRules {
                 .fires(Map.of(made(), Series.ago(late)), ours, Series.humanized(late.plusMinutes(6)))
                 .isQuiet(Map.of(made(), Series.ago(limit.dividedBy(2))))
                 .build();
+    }
+
+    private String restored() {
+        return Promql.series(Vocabulary.RESTORED_BACKUP.name(), ours);
+    }
+
+    private AlertRule neverRestored() {
+        return AlertRule.named("UpkeepNoRestoredBackup")
+                .when(guard.whileScraped("absent(" + restored() + ")"))
+                .hold(TaskRules.FIRST_HOURS)
+                .says(
+                        "No backup of {{ $labels.service }} is known that was restored",
+                        "Only a restore shows that a backup is good. Run upkeep verified-backup --verify restored, as upkeep run monthly"
+                                + " does, and see its report.")
+                .beside(guard.scraped())
+                .fires(Map.of(made(), "1x*"), ours)
+                .isQuiet(Map.of(proven(), "1x*"))
+                .build();
+    }
+
+    /** Of the last backup that was restored: between two of them there are many that are only read back. */
+    private AlertRule unproven() {
+        var limit = Cadence.MONTHLY.overdue();
+        var late = limit.plusHours(2);
+        return AlertRule.named("UpkeepRestoreProofOld")
+                .when("time() - max by (service) (" + restored() + ") > " + Promql.seconds(limit))
+                .says(
+                        "The newest backup of {{ $labels.service }} that was restored is {{ $value | humanizeDuration }} old",
+                        "One is to be restored each month. See in the report of verified-backup why that failed, or could not be done"
+                                + " on this machine, and run upkeep verified-backup --verify restored.")
+                .fires(
+                        Map.of(proven(), Series.ago(late), made(), Series.ago(Duration.ofHours(1))),
+                        ours,
+                        Series.humanized(late.plusMinutes(6)))
+                .isQuiet(Map.of(proven(), Series.ago(limit.minusHours(1)), made(), Series.ago(Duration.ofHours(1))))
+                .build();
+    }
+
+    private String proven() {
+        return Promql.series(
+                Vocabulary.RESTORED_BACKUP.name(), Series.labels("service", service.name(), "task", "verified-backup"));
     }
 
     private AlertRule unread() {

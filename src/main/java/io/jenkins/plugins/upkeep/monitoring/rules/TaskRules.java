@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Rules on the tasks of a service. */
 final class TaskRules {
     /** So long somebody has who sets it up. */
-    private static final Duration FIRST_HOURS = Duration.ofHours(6);
+    static final Duration FIRST_HOURS = Duration.ofHours(6);
 
     /** A task that no schedule runs. */
     private static final String BY_HAND = "rollback-to";

@@ -55,6 +55,7 @@ record TaskState(String service, String task, History history, Instant now) {
         numbers.put(Vocabulary.DURATION, state -> state.last().duration().map(TaskState::seconds));
         numbers.put(Vocabulary.NEWEST_BACKUP, state -> state.newestBackup().map(TaskState::seconds));
         numbers.put(Vocabulary.NEWEST_BACKUP_END, state -> state.newestBackupEnd().map(TaskState::seconds));
+        numbers.put(Vocabulary.RESTORED_BACKUP, state -> state.restoredBackup().map(TaskState::seconds));
         numbers.put(Vocabulary.BACKUP_AGE, state -> state.newestBackup().map(state::age));
         numbers.put(Vocabulary.RTO, state -> state.newest("rto"));
         numbers.put(Vocabulary.RPO, state -> state.newest("rpo"));
@@ -96,6 +97,10 @@ record TaskState(String service, String task, History history, Instant now) {
         return history.remembering()
                 .filter(run -> VerifiedSet.newest(run.facts()).isPresent())
                 .map(EarlierRun::ended);
+    }
+
+    private Optional<Instant> restoredBackup() {
+        return VerifiedSet.newestRestored(history.facts()).map(VerifiedSet::started);
     }
 
     private Optional<Double> newest(String measurement) {

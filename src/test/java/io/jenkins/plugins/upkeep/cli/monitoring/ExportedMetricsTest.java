@@ -63,9 +63,10 @@ class ExportedMetricsTest {
     }
 
     private void remember(String service) throws Exception {
+        var set = new VerifiedSet(Instant.parse("2026-11-28T02:00:00Z"));
         for (var task : List.of("health-check", "verified-backup", "dr-restore-test", "backup-check")) {
             var report = Report.of(task, service)
-                    .section(new Section(List.of(new VerifiedSet(Instant.parse("2026-11-28T02:00:00Z")).fact())))
+                    .section(new Section(List.of(set.fact(), set.restoredFact())))
                     .add(Measurement.of("rto", 90, Unit.SECONDS))
                     .add(Measurement.of("rpo", 3600, Unit.SECONDS))
                     .build(Instant.now().minusSeconds(60), Duration.ofSeconds(12), "said");

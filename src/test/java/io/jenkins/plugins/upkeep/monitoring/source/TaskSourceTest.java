@@ -103,6 +103,24 @@ class TaskSourceTest {
     }
 
     @Test
+    void shouldKnowTheBackupThatWasLastRestored() throws Exception {
+        // Given a run that restored, and a later one that passes that on
+        var restored = new VerifiedSet(NOW.minus(Duration.ofDays(9)));
+        var stored = new VerifiedSet(NOW.minus(Duration.ofDays(1)));
+        ran("verified-backup", Duration.ofDays(9), new Section(List.of(restored.fact(), restored.restoredFact())));
+        ran("verified-backup", Duration.ofDays(1), new Section(List.of(stored.fact(), restored.restoredFact())));
+
+        // When
+        var families = source().read(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(samples(families, Vocabulary.RESTORED_BACKUP).get(0).value())
+                .isEqualTo((double) restored.started().getEpochSecond());
+        assertThat(samples(families, Vocabulary.NEWEST_BACKUP).get(0).value())
+                .isEqualTo((double) stored.started().getEpochSecond());
+    }
+
+    @Test
     void shouldSeeWhatIsRememberedLater() throws Exception {
         // Given
         var source = source();
