@@ -104,11 +104,11 @@ final class BackupRules {
                         "There is to be one every " + Promql.duration(limit)
                                 + ". See in the report of verified-backup why the last runs"
                                 + " failed or could not verify, remove the cause, and run upkeep verified-backup.")
-                .fires(Map.of(done(), Series.ago(late)), ours, Series.humanized(late.plusMinutes(6)))
+                .fires(Map.of(done(), Series.ago(late)), ours, Series.humanized(late))
                 .fires(
                         Map.of(made(), Series.ago(late.plusHours(5)), done(), Series.ago(late)),
                         ours,
-                        Series.humanized(late.plusMinutes(6)))
+                        Series.humanized(late))
                 .isQuiet(Map.of(done(), Series.ago(limit.dividedBy(2))))
                 .isQuiet(Map.of(made(), Series.ago(limit.plusHours(5)), done(), Series.ago(limit.dividedBy(2))))
                 .build();
@@ -125,7 +125,7 @@ final class BackupRules {
                                 + Promql.duration(limit)
                                 + ". If backups are made in time, they take too long for that: make them more often, or set drill.rpo"
                                 + " to the time between two of them and what one takes.")
-                .fires(Map.of(made(), Series.ago(late)), ours, Series.humanized(late.plusMinutes(6)))
+                .fires(Map.of(made(), Series.ago(late)), ours, Series.humanized(late))
                 .isQuiet(Map.of(made(), Series.ago(limit.dividedBy(2))))
                 .build();
     }
@@ -161,7 +161,7 @@ final class BackupRules {
                 .fires(
                         Map.of(proven(), Series.ago(late), made(), Series.ago(Duration.ofHours(1))),
                         ours,
-                        Series.humanized(late.plusMinutes(6)))
+                        Series.humanized(late))
                 .isQuiet(Map.of(proven(), Series.ago(limit.minusHours(1)), made(), Series.ago(Duration.ofHours(1))))
                 .build();
     }

@@ -99,7 +99,7 @@ final class ExporterRules {
                 .fires(
                         Map.of(guard.readSeries(), Series.ago(limit.plusHours(1))),
                         ours,
-                        Series.humanized(limit.plusHours(1).plusMinutes(6)))
+                        Series.humanized(limit.plusHours(1)))
                 .isQuiet(Map.of(guard.readSeries(), Series.ago(limit.dividedBy(2))))
                 .build();
     }

@@ -69,8 +69,8 @@ final class FigureRules {
                                         ? "grew by {{ $value | humanize }} within an hour"
                                         : "is {{ $value | humanize }}"),
                         AlertText.literal(figure.help() + ": " + bounds(alert) + " is not well. " + alert.action()));
-        alert.above().ifPresent(limit -> beyond(draft, figure, Math.rint(limit) + 1));
-        alert.below().ifPresent(limit -> beyond(draft, figure, isCounter(figure) ? 0 : Math.rint(limit) - 1));
+        alert.above().ifPresent(limit -> beyond(draft, figure, Math.rint(limit) + step(limit)));
+        alert.below().ifPresent(limit -> beyond(draft, figure, isCounter(figure) ? 0 : Math.rint(limit) - step(limit)));
         draft.isQuiet(Map.of(series, values(figure, within(alert))));
         return (alert.critical() ? draft.critical() : draft).build();
     }
@@ -96,6 +96,11 @@ final class FigureRules {
         alert.above().ifPresent(limit -> conditions.add(value + " > " + Promql.number(limit)));
         alert.below().ifPresent(limit -> conditions.add(value + " < " + Promql.number(limit)));
         return String.join(" or ", conditions);
+    }
+
+    /** Large numbers do not change by 1. */
+    private static double step(double limit) {
+        return Math.max(1, Math.rint(Math.abs(limit) / 100));
     }
 
     private static String bounds(MetricAlert alert) {

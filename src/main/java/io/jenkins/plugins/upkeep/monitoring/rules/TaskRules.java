@@ -120,11 +120,11 @@ final class TaskRules {
                 .fires(
                         Map.of(series, Series.ago(limit.plusHours(2))),
                         labels(tasks.get(0)),
-                        Series.humanized(limit.plusHours(2).plusMinutes(6)))
+                        Series.humanized(limit.plusHours(2)))
                 .fires(
                         Map.of(begun, Series.ago(limit.plusHours(5)), series, Series.ago(limit.plusHours(1))),
                         labels(tasks.get(0)),
-                        Series.humanized(limit.plusHours(1).plusMinutes(6)))
+                        Series.humanized(limit.plusHours(1)))
                 .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
                 .isQuiet(Map.of(begun, Series.ago(limit.plusHours(3)), series, Series.ago(limit.minusHours(1))))
                 .build();
