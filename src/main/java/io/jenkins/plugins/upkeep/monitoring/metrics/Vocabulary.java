@@ -186,6 +186,22 @@ public final class Vocabulary {
     public static final Metric SCRAPE_DURATION =
             Metric.gauge("upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
 
+    /** The measurement of {@code health-check} by which an API without times in its log is judged. */
+    public static final String ENDPOINT_MEDIAN = "api_response_median";
+
+    /** The measurement of {@code health-check} that forecasts when a disk is full. */
+    public static final String DISK_UNTIL_FULL = "host_disk_time_until_full";
+
+    /** The measurement of {@code health-check} that the dashboard shows of a disk. */
+    public static final String DISK_AVAILABLE = "host_disk_available";
+
+    /** The measurement of {@code backup-check} that tells what was not read for longest. */
+    public static final String LONGEST_UNREAD = "longest_unread";
+
+    /** Measurements that rules and the dashboard need, the most important first. */
+    public static final List<String> NEEDED_MEASUREMENTS =
+            List.of(LONGEST_UNREAD, ENDPOINT_MEDIAN, DISK_UNTIL_FULL, DISK_AVAILABLE);
+
     private static final List<Metric> TASKS = List.of(
             LAST_STATUS,
             LAST_RUN,

@@ -113,7 +113,7 @@ final class ApiRules {
                         "task",
                         "health-check",
                         "name",
-                        "api_response_median",
+                        Vocabulary.ENDPOINT_MEDIAN,
                         "subject",
                         subject(endpoint)));
     }

@@ -174,11 +174,11 @@ final class BackupRules {
     private AlertRule unread() {
         var series = Promql.series(
                 Vocabulary.MEASUREMENT.name(),
-                Series.labels("service", service.name(), "task", "backup-check", "name", "longest_unread"));
+                Series.labels("service", service.name(), "task", "backup-check", "name", Vocabulary.LONGEST_UNREAD));
         var tried = Promql.series(
                 Vocabulary.MEASUREMENT.name(),
                 Series.labels(
-                        "service", service.name(), "task", "backup-check", "name", "longest_unread", "subject", ""));
+                        "service", service.name(), "task", "backup-check", "name", Vocabulary.LONGEST_UNREAD, "subject", ""));
         return AlertRule.named("UpkeepBackupVerificationStale")
                 .when("max by (service) (" + series + ") > " + Promql.seconds(LONGEST_UNREAD))
                 .says(

@@ -98,7 +98,7 @@ final class PartRules {
 
     /** The health check forecasts by the trend of two weeks and only where a disk fills up at all. */
     private AlertRule disk(String name, Duration limit) {
-        var selector = service.selector() + ",task=\"health-check\",name=\"host_disk_time_until_full\"";
+        var selector = service.selector() + ",task=\"health-check\",name=" + Promql.text(Vocabulary.DISK_UNTIL_FULL);
         var series = Vocabulary.MEASUREMENT.name() + "{" + selector + ",subject=\"disk /\"}";
         var draft = AlertRule.named(name)
                 .when("min by (service, subject) (" + Vocabulary.MEASUREMENT.name() + "{" + selector + "}) < "

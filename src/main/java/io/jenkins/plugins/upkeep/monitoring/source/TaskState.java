@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param now the moment
  */
 record TaskState(String service, String task, History history, Instant now) {
-    /** Numbers of one task: those of the whole come first, then those of its parts. */
+    /** Numbers of one task: what rules need comes first, then those of the whole, then those of its parts. */
     private static final int MOST_MEASUREMENTS = 200;
 
     /** Those that are one number of a task, or none. */
@@ -126,7 +126,8 @@ record TaskState(String service, String task, History history, Instant now) {
         var once = new LinkedHashMap<List<String>, Double>();
         last().numbers().stream()
                 .sorted(Comparator.comparing(
-                        (Measured number) -> !number.subject().isEmpty()))
+                                (Measured number) -> !Vocabulary.NEEDED_MEASUREMENTS.contains(number.name()))
+                        .thenComparing(number -> !number.subject().isEmpty()))
                 .limit(MOST_MEASUREMENTS)
                 .forEach(number ->
                         once.putIfAbsent(List.of(service, task, number.name(), number.subject()), number.value()));

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportedMetricsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern SERIES = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{");
+    private static final Pattern MEASUREMENT =
+            Pattern.compile("upkeep_task_measurement\\{[^}]*\\bname=\\\\\"([a-z_]+)\\\\\"");
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /** Names of the guide, which promtool would have otherwise. */
@@ -165,6 +167,24 @@ class ExportedMetricsTest {
         asked.remove("forgotten");
         assertThat(asked).hasSizeGreaterThan(20);
         assertThat(names(text)).containsAll(asked);
+    }
+
+    @Test
+    void shouldNameEachMeasurementThatRulesAndDashboardAskFor() throws Exception {
+        // Given
+        var probed = "service: shop\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\n";
+
+        // When
+        var asked = new TreeSet<String>();
+        for (var yaml : List.of(MonitoringDesk.full("shop"), probed)) {
+            var files = Rendering.of(Services.of(MonitoringDesk.config(folder, yaml)));
+            for (var file : List.of(Rendering.RULES, Rendering.DASHBOARD)) {
+                MEASUREMENT.matcher(files.get(file)).results().forEach(found -> asked.add(found.group(1)));
+            }
+        }
+
+        // Then
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(Vocabulary.NEEDED_MEASUREMENTS);
     }
 
     @Test

@@ -121,6 +121,30 @@ class TaskSourceTest {
     }
 
     @Test
+    void shouldTellWhatRulesNeedBeforeWhatElseThereIs() throws Exception {
+        // Given
+        var report = Report.of("health-check", "shop");
+        for (int at = 0; at < 250; at++) {
+            report.add(Measurement.of("total_" + at, at, Unit.COUNT));
+        }
+        report.add(Measurement.of(Vocabulary.ENDPOINT_MEDIAN, 0.2, Unit.SECONDS).on("endpoint main"))
+                .add(Measurement.of(Vocabulary.DISK_UNTIL_FULL, 9, Unit.SECONDS).on("disk /"));
+        HistoryFile.add(
+                Files.createDirectories(folder.resolve("health-check")),
+                report.build(NOW.minusSeconds(60), Duration.ofSeconds(1), "said"));
+
+        // When
+        var measurements = samples(source().read(Duration.ofSeconds(1)), Vocabulary.MEASUREMENT);
+
+        // Then
+        assertThat(measurements)
+                .hasSize(200)
+                .contains(
+                        Sample.of(0.2, "shop", "health-check", Vocabulary.ENDPOINT_MEDIAN, "endpoint main"),
+                        Sample.of(9, "shop", "health-check", Vocabulary.DISK_UNTIL_FULL, "disk /"));
+    }
+
+    @Test
     void shouldSeeWhatIsRememberedLater() throws Exception {
         // Given
         var source = source();
