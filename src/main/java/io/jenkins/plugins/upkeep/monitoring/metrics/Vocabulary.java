@@ -158,6 +158,13 @@ public final class Vocabulary {
     public static final Metric LOG_FILES =
             Metric.gauge("upkeep_access_log_files", "Files of the access log that are followed.", SERVICE);
 
+    /** Files of the log of which nothing is known. */
+    public static final Metric LOG_UNREAD = Metric.gauge(
+            "upkeep_access_log_files_not_followed",
+            "Files of the access log that are not followed, by the reason: unreadable, or too_many.",
+            SERVICE,
+            "reason");
+
     /** Which exporter this is. */
     public static final Metric BUILD =
             new Metric("upkeep_build_info", MetricType.INFO, "The version of the exporter.", List.of("version"));
@@ -228,6 +235,7 @@ public final class Vocabulary {
             API_DURATION,
             LOG_MALFORMED,
             LOG_FILES,
+            LOG_UNREAD,
             BUILD,
             SOURCE_UP,
             SOURCE_DURATION,

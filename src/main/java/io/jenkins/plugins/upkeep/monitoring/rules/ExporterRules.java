@@ -32,6 +32,9 @@ final class ExporterRules {
             rules.add(oldFile());
         }
         rules.add(source());
+        if (service.has(Part.ACCESS_LOG)) {
+            rules.add(unread());
+        }
         absent(rules, Part.DATABASE, "UpkeepDatabaseMetricAbsent", Vocabulary.DATABASE_UP);
         absent(rules, Part.REDIS, "UpkeepRedisMetricAbsent", Vocabulary.REDIS_UP);
         absent(rules, Part.HOST, "UpkeepMemoryMetricAbsent", Vocabulary.MEMORY_USED);
@@ -120,6 +123,23 @@ final class ExporterRules {
                 .fires(failing, Map.of("service", service.name(), "source", "tasks"))
                 .isQuiet(Map.of(series, "1x30"));
         return (service.isJudgedAtPresent() ? guard.quietByOldNumbers(draft, failing) : draft).build();
+    }
+
+    private AlertRule unread() {
+        var metric = Vocabulary.LOG_UNREAD.name();
+        var labels = Map.of("service", service.name(), "reason", "unreadable");
+        var series = Promql.series(metric, Series.labels("service", service.name(), "reason", "unreadable"));
+        return AlertRule.named("UpkeepAccessLogUnread")
+                .when("max by (service, reason) (" + metric + "{" + service.selector() + "}) > 0")
+                .hold(WHILE)
+                .says(
+                        "Access logs of {{ $labels.service }} are not followed: {{ $labels.reason }}",
+                        "Requests in them are counted nowhere, and rules on the API do not see them. The exporter's log names them: give"
+                                + " its account the right to read them, or name fewer in api.accessLogs.files.")
+                .fires(Map.of(series, "0 1x30"), labels)
+                .isQuiet(Map.of(series, "0x30"))
+                .isQuiet(Map.of(series, "0 1 0 0 1 0x30"))
+                .build();
     }
 
     private void absent(List<AlertRule> rules, Part part, String name, Metric metric) {

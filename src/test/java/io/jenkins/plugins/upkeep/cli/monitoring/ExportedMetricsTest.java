@@ -170,6 +170,26 @@ class ExportedMetricsTest {
     }
 
     @Test
+    void shouldTellOfAnAccessLogThatCannotBeRead() throws Exception {
+        // Given
+        Files.createSymbolicLink(folder.resolve("access.log.hidden"), Path.of("access.log.hidden"));
+
+        // When
+        var text = exported("""
+                service: shop
+                api:
+                  accessLogs: {files: ["access.log*"], format: '$remote_addr [$time_local] "$request" $status $request_time'}
+                """);
+
+        // Then
+        assertThat(text)
+                .contains("upkeep_access_log_files_not_followed{reason=\"unreadable\",service=\"shop\"} 1.0")
+                .contains("upkeep_access_log_files_not_followed{reason=\"too_many\",service=\"shop\"} 0.0")
+                .contains("upkeep_access_log_files{service=\"shop\"} 1.0");
+        assertThat(notes).singleElement().asString().contains("access.log.hidden: cannot be read");
+    }
+
+    @Test
     void shouldNameEachMeasurementThatRulesAndDashboardAskFor() throws Exception {
         // Given
         var probed = "service: shop\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\n";
