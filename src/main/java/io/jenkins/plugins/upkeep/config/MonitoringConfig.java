@@ -166,14 +166,14 @@ public record MonitoringConfig(
                     "different columns of letters, digits and _, none of them le, quantile, job, instance, service, severity,"
                             + " alertname or beginning with __");
             Require.that(labels.size() <= MOST_LABELS, "labels", "at most " + MOST_LABELS);
-            if (type == Kind.COUNTER) {
-                alert.flatMap(MetricAlert::above)
-                        .ifPresent(limit -> Require.that(limit >= 0, "above", "0 or more: a counter never shrinks"));
-                alert.flatMap(MetricAlert::below)
-                        .ifPresent(limit -> Require.that(limit > 0, "below", "more than 0: a counter never shrinks"));
-            }
+            alert.filter(limits -> type == Kind.COUNTER).ifPresent(Metric::requireGrowth);
             Require.positive("timeout", timeout);
             Require.that(timeout.compareTo(LONGEST) <= 0, "timeout", "not longer than 1m");
+        }
+
+        private static void requireGrowth(MetricAlert alert) {
+            alert.above().ifPresent(limit -> Require.that(limit >= 0, "above", "0 or more: a counter never shrinks"));
+            alert.below().ifPresent(limit -> Require.that(limit > 0, "below", "more than 0: a counter never shrinks"));
         }
 
         private static boolean isLabel(String text) {

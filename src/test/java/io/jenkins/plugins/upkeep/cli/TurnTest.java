@@ -27,14 +27,12 @@ class TurnTest {
     private final CountDownLatch go = new CountDownLatch(1);
 
     private Desk desk() {
-        return Desk.with(
-                folder,
-                Desk.task("verified-backup", context -> {
-                    order.add("begins");
-                    go.await();
-                    order.add("ends");
-                    return context.report().build(context.clock().instant(), Duration.ofSeconds(1), "well");
-                }));
+        return Desk.with(folder, Desk.task("verified-backup", context -> {
+            order.add("begins");
+            go.await();
+            order.add("ends");
+            return context.report().build(context.clock().instant(), Duration.ofSeconds(1), "well");
+        }));
     }
 
     @Test
@@ -82,7 +80,9 @@ class TurnTest {
 
         // Then
         assertThat(waiting.get().status()).isEqualTo(130);
-        assertThat(waiting.get().errors()).contains("interrupted: stopped before it began").hasLineCount(1);
+        assertThat(waiting.get().errors())
+                .contains("interrupted: stopped before it began")
+                .hasLineCount(1);
         go.countDown();
         assertThat(working.get().status()).isZero();
         pool.shutdown();
@@ -95,9 +95,14 @@ class TurnTest {
             order.add("begins");
             return context.report().build(context.clock().instant(), Duration.ofSeconds(1), "well");
         }));
-        try (var other = Command.of(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        try (var other = Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .with("-XX:+UseSerialGC", "-Xmx64m", "-cp", System.getProperty("java.class.path"))
-                .with(WatchedTool.class.getName(), "count", "-c", folder.resolve("upkeep.yaml").toString())
+                .with(
+                        WatchedTool.class.getName(),
+                        "count",
+                        "-c",
+                        folder.resolve("upkeep.yaml").toString())
                 .with("--report", desk.report().toString())
                 .start()) {
             await().atMost(LONG)

@@ -58,8 +58,7 @@ class WatchedTasksTest {
 
         // When
         var run = run(yaml);
-        var service =
-                Services.of(ConfigFile.read(folder.resolve("upkeep.yaml"), TaskFamilies.sections(), Map.of()));
+        var service = Services.of(ConfigFile.read(folder.resolve("upkeep.yaml"), TaskFamilies.sections(), Map.of()));
 
         // Then
         assertThat(service.tasks()).isEqualTo(run).containsKey("access-audit");
@@ -74,8 +73,7 @@ class WatchedTasksTest {
         for (var cadence : Cadence.values()) {
             var ran = new HashSet<String>();
             var desk = Desk.with(
-                    folder,
-                    names().stream().map(name -> noting(name, ran)).toArray(TaskDeclaration[]::new));
+                    folder, names().stream().map(name -> noting(name, ran)).toArray(TaskDeclaration[]::new));
             Desk.write(folder.resolve("upkeep.yaml"), yaml);
             desk.run(
                     "run",

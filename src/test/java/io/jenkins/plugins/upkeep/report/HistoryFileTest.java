@@ -185,7 +185,8 @@ class HistoryFileTest {
     }
 
     private RunningProcess writer(Instant first, int runs) throws Exception {
-        return Command.of(Path.of(System.getProperty("java.home"), "bin", "java").toString())
+        return Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
                 .with("-XX:+UseSerialGC", "-Xmx64m", "-cp", System.getProperty("java.class.path"))
                 .with(HistoryWriter.class.getName(), folder.toString(), first.toString(), Integer.toString(runs))
                 .start();

@@ -56,8 +56,9 @@ public record BackupSection(
     private static List<String> facts(VerifiedSet set, VerificationLevel level, Optional<VerifiedSet> restored) {
         return switch (level) {
             case NONE -> List.of();
-            case STORED -> Stream.concat(Stream.of(set.fact()), restored.map(VerifiedSet::restoredFact).stream())
-                    .toList();
+            case STORED ->
+                Stream.concat(Stream.of(set.fact()), restored.map(VerifiedSet::restoredFact).stream())
+                        .toList();
             case RESTORED -> List.of(set.fact(), set.restoredFact());
         };
     }

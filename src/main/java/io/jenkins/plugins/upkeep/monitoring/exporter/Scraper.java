@@ -72,8 +72,8 @@ public final class Scraper implements AutoCloseable {
     private record Scrape(Duration patience, FutureTask<List<Family>> task) {}
 
     private synchronized Scrape join(Duration patience) {
-        var fit = running.filter(scrape ->
-                !scrape.task().isDone() && scrape.patience().compareTo(patience) >= 0);
+        var fit = running.filter(
+                scrape -> !scrape.task().isDone() && scrape.patience().compareTo(patience) >= 0);
         running = fit.or(() -> Optional.of(new Scrape(patience, new FutureTask<>(() -> read(patience)))));
         return running.get();
     }
@@ -83,8 +83,8 @@ public final class Scraper implements AutoCloseable {
         var end = begun + patience.toNanos();
         // A source may itself wait until its time is over: it has a little less than is waited for.
         var readings = new LinkedHashMap<SourceReader, SourceReading>();
-        readers.forEach(
-                reader -> readings.put(reader, reader.begin(patience.multipliedBy(9).dividedBy(10))));
+        readers.forEach(reader ->
+                readings.put(reader, reader.begin(patience.multipliedBy(9).dividedBy(10))));
         var results = new ArrayList<SourceReader.Result>();
         for (var reading : readings.entrySet()) {
             results.add(reading.getKey().await(reading.getValue(), begun, end));

@@ -90,9 +90,7 @@ record PrometheusFile(MonitoredService service) {
     }
 
     private Optional<Map<String, Object>> exporter(Part part, String name, String place) {
-        return service.has(part)
-                ? Optional.of(job(name, "http", METRICS, List.of(place), false))
-                : Optional.empty();
+        return service.has(part) ? Optional.of(job(name, "http", METRICS, List.of(place), false)) : Optional.empty();
     }
 
     private Map<String, Object> job(String name, String scheme, String path, List<String> places, boolean ours) {

@@ -172,13 +172,11 @@ final class BackupRules {
     }
 
     private AlertRule unread() {
-        var series = Promql.series(
-                Vocabulary.MEASUREMENT.name(),
-                Series.labels("service", service.name(), "task", "backup-check", "name", Vocabulary.LONGEST_UNREAD));
-        var tried = Promql.series(
-                Vocabulary.MEASUREMENT.name(),
-                Series.labels(
-                        "service", service.name(), "task", "backup-check", "name", Vocabulary.LONGEST_UNREAD, "subject", ""));
+        var metric = Vocabulary.MEASUREMENT.name();
+        var labels =
+                Series.labels("service", service.name(), "task", "backup-check", "name", Vocabulary.LONGEST_UNREAD);
+        var series = Promql.series(metric, labels);
+        var tried = Promql.series(metric, Series.with(labels, "subject", ""));
         return AlertRule.named("UpkeepBackupVerificationStale")
                 .when("max by (service) (" + series + ") > " + Promql.seconds(LONGEST_UNREAD))
                 .says(

@@ -89,7 +89,11 @@ final class ExporterRules {
     private AlertRule oldFile() {
         var limit = service.isJudgedAtPresent()
                 ? Guard.PRESENT
-                : service.tasks().values().stream().sorted().findFirst().orElse(Cadence.DAILY).overdue();
+                : service.tasks().values().stream()
+                        .sorted()
+                        .findFirst()
+                        .orElse(Cadence.DAILY)
+                        .overdue();
         var meaning = service.isJudgedAtPresent()
                 ? "Rules on the database, Redis, memory and figures say nothing meanwhile. Have a timer write it every five minutes"
                         + " (upkeep exporter --textfile FILE), and see what that says."

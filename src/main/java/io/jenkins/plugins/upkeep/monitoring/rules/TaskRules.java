@@ -100,34 +100,34 @@ final class TaskRules {
     /** By the end of the last run: one that takes hours begins as long before the next one ends. */
     private AlertRule overdue(Cadence cadence) {
         var last = Vocabulary.LAST_END.name();
-        var tasks = service.tasks().entrySet().stream()
-                .filter(task -> task.getValue() == cadence)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        var tasks = tasks(cadence);
         var limit = cadence.overdue();
         var of = Series.labels("service", service.name(), "task", tasks.get(0));
         var series = Promql.series(last, of);
         var begun = Promql.series(Vocabulary.LAST_RUN.name(), of);
-        return AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
+        var draft = AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
                 .when("time() - max by (service, task) (" + last + "{" + service.selector() + ",task=~\""
                         + String.join("|", tasks) + "\"}) > " + Promql.seconds(limit))
                 .says(
                         "{{ $labels.task }} of {{ $labels.service }} has not run for {{ $value | humanizeDuration }}",
                         "It is to run " + cadence.word()
                                 + ". See whether its job is disabled, waits for an agent or an approval, or"
-                                + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.")
-                .fires(
-                        Map.of(series, Series.ago(limit.plusHours(2))),
-                        labels(tasks.get(0)),
-                        Series.humanized(limit.plusHours(2)))
-                .fires(
+                                + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.");
+        return draft.fires(
                         Map.of(begun, Series.ago(limit.plusHours(5)), series, Series.ago(limit.plusHours(1))),
                         labels(tasks.get(0)),
                         Series.humanized(limit.plusHours(1)))
                 .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
                 .isQuiet(Map.of(begun, Series.ago(limit.plusHours(3)), series, Series.ago(limit.minusHours(1))))
                 .build();
+    }
+
+    private List<String> tasks(Cadence cadence) {
+        return service.tasks().entrySet().stream()
+                .filter(task -> task.getValue() == cadence)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
     }
 
     private AlertRule unreadable() {

@@ -50,11 +50,13 @@ record TaskState(String service, String task, History history, Instant now) {
         numbers.put(Vocabulary.LAST_STATUS, state -> Optional.of(state.lastStatus()));
         numbers.put(
                 Vocabulary.LAST_RUN, state -> Optional.of(seconds(state.last().started())));
-        numbers.put(Vocabulary.LAST_END, state -> Optional.of(seconds(state.last().ended())));
+        numbers.put(
+                Vocabulary.LAST_END, state -> Optional.of(seconds(state.last().ended())));
         numbers.put(Vocabulary.LAST_SUCCESS, state -> state.lastSuccess().map(TaskState::seconds));
         numbers.put(Vocabulary.DURATION, state -> state.last().duration().map(TaskState::seconds));
         numbers.put(Vocabulary.NEWEST_BACKUP, state -> state.newestBackup().map(TaskState::seconds));
-        numbers.put(Vocabulary.NEWEST_BACKUP_END, state -> state.newestBackupEnd().map(TaskState::seconds));
+        numbers.put(
+                Vocabulary.NEWEST_BACKUP_END, state -> state.newestBackupEnd().map(TaskState::seconds));
         numbers.put(Vocabulary.RESTORED_BACKUP, state -> state.restoredBackup().map(TaskState::seconds));
         numbers.put(Vocabulary.BACKUP_AGE, state -> state.newestBackup().map(state::age));
         numbers.put(Vocabulary.RTO, state -> state.newest("rto"));

@@ -45,7 +45,7 @@ public final class LiveCounts implements LineCounter {
 
     /** Refusals, and redirections such as from http to https: all paths get them. What is not modified is there. */
     private static boolean isAnsweredForAny(int status) {
-        return status / 100 == 4 || status / 100 == 3 && status != NOT_MODIFIED;
+        return status / 100 == 4 || (status / 100 == 3 && status != NOT_MODIFIED);
     }
 
     /**

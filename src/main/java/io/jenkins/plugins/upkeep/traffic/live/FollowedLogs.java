@@ -61,7 +61,12 @@ public final class FollowedLogs implements AutoCloseable {
      * @param problem what keeps some from being followed, a line
      */
     public record State(
-            List<LiveFigures> routes, long malformed, int files, int unreadable, int tooMany, Optional<String> problem) {
+            List<LiveFigures> routes,
+            long malformed,
+            int files,
+            int unreadable,
+            int tooMany,
+            Optional<String> problem) {
         public State {
             routes = List.copyOf(routes);
         }
@@ -105,8 +110,7 @@ public final class FollowedLogs implements AutoCloseable {
             throw new UpkeepException(
                     problem(tooMany).orElse("api.accessLogs.files: lead to no file that could be followed"));
         }
-        return new State(
-                counts.figures(), malformed, followed.size(), unreadable.size(), tooMany, problem(tooMany));
+        return new State(counts.figures(), malformed, followed.size(), unreadable.size(), tooMany, problem(tooMany));
     }
 
     private Optional<String> problem(int tooMany) {

@@ -132,7 +132,9 @@ class RenderedRulesTest {
         var test = YAML.createObjectNode();
         var inputs = test.putArray("input_series");
         series.forEach(one -> inputs.addObject().put("series", one).put("values", "0x60"));
-        inputs.addObject().put("series", "upkeep_host_memory_used_ratio{service=\"shop\"}").put("values", "0.99x60");
+        inputs.addObject()
+                .put("series", "upkeep_host_memory_used_ratio{service=\"shop\"}")
+                .put("values", "0.99x60");
         inputs.addObject()
                 .put("series", "upkeep_exporter_last_read_timestamp_seconds{service=\"shop\"}")
                 .put("values", "-86400x60");
@@ -187,7 +189,8 @@ class RenderedRulesTest {
 
         // Then
         assertThat(YAML.readTree(files.get(Rendering.PROMETHEUS)).findParents("job_name"))
-                .extracting(job -> job.path("job_name").asText() + " " + job.path("honor_labels").asBoolean())
+                .extracting(job -> job.path("job_name").asText() + " "
+                        + job.path("honor_labels").asBoolean())
                 .containsExactly("node true");
     }
 

@@ -17,8 +17,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Rules whose limits are at the edges of what the configuration takes: their own tests hold for each. */
 class RuleLimitsTest {
     private static final List<String> NUMBERS = List.of(
-            "0", "-0.0", "1", "-1", "0.5", "-0.5", "0.0000000000000000001", "999.95", "1000", "123456.789",
-            "999999999999999", "1000000000000000", "-1000000000000000000", "9999999999999999999");
+            "0",
+            "-0.0",
+            "1",
+            "-1",
+            "0.5",
+            "-0.5",
+            "0.0000000000000000001",
+            "999.95",
+            "1000",
+            "123456.789",
+            "999999999999999",
+            "1000000000000000",
+            "-1000000000000000000",
+            "9999999999999999999");
 
     @TempDir
     private Path folder;
@@ -32,7 +44,8 @@ class RuleLimitsTest {
         "40s, 99.999999999%, 59999ms, 24h, 26h",
         "1000y, 1, 1000y, 1000y, 1000y"
     })
-    void shouldProveTimesAndRatios(String average, String errors, String time, String rto, String rpo) throws Exception {
+    void shouldProveTimesAndRatios(String average, String errors, String time, String rto, String rpo)
+            throws Exception {
         assertProven("""
                 service: shop
                 api:
@@ -82,8 +95,8 @@ class RuleLimitsTest {
     }
 
     private static String figure(String name, String type, String alert, String limits, String hold) {
-        return "    - {name: " + name + ", type: " + type + ", help: h, sql: SELECT 1, alert: {name: " + alert + ", " + limits
-                + ", for: " + hold + "}}\n";
+        return "    - {name: " + name + ", type: " + type + ", help: h, sql: SELECT 1, alert: {name: " + alert + ", "
+                + limits + ", for: " + hold + "}}\n";
     }
 
     private void assertProven(String yaml) throws Exception {
@@ -124,12 +137,13 @@ class RuleLimitsTest {
 
     @Test
     void shouldRefuseTimesAtWhichPrometheusForgets() {
-        assertThat(catchThrowable(() -> MonitoringDesk.service(
-                        folder, "service: shop\nmonitoring: {scrape: {interval: 3m}}\n")))
+        assertThat(catchThrowable(
+                        () -> MonitoringDesk.service(folder, "service: shop\nmonitoring: {scrape: {interval: 3m}}\n")))
                 .hasMessageContaining("interval: must be not longer than 2m");
         assertThat(catchThrowable(() -> MonitoringDesk.service(
                         folder,
-                        "service: shop\nmonitoring:\n  metrics:\n" + figure("some", "gauge", "Some", "above: 1", "8d"))))
+                        "service: shop\nmonitoring:\n  metrics:\n"
+                                + figure("some", "gauge", "Some", "above: 1", "8d"))))
                 .hasMessageContaining("for: must be from 0s to 7d");
     }
 }

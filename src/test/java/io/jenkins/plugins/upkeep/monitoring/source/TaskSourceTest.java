@@ -181,8 +181,7 @@ class TaskSourceTest {
         var source = source();
         ran("data-quality", Duration.ofHours(1), new Section(List.of()));
         ran("access-audit", Duration.ofHours(1), new Section(List.of()));
-        var unreadable =
-                Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
+        var unreadable = Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
         Files.writeString(
                 folder.resolve("access-audit").resolve(HistoryFile.FILE_NAME),
                 "\u0000\u0000 torn\n",

@@ -215,8 +215,8 @@ class FollowedLogsTest {
 
             // Then
             assertThat(without.unreadable()).isEqualTo(1);
-            assertThat(without.problem()).hasValueSatisfying(text -> assertThat(text)
-                    .contains("hidden-access.log: cannot be read"));
+            assertThat(without.problem())
+                    .hasValueSatisfying(text -> assertThat(text).contains("hidden-access.log: cannot be read"));
             assertThat(with.unreadable()).isZero();
             assertThat(with.problem()).isEmpty();
             assertThat(requests(with)).isEqualTo(1);
@@ -245,8 +245,9 @@ class FollowedLogsTest {
             assertThat(state.files()).isEqualTo(50);
             assertThat(state.tooMany()).isEqualTo(3);
             assertThat(state.problem())
-                    .hasValue("api.accessLogs.files: 3 of them are written to and not followed, since there are more than"
-                            + " 50; name fewer, or have the server write fewer");
+                    .hasValue(
+                            "api.accessLogs.files: 3 of them are written to and not followed, since there are more than"
+                                    + " 50; name fewer, or have the server write fewer");
             assertThat(open()).isEqualTo(50);
         }
     }
