@@ -78,10 +78,15 @@ public record MonitoringConfig(
 
             @Key("The URL of Jenkins, where its prometheus plugin is to be scraped")
             Optional<URI> jenkins) {
+        private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(2);
         private static final String HOST_AND_PORT = "[^\\s/@]+:\\d{1,5}";
 
         public Scrape {
             Require.positive("interval", interval);
+            Require.that(
+                    interval.compareTo(LONGEST_INTERVAL) <= 0,
+                    "interval",
+                    "not longer than 2m, since Prometheus takes a number for gone after 5 minutes");
             api.forEach(url -> Require.web("api", url));
             place("exporter", exporter);
             place("node", node);
@@ -161,8 +166,14 @@ public record MonitoringConfig(
                     "different columns of letters, digits and _, none of them le, quantile, job, instance, service, severity,"
                             + " alertname or beginning with __");
             Require.that(labels.size() <= MOST_LABELS, "labels", "at most " + MOST_LABELS);
+            alert.filter(limits -> type == Kind.COUNTER).ifPresent(Metric::requireGrowth);
             Require.positive("timeout", timeout);
             Require.that(timeout.compareTo(LONGEST) <= 0, "timeout", "not longer than 1m");
+        }
+
+        private static void requireGrowth(MetricAlert alert) {
+            alert.above().ifPresent(limit -> Require.that(limit >= 0, "above", "0 or more: a counter never shrinks"));
+            alert.below().ifPresent(limit -> Require.that(limit > 0, "below", "more than 0: a counter never shrinks"));
         }
 
         private static boolean isLabel(String text) {
@@ -198,6 +209,7 @@ public record MonitoringConfig(
             @Key(value = "What to do first, a sentence", defaultValue = "See what changed in the service, and its log.")
             String action) {
         private static final String NAME = "[a-zA-Z_][a-zA-Z0-9_]*";
+        private static final Duration LONGEST = Duration.ofDays(7);
 
         public MetricAlert {
             Require.that(name.matches(NAME), "name", "letters, digits and _, not a digit first");
@@ -207,7 +219,7 @@ public record MonitoringConfig(
                     above.isEmpty() || below.isEmpty() || below.get() < above.get(),
                     "below",
                     "less than the key above");
-            Require.that(!hold.isNegative(), "for", "not negative");
+            Require.that(!hold.isNegative() && hold.compareTo(LONGEST) <= 0, "for", "from 0s to 7d");
             Require.text("action", action);
         }
     }

@@ -135,6 +135,13 @@ public record EarlierRun(
     }
 
     /**
+     * @return when it ended; when it began, where its duration was not remembered
+     */
+    public Instant ended() {
+        return started.plus(duration.orElse(Duration.ZERO));
+    }
+
+    /**
      * @return the same run without its facts
      */
     EarlierRun withoutFacts() {

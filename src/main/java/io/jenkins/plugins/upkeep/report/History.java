@@ -66,12 +66,14 @@ public record History(List<EarlierRun> runs) {
      * @return what the newest run that remembered anything did, for the next one to compare with; empty when no run did
      */
     public Set<String> facts() {
-        return runs.stream()
-                .map(EarlierRun::facts)
-                .filter(facts -> !facts.isEmpty())
-                .reduce((older, newer) -> newer)
-                .map(Set::copyOf)
-                .orElse(Set.of());
+        return remembering().map(EarlierRun::facts).map(Set::copyOf).orElse(Set.of());
+    }
+
+    /**
+     * @return the newest run that remembered any facts
+     */
+    public Optional<EarlierRun> remembering() {
+        return runs.stream().filter(run -> !run.facts().isEmpty()).reduce((older, newer) -> newer);
     }
 
     /**

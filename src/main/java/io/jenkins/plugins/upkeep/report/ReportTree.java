@@ -6,6 +6,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +21,55 @@ public record ReportTree(Path root) {
     /** Its name where nobody says otherwise. */
     public static final String FOLDER_NAME = "upkeep-report";
 
+    private static final String DAMAGED =
+            " of its lines cannot be understood, which the next run leaves out; see whether the disk was full";
+
+    /**
+     * What is known of the tasks of a service.
+     *
+     * @param histories the runs until now by the name of the task, without tasks that have none
+     * @param problems why the history of a task cannot be read, or not all of it, a line by the name of the task; of the latter the rest
+     *     is among the histories
+     */
+    public record Content(Map<String, History> histories, Map<String, String> problems) {
+        public Content {
+            histories = Collections.unmodifiableMap(new TreeMap<>(histories));
+            problems = Collections.unmodifiableMap(new TreeMap<>(problems));
+        }
+    }
+
+    /**
+     * As {@link #histories}; what cannot be read costs its own task only.
+     *
+     * @param service a service
+     * @param now the present
+     * @return what can be read, and what cannot
+     * @throws UpkeepException when the folder cannot be listed
+     */
+    public Content content(String service, Instant now) throws UpkeepException {
+        var histories = new TreeMap<String, History>();
+        var problems = new TreeMap<String, String>();
+        for (var entry : folders().entrySet()) {
+            try {
+                var file = HistoryFile.look(entry.getValue());
+                put(entry.getKey(), file.history().of(service, now), histories);
+                if (file.damaged() > 0) {
+                    var name = entry.getValue().resolve(HistoryFile.FILE_NAME);
+                    problems.put(entry.getKey(), name + ": " + file.damaged() + DAMAGED);
+                }
+            } catch (UpkeepException e) {
+                problems.put(entry.getKey(), e.getMessage());
+            }
+        }
+        return new Content(histories, problems);
+    }
+
+    private static void put(String task, History history, Map<String, History> histories) {
+        if (!history.runs().isEmpty()) {
+            histories.put(task, history);
+        }
+    }
+
     /**
      * @param service a service
      * @param now the present
@@ -30,10 +80,7 @@ public record ReportTree(Path root) {
     public Map<String, History> histories(String service, Instant now) throws UpkeepException {
         var histories = new TreeMap<String, History>();
         for (var entry : folders().entrySet()) {
-            var history = HistoryFile.read(entry.getValue()).of(service, now);
-            if (!history.runs().isEmpty()) {
-                histories.put(entry.getKey(), history);
-            }
+            put(entry.getKey(), HistoryFile.read(entry.getValue()).of(service, now), histories);
         }
         return histories;
     }

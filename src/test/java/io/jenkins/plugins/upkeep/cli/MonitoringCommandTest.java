@@ -191,6 +191,45 @@ class MonitoringCommandTest {
     }
 
     @Test
+    void shouldRememberTheBackupThatWasRestoredOverThoseThatWereOnlyReadBack() throws Exception {
+        // Given
+        var desk = Desk.with(folder, Inventory.found().tasks().toArray(TaskDeclaration[]::new));
+        Desk.write(folder.resolve("upkeep.yaml"), """
+                service: shop
+                backup: {store: "file:store", parts: {files: [{name: one, paths: [upkeep.yaml]}]}}
+                """);
+        var report = folder.resolve("all/verified-backup").toString();
+        var file = folder.resolve("x.prom");
+
+        // When
+        var restored = desk.run("verified-backup", "-c", config(), "--report", report, "--verify", "restored");
+        var stored = desk.run("verified-backup", "-c", config(), "--report", report, "--verify", "stored");
+        desk.run(
+                "exporter",
+                "-c",
+                config(),
+                "--reports",
+                folder.resolve("all").toString(),
+                "--textfile",
+                file.toString());
+
+        // Then
+        assertThat(restored.status()).as(restored.out()).isLessThan(2);
+        assertThat(stored.status()).as(stored.out()).isLessThan(2);
+        var proven = number(file, "upkeep_backup_newest_restored_timestamp_seconds");
+        var verified = number(file, "upkeep_backup_newest_verified_timestamp_seconds");
+        assertThat(proven).isPositive().isLessThan(verified);
+    }
+
+    private static double number(Path file, String metric) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith(metric + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Test
     void shouldNotFailATaskWhoseFileCannotBeWritten() {
         // Given
         var desk = desk("service: shop\nmonitoring: {textfile: /proc/nowhere/upkeep.prom}\n");

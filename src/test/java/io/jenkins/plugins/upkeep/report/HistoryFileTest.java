@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.ProcessLock;
+import io.jenkins.plugins.upkeep.system.process.Command;
+import io.jenkins.plugins.upkeep.system.process.RunningProcess;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class HistoryFileTest {
     private static final Instant START = Instant.parse("2026-01-01T03:00:00Z");
+
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder;
@@ -188,6 +193,40 @@ class HistoryFileTest {
         assertThat(history.of("shop", START.plusSeconds(10)).numbers("disk_used", "disk /"))
                 .extracting(History.Point::value)
                 .containsExactly(0.0, 1.0, 2.0);
+    }
+
+    @Test
+    void shouldLoseNoRunWhenTwoProcessesAddAtOnce() throws Exception {
+        // Given
+        var each = 20;
+
+        // When
+        try (var one = writer(START, each);
+                var other = writer(START.plusSeconds(1800), each)) {
+            assertThat(one.await(LONG).succeeded()).isTrue();
+            assertThat(other.await(LONG).succeeded()).isTrue();
+        }
+
+        // Then
+        assertThat(HistoryFile.read(folder).runs()).hasSize(2 * each);
+    }
+
+    private RunningProcess writer(Instant first, int runs) throws Exception {
+        return Command.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString())
+                .with("-XX:+UseSerialGC", "-Xmx64m", "-cp", System.getProperty("java.class.path"))
+                .with(HistoryWriter.class.getName(), folder.toString(), first.toString(), Integer.toString(runs))
+                .start();
+    }
+
+    @Test
+    void shouldNotWaitForEverForAProcessThatHangs() throws Exception {
+        try (var held = ProcessLock.take(folder.resolve(".history.lock")).orElseThrow()) {
+            assertThat(held).isNotNull();
+            assertThatThrownBy(() -> HistoryFile.add(folder, report("shop", START, 1), Duration.ofMillis(50)))
+                    .isInstanceOf(UpkeepException.class)
+                    .hasMessageContaining("another process holds .history.lock");
+        }
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.jenkins.plugins.upkeep.report.Remembered;
 import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a report says of a set, for programs.
@@ -19,7 +21,7 @@ import java.util.List;
  * @param plainBytes its size once decompressed
  * @param tables how many tables with rows of their own it has
  * @param rows how many rows
- * @param facts that it is verified, where it is, for metrics
+ * @param facts for metrics: that it is verified, where it is, and which set was last restored
  */
 public record BackupSection(
         String set,
@@ -37,7 +39,7 @@ public record BackupSection(
         facts = List.copyOf(facts);
     }
 
-    static BackupSection of(Manifest manifest, String store, VerificationLevel level) {
+    static BackupSection of(Manifest manifest, String store, VerificationLevel level, Optional<VerifiedSet> restored) {
         return new BackupSection(
                 manifest.id(),
                 store,
@@ -48,7 +50,17 @@ public record BackupSection(
                 manifest.plainSize(),
                 manifest.database().map(database -> database.tables().size()).orElse(0),
                 manifest.database().map(database -> database.totalRows()).orElse(0L),
-                level == VerificationLevel.NONE ? List.of() : List.of(new VerifiedSet(manifest.started()).fact()));
+                facts(new VerifiedSet(manifest.started()), level, restored));
+    }
+
+    private static List<String> facts(VerifiedSet set, VerificationLevel level, Optional<VerifiedSet> restored) {
+        return switch (level) {
+            case NONE -> List.of();
+            case STORED ->
+                Stream.concat(Stream.of(set.fact()), restored.map(VerifiedSet::restoredFact).stream())
+                        .toList();
+            case RESTORED -> List.of(set.fact(), set.restoredFact());
+        };
     }
 
     @Override

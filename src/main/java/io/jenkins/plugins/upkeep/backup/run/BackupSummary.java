@@ -8,11 +8,13 @@ import io.jenkins.plugins.upkeep.report.Measurement;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
 import io.jenkins.plugins.upkeep.report.Status;
 import io.jenkins.plugins.upkeep.report.Unit;
+import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import io.jenkins.plugins.upkeep.report.View;
 import io.jenkins.plugins.upkeep.system.Bytes;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a report says of a set that was made.
@@ -21,12 +23,18 @@ import java.util.List;
  * @param plan what it was to hold
  * @param level how it is verified
  * @param duration how long it took
+ * @param restored the set that was last restored before, as far as earlier runs are known
  */
-record BackupSummary(Manifest manifest, BackupPlan plan, VerificationLevel level, Duration duration) {
+record BackupSummary(
+        Manifest manifest,
+        BackupPlan plan,
+        VerificationLevel level,
+        Duration duration,
+        Optional<VerifiedSet> restored) {
     private static final int MOST_TABLES = 50;
 
     ReportBuilder fill(ReportBuilder report) {
-        report.section(BackupSection.of(manifest, plan.store().describe(), level))
+        report.section(BackupSection.of(manifest, plan.store().describe(), level, restored))
                 .add(Measurement.seconds("duration", duration))
                 .add(Measurement.bytes("set_size", manifest.storedSize()))
                 .add(Measurement.bytes("plain_size", manifest.plainSize()))

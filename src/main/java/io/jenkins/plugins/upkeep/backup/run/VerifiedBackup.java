@@ -6,6 +6,7 @@ import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportBuilder;
+import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Stoppable;
 import io.jenkins.plugins.upkeep.system.store.StoreLock;
@@ -48,7 +49,8 @@ public final class VerifiedBackup implements Task {
             before.compare(made.manifest(), report);
             var level = new SetProof(plan, context, report).prove(made.manifest());
             retain(level, lock, context, report);
-            var summary = new BackupSummary(made.manifest(), plan, level, watch.elapsed());
+            var restored = VerifiedSet.newestRestored(context.history().facts());
+            var summary = new BackupSummary(made.manifest(), plan, level, watch.elapsed(), restored);
             return summary.fill(report).build(started, watch.elapsed(), summary.verdict(report.status()));
         }
     }

@@ -68,7 +68,12 @@ final class AccessLogSource implements MetricSource {
                                 .filter(route -> route.timed() > 0)
                                 .map(this::duration)),
                 Family.of(Vocabulary.LOG_MALFORMED, (double) state.malformed(), service),
-                Family.of(Vocabulary.LOG_FILES, state.files(), service));
+                Family.of(Vocabulary.LOG_FILES, state.files(), service),
+                Family.of(
+                        Vocabulary.LOG_UNREAD,
+                        Stream.of(
+                                Sample.of(state.unreadable(), service, "unreadable"),
+                                Sample.of(state.tooMany(), service, "too_many"))));
     }
 
     private Stream<Sample> requests(LiveFigures route) {

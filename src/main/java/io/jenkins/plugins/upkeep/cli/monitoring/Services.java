@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.monitoring;
 
 import io.jenkins.plugins.upkeep.backup.BackupConfig;
+import io.jenkins.plugins.upkeep.cli.cadence.Cadences;
 import io.jenkins.plugins.upkeep.config.ApiConfig;
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
@@ -8,18 +9,11 @@ import io.jenkins.plugins.upkeep.config.DatabaseConfig;
 import io.jenkins.plugins.upkeep.config.HostConfig;
 import io.jenkins.plugins.upkeep.config.MonitoringConfig;
 import io.jenkins.plugins.upkeep.config.RedisConfig;
-import io.jenkins.plugins.upkeep.dependencies.UpdatesConfig;
 import io.jenkins.plugins.upkeep.drill.DrillConfig;
-import io.jenkins.plugins.upkeep.drill.alert.AlertTestConfig;
 import io.jenkins.plugins.upkeep.monitoring.rules.Cadence;
 import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService;
 import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Limits;
 import io.jenkins.plugins.upkeep.monitoring.rules.MonitoredService.Part;
-import io.jenkins.plugins.upkeep.postgres.PgMaintenanceConfig;
-import io.jenkins.plugins.upkeep.quality.MarketDataConfig;
-import io.jenkins.plugins.upkeep.review.UpgradesConfig;
-import io.jenkins.plugins.upkeep.review.performance.PerformanceReviewConfig;
-import io.jenkins.plugins.upkeep.security.SecurityConfig;
 import io.jenkins.plugins.upkeep.traffic.AccessLogs;
 import io.jenkins.plugins.upkeep.traffic.AccessLogsConfig;
 import java.net.URI;
@@ -56,13 +50,7 @@ public final class Services {
         var endpoints = config.find(ApiConfig.class).map(ApiConfig::endpoints).orElse(List.of());
         stores();
         traffic();
-        maintenance();
-        if (!endpoints.isEmpty()
-                || parts.contains(Part.DATABASE)
-                || parts.contains(Part.REDIS)
-                || parts.contains(Part.HOST)) {
-            tasks.put("health-check", Cadence.DAILY);
-        }
+        schedule();
         return new MonitoredService(config.service(), parts, tasks, endpoints, limits(), monitoring());
     }
 
@@ -95,24 +83,10 @@ public final class Services {
         }
     }
 
-    private void maintenance() throws ConfigException {
-        runs(MarketDataConfig.class, Cadence.DAILY, "data-quality");
-        runs(BackupConfig.class, Cadence.DAILY, "verified-backup");
-        runs(BackupConfig.class, Cadence.WEEKLY, "backup-check");
-        runs(AccessLogsConfig.class, Cadence.WEEKLY, "api-performance", "access-review");
-        runs(PgMaintenanceConfig.class, Cadence.WEEKLY, "pg-maintenance");
-        runs(RedisConfig.class, Cadence.WEEKLY, "redis-maintenance");
-        runs(SecurityConfig.class, Cadence.MONTHLY, "security-audit", "access-audit");
-        runs(UpdatesConfig.class, Cadence.MONTHLY, "dependency-updates");
-        runs(DrillConfig.class, Cadence.QUARTERLY, "dr-restore-test");
-        runs(AlertTestConfig.class, Cadence.QUARTERLY, "alert-test");
-        runs(PerformanceReviewConfig.class, Cadence.QUARTERLY, "performance-review");
-        runs(UpgradesConfig.class, Cadence.QUARTERLY, "upgrade-plan");
-    }
-
-    private <T extends Record> void runs(Class<T> section, Cadence cadence, String... names) throws ConfigException {
-        if (config.find(section).isPresent()) {
-            List.of(names).forEach(name -> tasks.put(name, cadence));
+    /** A task of several cadences is due as often as the most frequent of them says. */
+    private void schedule() {
+        for (var cadence : Cadence.values()) {
+            Cadences.of(cadence.word()).due(config).forEach(task -> tasks.putIfAbsent(task, cadence));
         }
     }
 

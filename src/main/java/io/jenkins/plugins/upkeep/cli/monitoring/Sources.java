@@ -62,7 +62,7 @@ public final class Sources {
     }
 
     private void present(Path reports) throws ConfigException {
-        found.add(new TaskSource(new ReportTree(reports), config.service(), Clock.systemUTC()));
+        found.add(new TaskSource(new ReportTree(reports), config.service(), Clock.systemUTC(), notes));
         var database = config.find(DatabaseConfig.class);
         if (database.isPresent()) {
             found.add(new DatabaseSource(database.get().address(), figures(), config.service(), notes));

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Part;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.story.Chapter;

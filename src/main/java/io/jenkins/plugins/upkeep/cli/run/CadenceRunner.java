@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadences;
+import io.jenkins.plugins.upkeep.cli.cadence.Part;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.cli.command.Surroundings;
 import io.jenkins.plugins.upkeep.cli.task.Outcome;
@@ -38,7 +40,7 @@ public final class CadenceRunner {
      * @return the names of its tasks in the order in which they run
      */
     public static List<String> tasks(String cadence) {
-        return cadence(cadence).parts().stream().map(Part::task).toList();
+        return Cadences.of(cadence).parts().stream().map(Part::task).toList();
     }
 
     /**
@@ -49,7 +51,7 @@ public final class CadenceRunner {
      * @return its summary, and the exit status that the command would have
      */
     public Outcome run(Request request, Surroundings world) {
-        var cadence = cadence(request.cadence());
+        var cadence = Cadences.of(request.cadence());
         var asked = new RunRequest(
                 cadence,
                 request.config(),
@@ -59,12 +61,5 @@ public final class CadenceRunner {
                 Set.of(),
                 new TaskRequest.Switches(false, false, false, false));
         return new RunCadence(cadence, inventory).run(asked, world);
-    }
-
-    private static Cadence cadence(String word) {
-        return Cadences.all().stream()
-                .filter(cadence -> cadence.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(word + " is no cadence; name one of 'upkeep run'"));
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadence;
 import io.jenkins.plugins.upkeep.report.Section;
 import io.jenkins.plugins.upkeep.report.Status;
 import java.time.Duration;

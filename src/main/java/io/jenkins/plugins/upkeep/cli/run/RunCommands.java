@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadence;
+import io.jenkins.plugins.upkeep.cli.cadence.Cadences;
+import io.jenkins.plugins.upkeep.cli.cadence.Part;
 import io.jenkins.plugins.upkeep.cli.command.CommandGroup;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;

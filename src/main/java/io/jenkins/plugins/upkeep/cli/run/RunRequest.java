@@ -1,5 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadence;
+import io.jenkins.plugins.upkeep.cli.cadence.Part;
 import io.jenkins.plugins.upkeep.cli.command.Commands;
 import io.jenkins.plugins.upkeep.cli.task.TaskRequest;
 import io.jenkins.plugins.upkeep.config.ConfigException;

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.cli.run;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadence;
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Measurement;

@@ -26,6 +26,8 @@ final class TaskRun {
     private static final String INTERRUPTED =
             "interrupted: stopped before its end; what must not stay half done has been undone";
 
+    private static final String NOT_BEGUN = "interrupted: stopped before it began";
+
     private final TaskDeclaration task;
     private final List<Class<? extends Record>> sections;
     private final TaskRequest request;
@@ -65,6 +67,16 @@ final class TaskRun {
         } catch (RuntimeException | Error e) {
             return failed(ExitStatus.UNKNOWN, Defect.describe(e, request.report()), e);
         }
+    }
+
+    /**
+     * @param reason why it could not begin
+     * @return the outcome of a run that did nothing
+     */
+    Outcome notBegun(Exception reason) {
+        return reason instanceof InterruptedException
+                ? failed(ExitStatus.INTERRUPTED, NOT_BEGUN, reason)
+                : failed(ExitStatus.UNKNOWN, reason.getMessage(), reason);
     }
 
     private Report work(Console console) throws UpkeepException, InterruptedException {

@@ -7,8 +7,10 @@ import io.jenkins.plugins.upkeep.cli.durable.TaskFolder;
 import io.jenkins.plugins.upkeep.report.Report;
 import io.jenkins.plugins.upkeep.report.ReportJson;
 import io.jenkins.plugins.upkeep.report.ReportText;
+import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.task.TaskDeclaration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,10 +65,22 @@ public final class TaskRunner {
         }
     }
 
+    @SuppressWarnings("try") // The turn is held, and nothing is asked of it.
     private Done work(TaskRequest request, Surroundings world, Console console, Notices notices) {
-        var after = AfterTask.of(task, sections, request, world);
+        var run = new TaskRun(task, sections, request, world, notices);
+        // Who only wants to see a plan does not wait for hours.
+        var patience = request.switches().dryRun() ? Duration.ZERO : Turn.PATIENCE;
+        try (var turn = Turn.take(task.name(), request.report(), patience, world, console.log())) {
+            return work(run, console, AfterTask.of(task, sections, request, world));
+        } catch (UpkeepException | InterruptedException e) {
+            return new Done(run.notBegun(e), Optional.empty());
+        }
+    }
+
+    /** The folder is that of another run where it is not this one's turn: what lies there is not touched before. */
+    private static Done work(TaskRun run, Console console, AfterTask after) {
         after.filing().begin();
-        var outcome = new TaskRun(task, sections, request, world, notices).outcome(console);
+        var outcome = run.outcome(console);
         return new Done(outcome, after.keep(outcome));
     }
 

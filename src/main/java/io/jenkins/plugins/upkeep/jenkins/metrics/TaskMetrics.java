@@ -19,6 +19,9 @@ final class TaskMetrics {
                     Vocabulary.LAST_RUN,
                     state -> OptionalDouble.of(seconds(state.task().last().started()))),
             new TaskGauge(
+                    Vocabulary.LAST_END,
+                    state -> OptionalDouble.of(seconds(state.task().last().ended()))),
+            new TaskGauge(
                     Vocabulary.LAST_SUCCESS,
                     state -> moment(state.task().lastSuccess().map(run -> run.started()))),
             new TaskGauge(
@@ -26,6 +29,8 @@ final class TaskMetrics {
                     state -> OptionalDouble.of(state.task().last().seconds())),
             new FindingsGauge(),
             new TaskGauge(Vocabulary.NEWEST_BACKUP, state -> moment(JobRecord.newestBackup(state.task()))),
+            new TaskGauge(Vocabulary.NEWEST_BACKUP_END, state -> moment(JobRecord.newestBackupEnd(state.task()))),
+            new TaskGauge(Vocabulary.RESTORED_BACKUP, state -> moment(JobRecord.restoredBackup(state.task()))),
             new TaskGauge(Vocabulary.BACKUP_AGE, state -> age(JobRecord.newestBackup(state.task()), state.now())),
             new TaskGauge(Vocabulary.RTO, state -> state.task().newest("rto")),
             new TaskGauge(Vocabulary.RPO, state -> state.task().newest("rpo")));

@@ -113,6 +113,13 @@ public record HistoryEntry(
         return findings.getOrDefault(severity.name(), 0);
     }
 
+    /**
+     * @return when it ended
+     */
+    public Instant ended() {
+        return started.plusMillis(Math.round(seconds * 1e3));
+    }
+
     /** A measurement of the task as a whole. */
     OptionalDouble measurement(String name) {
         var value = measurements.get(name);
@@ -123,6 +130,11 @@ public record HistoryEntry(
     Optional<Instant> verifiedBackup() {
         var verified = facts.getOrDefault("backup.verified", "none");
         return verified.equals("none") ? Optional.empty() : moment("backup.started");
+    }
+
+    /** When the set was begun that this task made, restored and compared. */
+    Optional<Instant> restoredBackup() {
+        return "restored".equals(facts.get("backup.verified")) ? moment("backup.started") : Optional.empty();
     }
 
     private Optional<Instant> moment(String fact) {

@@ -74,6 +74,21 @@ public record JobRecord(List<TaskRecord> tasks) {
                 .max(Comparator.naturalOrder());
     }
 
+    /** When the run ended that made the newest verified backup of a task. */
+    public static Optional<Instant> newestBackupEnd(TaskRecord task) {
+        return task.runs().stream()
+                .filter(run -> run.verifiedBackup().isPresent())
+                .max(Comparator.comparing(run -> run.verifiedBackup().orElseThrow()))
+                .map(HistoryEntry::ended);
+    }
+
+    /** When the newest backup was begun that a task made, restored and compared. */
+    public static Optional<Instant> restoredBackup(TaskRecord task) {
+        return task.runs().stream()
+                .flatMap(run -> run.restoredBackup().stream())
+                .max(Comparator.naturalOrder());
+    }
+
     /** A measurement in the newest report that has it. */
     public OptionalDouble newest(String measurement) {
         return newest(

@@ -1,11 +1,14 @@
 package io.jenkins.plugins.upkeep.jenkins.page;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Takes from a history the few entries that say how its job stands at present: a {@link JobRecord} of them answers all but
@@ -33,11 +36,16 @@ final class Standing {
     private void need(TaskRecord task) {
         needed.add(task.last());
         task.lastSuccess().ifPresent(needed::add);
-        task.runs().stream()
-                .filter(run -> run.verifiedBackup().isPresent())
-                .max(Comparator.comparing(run -> run.verifiedBackup().orElseThrow()))
-                .ifPresent(needed::add);
+        needNewest(task, HistoryEntry::verifiedBackup);
+        needNewest(task, HistoryEntry::restoredBackup);
         needNewestMeasurements(task);
+    }
+
+    private void needNewest(TaskRecord task, Function<HistoryEntry, Optional<Instant>> backup) {
+        task.runs().stream()
+                .filter(run -> backup.apply(run).isPresent())
+                .max(Comparator.comparing(run -> backup.apply(run).orElseThrow()))
+                .ifPresent(needed::add);
     }
 
     private void needNewestMeasurements(TaskRecord task) {

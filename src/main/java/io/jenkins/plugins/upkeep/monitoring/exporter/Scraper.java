@@ -8,8 +8,11 @@ import io.jenkins.plugins.upkeep.monitoring.source.Changes;
 import io.jenkins.plugins.upkeep.system.ToolVersion;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +20,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Reads all sources of a service at once. Whoever asks while they are being read is given the same numbers. Safe for use by several
+ * Reads all sources of a service at once. Whoever asks while they are being read is given the same numbers, unless there is more time
+ * for that than who asked first had. Safe for use by several
  * threads.
  */
 public final class Scraper implements AutoCloseable {
@@ -27,7 +31,7 @@ public final class Scraper implements AutoCloseable {
     private final String service;
     private final List<MetricSource> sources;
     private final List<SourceReader> readers;
-    private FutureTask<List<Family>> running;
+    private Optional<Scrape> running = Optional.empty();
 
     /**
      * @param service the service
@@ -52,21 +56,12 @@ public final class Scraper implements AutoCloseable {
      * @throws InterruptedException when this thread was told to stop
      */
     public List<Family> scrape(Duration patience) throws UpkeepException, InterruptedException {
-        FutureTask<List<Family>> task;
-        var mine = false;
-        synchronized (this) {
-            if (running == null || running.isDone()) {
-                running = new FutureTask<>(() -> read(patience));
-                mine = true;
-            }
-            task = running;
-        }
-        if (mine) {
-            task.run();
-        }
+        var scrape = join(patience);
+        // Does nothing where another thread runs it.
+        scrape.task().run();
         try {
             // Whose time is shorter than that of the scrape under way is told so in time.
-            return task.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return scrape.task().get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             throw new UpkeepException("the scrape under way takes longer; ask again", e);
         } catch (ExecutionException e) {
@@ -74,14 +69,25 @@ public final class Scraper implements AutoCloseable {
         }
     }
 
+    private record Scrape(Duration patience, FutureTask<List<Family>> task) {}
+
+    private synchronized Scrape join(Duration patience) {
+        var fit = running.filter(
+                scrape -> !scrape.task().isDone() && scrape.patience().compareTo(patience) >= 0);
+        running = fit.or(() -> Optional.of(new Scrape(patience, new FutureTask<>(() -> read(patience)))));
+        return running.get();
+    }
+
     private List<Family> read(Duration patience) throws InterruptedException {
         var begun = System.nanoTime();
         var end = begun + patience.toNanos();
         // A source may itself wait until its time is over: it has a little less than is waited for.
-        readers.forEach(reader -> reader.begin(patience.multipliedBy(9).dividedBy(10)));
+        var readings = new LinkedHashMap<SourceReader, SourceReading>();
+        readers.forEach(reader ->
+                readings.put(reader, reader.begin(patience.multipliedBy(9).dividedBy(10))));
         var results = new ArrayList<SourceReader.Result>();
-        for (var reader : readers) {
-            results.add(reader.await(begun, end));
+        for (var reading : readings.entrySet()) {
+            results.add(reading.getKey().await(reading.getValue(), begun, end));
         }
         var families = new ArrayList<>(List.of(Family.of(Vocabulary.BUILD, 1, ToolVersion.current())));
         results.forEach(result -> families.addAll(result.families()));
@@ -97,6 +103,7 @@ public final class Scraper implements AutoCloseable {
                 Family.of(
                         Vocabulary.SOURCE_DURATION,
                         results.stream().map(result -> Sample.of(seconds(result.time()), service, result.source()))),
+                Family.of(Vocabulary.LAST_READ, Instant.now().toEpochMilli() / 1e3, service),
                 Family.of(Vocabulary.SCRAPE_DURATION, seconds(time), service));
     }
 

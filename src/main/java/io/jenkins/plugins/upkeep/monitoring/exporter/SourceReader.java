@@ -7,22 +7,23 @@ import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.concurrent.Daemons;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a source in a thread of its own, one reading at a time: while one hangs, no further one is begun. What it throws is told,
- * and costs its own numbers only.
+ * Reads a source in a thread of its own, one reading at a time: while one hangs, no further one is begun. Who has more time than the
+ * reading under way is given to a second one, which follows it. What it throws is told, and costs its own numbers only.
  */
 final class SourceReader {
     private static final ThreadFactory THREADS = Daemons.named("source");
 
     private final MetricSource source;
     private final Changes changes;
-    private FutureTask<Result> running;
+    private Optional<SourceReading> running = Optional.empty();
+    private Optional<SourceReading> next = Optional.empty();
 
     SourceReader(MetricSource source, Changes changes) {
         this.source = source;
@@ -43,28 +44,52 @@ final class SourceReader {
         return source.name();
     }
 
-    /** Begins to read, where it is not being read. */
-    synchronized void begin(Duration patience) {
-        if (running == null || running.isDone()) {
-            var task = new FutureTask<>(() -> read(patience));
-            running = task;
-            THREADS.newThread(task).start();
+    /**
+     * Begins to read, where it is not being read.
+     *
+     * @param patience how long there is for that
+     * @return a reading with at least that much time
+     */
+    synchronized SourceReading begin(Duration patience) {
+        if (running.isEmpty()) {
+            running = Optional.of(start(SourceReading.with(patience, Optional.empty())));
+            return running.get();
+        }
+        if (running.get().hasAtLeast(patience)) {
+            return running.get();
+        }
+        next.ifPresent(one -> one.extend(patience));
+        next = next.or(() -> Optional.of(SourceReading.with(patience, running)));
+        return next.get();
+    }
+
+    private SourceReading start(SourceReading reading) {
+        THREADS.newThread(() -> work(reading)).start();
+        return reading;
+    }
+
+    private void work(SourceReading reading) {
+        try {
+            var begun = System.nanoTime();
+            var families = source.read(reading.left());
+            ended();
+            reading.complete(new Result(name(), true, families, since(begun)));
+        } catch (UpkeepException | InterruptedException | RuntimeException | Error e) {
+            ended();
+            reading.fail(e);
         }
     }
 
-    private Result read(Duration patience) throws UpkeepException, InterruptedException {
-        var begun = System.nanoTime();
-        return new Result(name(), true, source.read(patience), since(begun));
+    /** Before anybody hears of its end: who asks again then has a new reading. */
+    private synchronized void ended() {
+        running = next.map(this::start);
+        next = Optional.empty();
     }
 
     /** Waits for the end of what was begun. */
-    Result await(long begun, long end) throws InterruptedException {
-        FutureTask<Result> task;
-        synchronized (this) {
-            task = running;
-        }
+    Result await(SourceReading reading, long begun, long end) throws InterruptedException {
         try {
-            var result = task.get(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+            var result = reading.result(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             changes.well("source " + name());
             return result;
         } catch (TimeoutException e) {

@@ -25,6 +25,13 @@ public final class Vocabulary {
             SERVICE,
             TASK);
 
+    /** When a task ended last: a task that takes hours is in time when it ends in time. */
+    public static final Metric LAST_END = Metric.gauge(
+            "upkeep_task_last_run_end_timestamp_seconds",
+            "When the last run of a task ended, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
     /** When a task last did its work. */
     public static final Metric LAST_SUCCESS = Metric.gauge(
             "upkeep_task_last_success_timestamp_seconds",
@@ -49,10 +56,31 @@ public final class Vocabulary {
             "name",
             "subject");
 
+    /** Whether what a task remembers can be read. */
+    public static final Metric HISTORY_UP = Metric.gauge(
+            "upkeep_task_history_up",
+            "Whether all that a task remembers of its runs could be read; what could not is not told.",
+            SERVICE,
+            TASK);
+
     /** When the newest verified backup was begun. */
     public static final Metric NEWEST_BACKUP = Metric.gauge(
             "upkeep_backup_newest_verified_timestamp_seconds",
             "When the newest verified backup was begun, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
+    /** When the newest verified backup was there. */
+    public static final Metric NEWEST_BACKUP_END = Metric.gauge(
+            "upkeep_backup_newest_verified_end_timestamp_seconds",
+            "When the run ended that made the newest verified backup, in seconds since 1970.",
+            SERVICE,
+            TASK);
+
+    /** When the newest backup was begun that was restored and compared. */
+    public static final Metric RESTORED_BACKUP = Metric.gauge(
+            "upkeep_backup_newest_restored_timestamp_seconds",
+            "When the newest backup was begun that was restored and compared, in seconds since 1970.",
             SERVICE,
             TASK);
 
@@ -130,6 +158,13 @@ public final class Vocabulary {
     public static final Metric LOG_FILES =
             Metric.gauge("upkeep_access_log_files", "Files of the access log that are followed.", SERVICE);
 
+    /** Files of the log of which nothing is known. */
+    public static final Metric LOG_UNREAD = Metric.gauge(
+            "upkeep_access_log_files_not_followed",
+            "Files of the access log that are not followed, by the reason: unreadable, or too_many.",
+            SERVICE,
+            "reason");
+
     /** Which exporter this is. */
     public static final Metric BUILD =
             new Metric("upkeep_build_info", MetricType.INFO, "The version of the exporter.", List.of("version"));
@@ -148,14 +183,48 @@ public final class Vocabulary {
             SERVICE,
             "source");
 
+    /** When all was read: a file for a node exporter shows old numbers as well. */
+    public static final Metric LAST_READ = Metric.gauge(
+            "upkeep_exporter_last_read_timestamp_seconds",
+            "When these numbers were read, in seconds since 1970.",
+            SERVICE);
+
     /** How long all took. */
     public static final Metric SCRAPE_DURATION =
             Metric.gauge("upkeep_exporter_scrape_duration_seconds", "How long reading all sources took.", SERVICE);
 
-    private static final List<Metric> TASKS =
-            List.of(LAST_STATUS, LAST_RUN, LAST_SUCCESS, DURATION, FINDINGS, NEWEST_BACKUP, BACKUP_AGE, RTO, RPO);
+    /** The measurement of {@code health-check} by which an API without times in its log is judged. */
+    public static final String ENDPOINT_MEDIAN = "api_response_median";
+
+    /** The measurement of {@code health-check} that forecasts when a disk is full. */
+    public static final String DISK_UNTIL_FULL = "host_disk_time_until_full";
+
+    /** The measurement of {@code health-check} that the dashboard shows of a disk. */
+    public static final String DISK_AVAILABLE = "host_disk_available";
+
+    /** The measurement of {@code backup-check} that tells what was not read for longest. */
+    public static final String LONGEST_UNREAD = "longest_unread";
+
+    /** Measurements that rules and the dashboard need, the most important first. */
+    public static final List<String> NEEDED_MEASUREMENTS =
+            List.of(LONGEST_UNREAD, ENDPOINT_MEDIAN, DISK_UNTIL_FULL, DISK_AVAILABLE);
+
+    private static final List<Metric> TASKS = List.of(
+            LAST_STATUS,
+            LAST_RUN,
+            LAST_END,
+            LAST_SUCCESS,
+            DURATION,
+            FINDINGS,
+            NEWEST_BACKUP,
+            NEWEST_BACKUP_END,
+            RESTORED_BACKUP,
+            BACKUP_AGE,
+            RTO,
+            RPO);
     private static final List<Metric> OTHERS = List.of(
             MEASUREMENT,
+            HISTORY_UP,
             DATABASE_UP,
             REDIS_UP,
             METRIC_UP,
@@ -166,9 +235,11 @@ public final class Vocabulary {
             API_DURATION,
             LOG_MALFORMED,
             LOG_FILES,
+            LOG_UNREAD,
             BUILD,
             SOURCE_UP,
             SOURCE_DURATION,
+            LAST_READ,
             SCRAPE_DURATION);
 
     private Vocabulary() {}

@@ -191,9 +191,9 @@ record Dashboard(MonitoredService service) {
             panels.add(Panel.of(LINES, "Memory used", "percentunit", ours(Vocabulary.MEMORY_USED.name()), "used"));
         }
         if (service.has(Part.DISKS)) {
-            panels.add(Panel.of(LINES, "Disk available", "bytes", measured("host_disk_available"), "{{subject}}"));
+            panels.add(Panel.of(LINES, "Disk available", "bytes", measured(Vocabulary.DISK_AVAILABLE), "{{subject}}"));
             panels.add(Panel.of(
-                    LINES, "Time until the disk is full", "s", measured("host_disk_time_until_full"), "{{subject}}"));
+                    LINES, "Time until the disk is full", "s", measured(Vocabulary.DISK_UNTIL_FULL), "{{subject}}"));
         }
         return panels;
     }

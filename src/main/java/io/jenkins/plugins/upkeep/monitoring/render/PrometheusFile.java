@@ -55,7 +55,9 @@ record PrometheusFile(MonitoredService service) {
             jobs.add(job("upkeep", "http", METRICS, List.of(scrape().exporter()), true));
         }
         jobs.addAll(api());
-        exporter(Part.HOST, "node", scrape().node()).ifPresent(jobs::add);
+        if (service.has(Part.HOST) || !service.isScraped()) {
+            jobs.add(job("node", "http", METRICS, List.of(scrape().node()), !service.isScraped()));
+        }
         exporter(Part.DATABASE, "postgres", scrape().postgres()).ifPresent(jobs::add);
         exporter(Part.REDIS, "redis", scrape().redis()).ifPresent(jobs::add);
         scrape().jenkins()
@@ -88,9 +90,7 @@ record PrometheusFile(MonitoredService service) {
     }
 
     private Optional<Map<String, Object>> exporter(Part part, String name, String place) {
-        return service.has(part)
-                ? Optional.of(job(name, "http", METRICS, List.of(place), !service.isScraped() && part == Part.HOST))
-                : Optional.empty();
+        return service.has(part) ? Optional.of(job(name, "http", METRICS, List.of(place), false)) : Optional.empty();
     }
 
     private Map<String, Object> job(String name, String scheme, String path, List<String> places, boolean ours) {

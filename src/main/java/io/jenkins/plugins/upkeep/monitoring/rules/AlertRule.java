@@ -26,6 +26,9 @@ public record AlertRule(
         AlertText summary,
         AlertText description,
         List<RuleCase> cases) {
+    /** How long a case of a rule on something else than a counter needs before what it shows begins to count. */
+    static final Duration LEAD = Duration.ofMinutes(6);
+
     public AlertRule {
         cases = List.copyOf(cases);
         if (cases.stream().allMatch(RuleCase::isQuiet) || cases.stream().noneMatch(RuleCase::isQuiet)) {
@@ -46,7 +49,7 @@ public record AlertRule(
         private final List<RuleCase> cases = new ArrayList<>();
         private String expression = "";
         private Duration hold = Duration.ZERO;
-        private Duration lead = Duration.ofMinutes(6);
+        private Duration lead = LEAD;
         private String severity = "warning";
         private String summary = "";
         private String description = "";

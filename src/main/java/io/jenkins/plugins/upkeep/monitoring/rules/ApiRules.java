@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 /** Rules on the API of a service: by its access log where that is followed, else by what the health check measures. */
 final class ApiRules {
+    private static final double MINUTE = 60;
     private static final Duration HOLD = Duration.ofMinutes(5);
     private static final String NAME = "HighAPIResponseTime";
     private static final String SLOW =
@@ -31,7 +32,8 @@ final class ApiRules {
         } else if (!service.endpoints().isEmpty()) {
             rules.add(probed());
         }
-        if (service.has(Part.ACCESS_LOG)) {
+        // More than all cannot fail.
+        if (service.has(Part.ACCESS_LOG) && service.limits().errorRate() < 1) {
             rules.add(errors());
         }
         return rules;
@@ -41,6 +43,7 @@ final class ApiRules {
         var sum = Vocabulary.API_DURATION.name() + "_sum";
         var count = Vocabulary.API_DURATION.name() + "_count";
         var limit = service.limits().average().toMillis() / 1e3;
+        var over = 2 * limit < MINUTE ? 2 * limit : Math.floor(2 * limit) + 0.5;
         return AlertRule.named(NAME)
                 .when(rate(sum, "") + " / " + rate(count, "") + " > " + Promql.number(limit))
                 .hold(HOLD)
@@ -48,7 +51,7 @@ final class ApiRules {
                         "{{ $labels.service }} answers slowly",
                         "In the last 5 minutes a request took {{ $value | humanizeDuration }} on average, more than "
                                 + Promql.duration(service.limits().average()) + ". " + SLOW)
-                .fires(requests(sum, count, 2 * limit), Map.of("service", service.name()), millis(2 * limit))
+                .fires(requests(sum, count, over), Map.of("service", service.name()), shown(over))
                 .isQuiet(requests(sum, count, limit / 2))
                 .isQuiet(requests(sum, count, 0))
                 .build();
@@ -69,8 +72,8 @@ final class ApiRules {
     }
 
     /** As Prometheus writes a time for people. */
-    private static String millis(double seconds) {
-        if (seconds >= 60) {
+    private static String shown(double seconds) {
+        if (seconds >= MINUTE) {
             return Series.humanized(Duration.ofMillis(Math.round(seconds * 1e3)));
         }
         return seconds >= 1 ? Series.general(seconds) + "s" : Series.general(seconds * 1e3) + "ms";
@@ -91,7 +94,7 @@ final class ApiRules {
                 .fires(
                         Series.with(fine, median(first), Series.always(2 * limit)),
                         Map.of("service", service.name(), "subject", subject(first)),
-                        millis(2 * limit))
+                        shown(2 * limit))
                 .isQuiet(fine)
                 .build();
     }
@@ -110,7 +113,7 @@ final class ApiRules {
                         "task",
                         "health-check",
                         "name",
-                        "api_response_median",
+                        Vocabulary.ENDPOINT_MEDIAN,
                         "subject",
                         subject(endpoint)));
     }
@@ -131,13 +134,19 @@ final class ApiRules {
                         "{{ $labels.service }} fails to answer requests",
                         "In the last 5 minutes {{ $value | humanizePercentage }} of the requests were answered with 5xx. Look at the"
                                 + " service's log (upkeep emergency-check), at its dependencies, and at what was changed last.")
-                .fires(answers(metric, 50), Map.of("service", service.name()), "50%")
+                .fires(answers(metric, 1), Map.of("service", service.name()), "100%")
+                .isQuiet(answers(metric, limit / 2))
                 .isQuiet(answers(metric, 0))
                 .build();
     }
 
-    private Map<String, String> answers(String metric, int failures) {
-        return Map.of(code(metric, "2xx"), "0+50x60", code(metric, "5xx"), "0+" + failures + "x60");
+    /** A hundred a minute, of which a part fails. */
+    private Map<String, String> answers(String metric, double failed) {
+        return Map.of(
+                code(metric, "2xx"),
+                "0+" + Promql.number(100 * (1 - failed)) + "x60",
+                code(metric, "5xx"),
+                "0+" + Promql.number(100 * failed) + "x60");
     }
 
     private String code(String metric, String code) {

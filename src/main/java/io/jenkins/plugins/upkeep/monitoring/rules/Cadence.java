@@ -27,7 +27,10 @@ public enum Cadence {
         return overdue;
     }
 
-    String word() {
+    /**
+     * @return its word: {@code daily}
+     */
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -21,9 +21,11 @@ final class FigureRules {
     private static final Duration LEAD = Duration.ofMinutes(66);
 
     private final MonitoredService service;
+    private final Guard guard;
 
     FigureRules(MonitoredService service) {
         this.service = service;
+        this.guard = new Guard(service);
     }
 
     List<AlertRule> rules() {
@@ -40,23 +42,26 @@ final class FigureRules {
         var metric = Vocabulary.METRIC_UP.name();
         var labels = Series.labels("service", service.name(), "metric", any.name());
         var series = Promql.series(metric, labels);
-        return AlertRule.named("UpkeepMetricUnreadable")
-                .when("max by (service, metric) (" + metric + "{" + service.selector() + "}) == 0")
+        var failing = Map.of(series, "1 0x30");
+        var draft = AlertRule.named("UpkeepMetricUnreadable")
+                .when(guard.atPresent("max by (service, metric) (" + metric + "{" + service.selector() + "}) == 0"))
                 .hold(WHILE)
+                .beside(guard.scraped())
                 .says(
                         "{{ $labels.metric }} of {{ $labels.service }} cannot be read",
                         "It is missing, and rules on it say nothing. The exporter's log says why: its query in upkeep.yaml fails, takes"
                                 + " longer than its timeout, or gives more than one number.")
-                .fires(Map.of(series, "1 0x30"), labels)
-                .isQuiet(Map.of(series, "1x30"))
-                .build();
+                .fires(failing, labels)
+                .isQuiet(Map.of(series, "1x30"));
+        return guard.quietByOldNumbers(draft, failing).build();
     }
 
     private AlertRule alert(Metric figure, MetricAlert alert) {
         var series = Promql.series(figure.name(), labels(figure));
         var draft = AlertRule.named(alert.name())
-                .when(condition(figure, alert))
+                .when(guard.atPresent(condition(figure, alert)))
                 .hold(alert.hold())
+                .beside(guard.scraped())
                 .lead(LEAD)
                 .says(
                         figure.name() + " of {{ $labels.service }} "
@@ -64,8 +69,8 @@ final class FigureRules {
                                         ? "grew by {{ $value | humanize }} within an hour"
                                         : "is {{ $value | humanize }}"),
                         AlertText.literal(figure.help() + ": " + bounds(alert) + " is not well. " + alert.action()));
-        alert.above().ifPresent(limit -> beyond(draft, figure, Math.rint(limit) + 1));
-        alert.below().ifPresent(limit -> beyond(draft, figure, isCounter(figure) ? 0 : Math.rint(limit) - 1));
+        alert.above().ifPresent(limit -> beyond(draft, figure, Math.rint(limit) + step(limit)));
+        alert.below().ifPresent(limit -> beyond(draft, figure, isCounter(figure) ? 0 : Math.rint(limit) - step(limit)));
         draft.isQuiet(Map.of(series, values(figure, within(alert))));
         return (alert.critical() ? draft.critical() : draft).build();
     }
@@ -93,6 +98,11 @@ final class FigureRules {
         return String.join(" or ", conditions);
     }
 
+    /** Large numbers do not change by 1. */
+    private static double step(double limit) {
+        return Math.max(1, Math.rint(Math.abs(limit) / 100));
+    }
+
     private static String bounds(MetricAlert alert) {
         var bounds = new ArrayList<String>();
         alert.above().ifPresent(limit -> bounds.add("more than " + Promql.number(limit)));
@@ -103,10 +113,9 @@ final class FigureRules {
     private void beyond(AlertRule.Draft draft, Metric figure, double value) {
         var labels = labels(figure);
         var growth = Math.ceil(value / MINUTES) * MINUTES;
-        draft.fires(
-                Map.of(Promql.series(figure.name(), labels), values(figure, isCounter(figure) ? growth : value)),
-                labels,
-                Series.humanized(isCounter(figure) ? growth : value));
+        var firing = Map.of(Promql.series(figure.name(), labels), values(figure, isCounter(figure) ? growth : value));
+        draft.fires(firing, labels, Series.humanized(isCounter(figure) ? growth : value));
+        guard.quietByOldNumbers(draft, firing);
     }
 
     /** A gauge with this number, or a counter that grows by it in an hour. */

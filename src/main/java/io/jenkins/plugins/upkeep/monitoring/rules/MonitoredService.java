@@ -69,6 +69,14 @@ public record MonitoredService(
         return monitoring.textfile().isEmpty();
     }
 
+    /** Whether there is something of it that is judged by what it is at present, and not by what its tasks have found. */
+    boolean isJudgedAtPresent() {
+        return has(Part.DATABASE)
+                || has(Part.REDIS)
+                || has(Part.HOST)
+                || !monitoring.metrics().isEmpty();
+    }
+
     /** The selector of its series: {@code service="shop"}. */
     public String selector() {
         return "service=" + Promql.text(name);

@@ -18,10 +18,12 @@ final class PartRules {
     private static final double MOST_MEMORY = 0.9;
 
     private final MonitoredService service;
+    private final Guard guard;
     private final Map<String, String> ours;
 
     PartRules(MonitoredService service) {
         this.service = service;
+        this.guard = new Guard(service);
         this.ours = Series.labels("service", service.name());
     }
 
@@ -64,34 +66,39 @@ final class PartRules {
 
     private AlertRule.Draft down(String name, Metric metric) {
         var series = Promql.series(metric.name(), ours);
-        return AlertRule.named(name)
-                .when("max by (service) (" + series + ") == 0")
+        var failing = Map.of(series, "1 1 0x20");
+        var draft = AlertRule.named(name)
+                .when(guard.atPresent("max by (service) (" + series + ") == 0"))
                 .hold(SHORT)
                 .critical()
-                .fires(Map.of(series, "1 1 0x20"), ours)
+                .beside(guard.scraped())
+                .fires(failing, ours)
                 .isQuiet(Map.of(series, "1x20"))
                 // Once is no failure: a scrape may meet a restart.
                 .isQuiet(Map.of(series, "1 1 0 1 0 1 0 1x20"));
+        return guard.quietByOldNumbers(draft, failing);
     }
 
     private AlertRule memory() {
         var series = Promql.series(Vocabulary.MEMORY_USED.name(), ours);
-        return AlertRule.named("HighMemoryUsage")
-                .when("max by (service) (" + series + ") > " + MOST_MEMORY)
+        var full = Map.of(series, "0.95x20");
+        var draft = AlertRule.named("HighMemoryUsage")
+                .when(guard.atPresent("max by (service) (" + series + ") > " + MOST_MEMORY))
                 .hold(SHORT)
+                .beside(guard.scraped())
                 .says(
                         "The host of {{ $labels.service }} runs out of memory",
                         "{{ $value | humanizePercentage }} is used. See which program grows (ps -eo rss,args --sort=-rss), restart it or"
                                 + " give the host more memory, before the kernel ends one by itself.")
-                .fires(Map.of(series, "0.95x20"), ours, "95%")
+                .fires(full, ours, "95%")
                 .isQuiet(Map.of(series, "0.85x20"))
-                .isQuiet(Map.of(series, "0.85 0.85 0.85 0.95 0.85 0.95 0.85 0.85x20"))
-                .build();
+                .isQuiet(Map.of(series, "0.85 0.85 0.85 0.95 0.85 0.95 0.85 0.85x20"));
+        return guard.quietByOldNumbers(draft, full).build();
     }
 
     /** The health check forecasts by the trend of two weeks and only where a disk fills up at all. */
     private AlertRule disk(String name, Duration limit) {
-        var selector = service.selector() + ",task=\"health-check\",name=\"host_disk_time_until_full\"";
+        var selector = service.selector() + ",task=\"health-check\",name=" + Promql.text(Vocabulary.DISK_UNTIL_FULL);
         var series = Vocabulary.MEASUREMENT.name() + "{" + selector + ",subject=\"disk /\"}";
         var draft = AlertRule.named(name)
                 .when("min by (service, subject) (" + Vocabulary.MEASUREMENT.name() + "{" + selector + "}) < "

@@ -2,13 +2,17 @@ package io.jenkins.plugins.upkeep.monitoring.rules;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Makes series for the cases of rules. */
 final class Series {
+    private static final int DIGITS = 4;
+
     private Series() {}
 
     /** Labels in the given order, names and values in turn. */
@@ -20,9 +24,9 @@ final class Series {
         return labels;
     }
 
-    /** A moment before the beginning of all time, which promtool calls 0, that does not change. */
+    /** A moment that was so long ago when a rule that need not hold is looked at; all time begins at 0. */
     static String ago(Duration time) {
-        return "-" + time.toSeconds() + "x*";
+        return AlertRule.LEAD.toSeconds() - time.toSeconds() + "x*";
     }
 
     /** The same number for long. */
@@ -45,7 +49,7 @@ final class Series {
 
     /** A number as Prometheus writes it for people: {@code 1.2k}. */
     static String humanized(double value) {
-        var prefixes = List.of("", "k", "M", "G", "T", "P", "E");
+        var prefixes = List.of("", "k", "M", "G", "T", "P", "E", "Z", "Y");
         var rest = value;
         int at = 0;
         while (Math.abs(rest) >= 1000 && at < prefixes.size() - 1) {
@@ -55,11 +59,15 @@ final class Series {
         return general(rest) + prefixes.get(at);
     }
 
-    /** Four digits at the most. */
+    /** Four digits at the most, and an exponent where there would be more before the point. */
     static String general(double value) {
-        return new BigDecimal(value)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
+        var rounded = new BigDecimal(value)
+                .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        var exponent = rounded.precision() - rounded.scale() - 1;
+        if (exponent < DIGITS || rounded.signum() == 0) {
+            return rounded.toPlainString();
+        }
+        return rounded.movePointLeft(exponent).toPlainString() + String.format(Locale.ROOT, "e+%02d", exponent);
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Rules on the tasks of a service. */
 final class TaskRules {
     /** So long somebody has who sets it up. */
-    private static final Duration FIRST_HOURS = Duration.ofHours(6);
+    static final Duration FIRST_HOURS = Duration.ofHours(6);
 
     /** A task that no schedule runs. */
     private static final String BY_HAND = "rollback-to";
@@ -38,6 +38,7 @@ final class TaskRules {
                 .map(this::overdue)
                 .forEach(rules::add);
         rules.add(neverRan());
+        rules.add(unreadable());
         return rules;
     }
 
@@ -96,28 +97,51 @@ final class TaskRules {
                 .build();
     }
 
+    /** By the end of the last run: one that takes hours begins as long before the next one ends. */
     private AlertRule overdue(Cadence cadence) {
-        var last = Vocabulary.LAST_RUN.name();
-        var tasks = service.tasks().entrySet().stream()
-                .filter(task -> task.getValue() == cadence)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
+        var last = Vocabulary.LAST_END.name();
+        var tasks = tasks(cadence);
         var limit = cadence.overdue();
-        var series = Promql.series(last, Series.labels("service", service.name(), "task", tasks.get(0)));
-        return AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
+        var of = Series.labels("service", service.name(), "task", tasks.get(0));
+        var series = Promql.series(last, of);
+        var begun = Promql.series(Vocabulary.LAST_RUN.name(), of);
+        var draft = AlertRule.named("Upkeep" + cadence.title() + "TaskOverdue")
                 .when("time() - max by (service, task) (" + last + "{" + service.selector() + ",task=~\""
                         + String.join("|", tasks) + "\"}) > " + Promql.seconds(limit))
                 .says(
                         "{{ $labels.task }} of {{ $labels.service }} has not run for {{ $value | humanizeDuration }}",
                         "It is to run " + cadence.word()
                                 + ". See whether its job is disabled, waits for an agent or an approval, or"
-                                + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.")
-                .fires(
-                        Map.of(series, Series.ago(limit.plusHours(2))),
+                                + " its cron entry is gone; then run upkeep {{ $labels.task }} by hand.");
+        return draft.fires(
+                        Map.of(begun, Series.ago(limit.plusHours(5)), series, Series.ago(limit.plusHours(1))),
                         labels(tasks.get(0)),
-                        Series.humanized(limit.plusHours(2).plusMinutes(6)))
+                        Series.humanized(limit.plusHours(1)))
                 .isQuiet(Map.of(series, Series.ago(limit.minusHours(1))))
+                .isQuiet(Map.of(begun, Series.ago(limit.plusHours(3)), series, Series.ago(limit.minusHours(1))))
+                .build();
+    }
+
+    private List<String> tasks(Cadence cadence) {
+        return service.tasks().entrySet().stream()
+                .filter(task -> task.getValue() == cadence)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private AlertRule unreadable() {
+        var metric = Vocabulary.HISTORY_UP.name();
+        var series = Promql.series(metric, Series.labels("service", service.name(), "task", any()));
+        return AlertRule.named("UpkeepHistoryUnreadable")
+                .when("max by (service, task) (" + metric + "{" + service.selector() + "}) == 0")
+                .hold(Duration.ofMinutes(10))
+                .says(
+                        "What {{ $labels.task }} of {{ $labels.service }} remembers cannot be read",
+                        "Its numbers are missing or old, and rules on them say nothing. The exporter's log says why: give its account the"
+                                + " right to read history.jsonl in the folder of the task's reports, or move a damaged one away.")
+                .fires(Map.of(series, "1 0x30"), labels(any()))
+                .isQuiet(Map.of(series, "1x30"))
                 .build();
     }
 

@@ -1,8 +1,9 @@
 package io.jenkins.plugins.upkeep.monitoring.source;
 
 import io.jenkins.plugins.upkeep.monitoring.metrics.Family;
+import io.jenkins.plugins.upkeep.monitoring.metrics.Family.Sample;
 import io.jenkins.plugins.upkeep.monitoring.metrics.MetricSource;
-import io.jenkins.plugins.upkeep.report.History;
+import io.jenkins.plugins.upkeep.monitoring.metrics.Vocabulary;
 import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.ReportTree;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -13,28 +14,34 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** How the tasks of a service stand, by what they remember beside their reports. It is read again when something was added. */
 public final class TaskSource implements MetricSource {
     private final ReportTree reports;
     private final String service;
     private final Clock clock;
+    private final Changes changes;
     private Set<String> seen = Set.of();
-    private Map<String, History> known = Map.of();
+    private ReportTree.Content known = new ReportTree.Content(Map.of(), Map.of());
 
     /**
      * @param reports where the reports lie
      * @param service the service
      * @param clock tells how old things are
+     * @param notes is told when what a task remembers cannot be read any more, and when it can again
      */
-    public TaskSource(ReportTree reports, String service, Clock clock) {
+    public TaskSource(ReportTree reports, String service, Clock clock, Consumer<String> notes) {
         this.reports = reports;
         this.service = service;
         this.clock = clock;
+        this.changes = new Changes(notes);
     }
 
     @Override
@@ -43,17 +50,35 @@ public final class TaskSource implements MetricSource {
     }
 
     @Override
-    public synchronized List<Family> read(Duration patience) throws UpkeepException {
+    public List<Family> read(Duration patience) throws UpkeepException {
         var now = clock.instant();
         var present = marks();
-        if (!present.equals(seen)) {
-            known = reports.histories(service, now);
+        // The rights of a file may change without a trace: what could not be read is tried each time.
+        if (!present.equals(seen) || !known.problems().isEmpty()) {
+            known = reports.content(service, now);
             seen = present;
+            tell();
         }
-        var states = known.entrySet().stream()
+        var states = known.histories().entrySet().stream()
                 .map(task -> new TaskState(service, task.getKey(), task.getValue(), now))
                 .toList();
-        return TaskState.families(states);
+        var families = new ArrayList<>(TaskState.families(states));
+        families.add(Family.of(Vocabulary.HISTORY_UP, tasks().map(this::readable)));
+        return families;
+    }
+
+    private Stream<String> tasks() {
+        return Stream.concat(known.histories().keySet().stream(), known.problems().keySet().stream())
+                .distinct();
+    }
+
+    private Sample readable(String task) {
+        return Sample.of(known.problems().containsKey(task) ? 0 : 1, service, task);
+    }
+
+    private void tell() {
+        tasks().filter(task -> !known.problems().containsKey(task)).forEach(task -> changes.well("history of " + task));
+        known.problems().forEach((task, why) -> changes.failed("history of " + task, "source tasks: " + why));
     }
 
     /** What changes when a run is remembered. */

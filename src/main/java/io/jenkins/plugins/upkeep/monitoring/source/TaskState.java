@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * @param now the moment
  */
 record TaskState(String service, String task, History history, Instant now) {
-    /** Numbers of one task: those of the whole come first, then those of its parts. */
+    /** Numbers of one task: what rules need comes first, then those of the whole, then those of its parts. */
     private static final int MOST_MEASUREMENTS = 200;
 
     /** Those that are one number of a task, or none. */
@@ -50,9 +50,14 @@ record TaskState(String service, String task, History history, Instant now) {
         numbers.put(Vocabulary.LAST_STATUS, state -> Optional.of(state.lastStatus()));
         numbers.put(
                 Vocabulary.LAST_RUN, state -> Optional.of(seconds(state.last().started())));
+        numbers.put(
+                Vocabulary.LAST_END, state -> Optional.of(seconds(state.last().ended())));
         numbers.put(Vocabulary.LAST_SUCCESS, state -> state.lastSuccess().map(TaskState::seconds));
         numbers.put(Vocabulary.DURATION, state -> state.last().duration().map(TaskState::seconds));
         numbers.put(Vocabulary.NEWEST_BACKUP, state -> state.newestBackup().map(TaskState::seconds));
+        numbers.put(
+                Vocabulary.NEWEST_BACKUP_END, state -> state.newestBackupEnd().map(TaskState::seconds));
+        numbers.put(Vocabulary.RESTORED_BACKUP, state -> state.restoredBackup().map(TaskState::seconds));
         numbers.put(Vocabulary.BACKUP_AGE, state -> state.newestBackup().map(state::age));
         numbers.put(Vocabulary.RTO, state -> state.newest("rto"));
         numbers.put(Vocabulary.RPO, state -> state.newest("rpo"));
@@ -90,6 +95,16 @@ record TaskState(String service, String task, History history, Instant now) {
         return VerifiedSet.newest(history.facts()).map(VerifiedSet::started);
     }
 
+    private Optional<Instant> newestBackupEnd() {
+        return history.remembering()
+                .filter(run -> VerifiedSet.newest(run.facts()).isPresent())
+                .map(EarlierRun::ended);
+    }
+
+    private Optional<Instant> restoredBackup() {
+        return VerifiedSet.newestRestored(history.facts()).map(VerifiedSet::started);
+    }
+
     private Optional<Double> newest(String measurement) {
         return history.numbers(measurement, "").stream()
                 .map(History.Point::value)
@@ -113,7 +128,8 @@ record TaskState(String service, String task, History history, Instant now) {
         var once = new LinkedHashMap<List<String>, Double>();
         last().numbers().stream()
                 .sorted(Comparator.comparing(
-                        (Measured number) -> !number.subject().isEmpty()))
+                                (Measured number) -> !Vocabulary.NEEDED_MEASUREMENTS.contains(number.name()))
+                        .thenComparing(number -> !number.subject().isEmpty()))
                 .limit(MOST_MEASUREMENTS)
                 .forEach(number ->
                         once.putIfAbsent(List.of(service, task, number.name(), number.subject()), number.value()));

@@ -9,13 +9,14 @@ import java.util.stream.Stream;
 
 /**
  * Counts requests by route while their log grows. A count never shrinks, so a route once counted apart stays so; of the rest that
- * comes when there are too many all goes into {@code others}, and so does at any time what the service refused on a route that it
- * never served: who tries addresses cannot fill the table. For one thread.
+ * comes when there are too many all goes into {@code others}, and so does at any time what the service refused, or sent elsewhere, on
+ * a route that it never served: who tries addresses cannot fill the table. For one thread.
  */
 public final class LiveCounts implements LineCounter {
     /** Routes that are counted apart. */
     public static final int MOST = 200;
 
+    private static final int NOT_MODIFIED = 304;
     private static final String OTHERS = "others";
 
     private final RouteName name = new RouteName();
@@ -33,13 +34,18 @@ public final class LiveCounts implements LineCounter {
     }
 
     private LiveRoute added(int status) {
-        if (table.size() >= MOST || status / 100 == 4) {
+        if (table.size() >= MOST || isAnsweredForAny(status)) {
             return others;
         }
         var words = Ascii.shown(name.bytes(), 0, name.length()).split(" ", 2);
         var route = new LiveRoute(words[0], words.length == 2 ? words[1] : "");
         table.add(name.bytes(), name.length(), route);
         return route;
+    }
+
+    /** Refusals, and redirections such as from http to https: all paths get them. What is not modified is there. */
+    private static boolean isAnsweredForAny(int status) {
+        return status / 100 == 4 || (status / 100 == 3 && status != NOT_MODIFIED);
     }
 
     /**

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,9 +38,16 @@ public final class FollowedLogs implements AutoCloseable {
     private final LogLine line = new LogLine();
     private final LogTail.Lines lines = new Counting();
     private final LiveCounts counts = new LiveCounts();
-    private final Map<Path, LogTail> tails = new LinkedHashMap<>();
-    private final Set<Path> ended = new HashSet<>();
-    private Optional<String> problem = Optional.empty();
+    private final Map<Path, FollowedLog> followed = new LinkedHashMap<>();
+    private final Clock clock;
+
+    /** Logs that were given up for others, with their sizes then. */
+    private final Map<Path, Long> givenUp = new HashMap<>();
+
+    /** What could not be read when this was made: of that, only what comes after it can be read is new. */
+    private final Set<Path> hidden = new HashSet<>();
+
+    private final Map<Path, String> unreadable = new LinkedHashMap<>();
     private long malformed;
 
     /**
@@ -47,16 +56,25 @@ public final class FollowedLogs implements AutoCloseable {
      * @param routes the counts of each route
      * @param malformed lines that are not of the format
      * @param files how many files are followed
-     * @param problem what kept one from being read, a line
+     * @param unreadable how many files, or folders in which some may be, cannot be read
+     * @param tooMany how many files are written to and not followed, since there are too many
+     * @param problem what keeps some from being followed, a line
      */
-    public record State(List<LiveFigures> routes, long malformed, int files, Optional<String> problem) {
+    public record State(
+            List<LiveFigures> routes,
+            long malformed,
+            int files,
+            int unreadable,
+            int tooMany,
+            Optional<String> problem) {
         public State {
             routes = List.copyOf(routes);
         }
     }
 
-    private FollowedLogs(AccessLogs logs) {
+    private FollowedLogs(AccessLogs logs, Clock clock) {
         this.logs = logs;
+        this.clock = clock;
         this.parser = logs.format().parser();
     }
 
@@ -66,8 +84,13 @@ public final class FollowedLogs implements AutoCloseable {
      * @param logs the logs
      */
     public static FollowedLogs of(AccessLogs logs) {
-        var followed = new FollowedLogs(logs);
+        return of(logs, Clock.systemUTC());
+    }
+
+    static FollowedLogs of(AccessLogs logs, Clock clock) {
+        var followed = new FollowedLogs(logs, clock);
         followed.look(true);
+        followed.hidden.addAll(followed.unreadable.keySet());
         return followed;
     }
 
@@ -78,42 +101,72 @@ public final class FollowedLogs implements AutoCloseable {
      * @throws UpkeepException when there is no file to follow
      */
     public synchronized State read() throws UpkeepException {
-        problem = Optional.empty();
+        unreadable.clear();
         look(false);
-        tails.forEach(this::read);
-        if (tails.isEmpty()) {
-            throw new UpkeepException(problem.orElse("api.accessLogs.files: lead to no file that could be followed"));
+        hidden.retainAll(unreadable.keySet());
+        followed.entrySet().removeIf(log -> !isThere(log.getKey(), log.getValue()));
+        var tooMany = tooMany();
+        if (followed.isEmpty()) {
+            throw new UpkeepException(
+                    problem(tooMany).orElse("api.accessLogs.files: lead to no file that could be followed"));
         }
-        return new State(counts.figures(), malformed, tails.size(), problem);
+        return new State(counts.figures(), malformed, followed.size(), unreadable.size(), tooMany, problem(tooMany));
+    }
+
+    private Optional<String> problem(int tooMany) {
+        return unreadable.values().stream()
+                .findFirst()
+                .or(() -> Optional.of("api.accessLogs.files: " + tooMany
+                                + " of them are written to and not followed, since there are more than " + MOST_FILES
+                                + "; name fewer, or have the server write fewer")
+                        .filter(text -> tooMany > 0));
     }
 
     private synchronized void look(boolean first) {
         logs.config().files().stream()
                 .flatMap(pattern -> new FilePattern(pattern).expand(logs.folder(), this::failed).stream())
                 .filter(path -> !ROTATED.matcher(path.getFileName().toString()).matches() && Files.isRegularFile(path))
-                .filter(path -> !tails.containsKey(path) && !ended.contains(path))
-                .forEach(path -> follow(path, first));
+                .filter(path -> !followed.containsKey(path) && !givenUp.containsKey(path))
+                .forEach(path -> follow(path, first || hidden.stream().anyMatch(path::startsWith)));
     }
 
-    private void follow(Path path, boolean first) {
-        if (tails.size() >= MOST_FILES) {
-            leave();
-        }
+    private void follow(Path path, boolean fromEnd) {
         try {
-            tails.put(path, first ? LogTail.fromEnd(path, lines) : LogTail.fromStart(path, lines));
+            var log = FollowedLog.of(path, fromEnd, lines, clock);
+            if (followed.size() >= MOST_FILES) {
+                giveUp();
+            }
+            followed.put(path, log);
         } catch (IOException e) {
             failed(path, e);
         }
     }
 
     /** Logs with a date in their names become more and more: of these the one that was not written to for the longest time ends. */
-    private void leave() {
-        var oldest = tails.keySet().stream()
+    private void giveUp() {
+        var oldest = followed.keySet().stream()
                 .min(Comparator.comparing(FollowedLogs::modified))
                 .orElseThrow();
-        close(tails.remove(oldest));
+        close(followed.remove(oldest));
         if (Files.exists(oldest)) {
-            ended.add(oldest);
+            givenUp.put(oldest, size(oldest));
+        }
+    }
+
+    /** A log that is written to after it was given up was no old one. */
+    private int tooMany() {
+        givenUp.keySet().removeIf(path -> !Files.exists(path));
+        return (int) givenUp.entrySet().stream()
+                .filter(log -> size(log.getKey()) != log.getValue())
+                .count();
+    }
+
+    private static long size(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            // It is gone, or is told as unreadable.
+            return 0;
         }
     }
 
@@ -126,16 +179,21 @@ public final class FollowedLogs implements AutoCloseable {
         }
     }
 
-    private void read(Path path, LogTail tail) {
+    private boolean isThere(Path path, FollowedLog log) {
         try {
-            tail.read();
+            if (log.read()) {
+                return true;
+            }
         } catch (IOException e) {
             failed(path, e);
+            return true;
         }
+        close(log);
+        return false;
     }
 
     private void failed(Path path, IOException why) {
-        problem = Optional.of("log " + path + ": cannot be read (" + why + "); check its rights");
+        unreadable.put(path, "log " + path + ": cannot be read (" + why + "); check its rights");
     }
 
     private final class Counting implements LogTail.Lines {
@@ -156,18 +214,16 @@ public final class FollowedLogs implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        for (var tail : tails.values()) {
-            close(tail);
-        }
-        tails.clear();
+        followed.values().forEach(this::close);
+        followed.clear();
     }
 
-    private void close(LogTail tail) {
+    private void close(FollowedLog log) {
         try {
-            tail.close();
+            log.close();
         } catch (IOException e) {
             // It was only read.
-            problem = Optional.of(e.toString());
+            return;
         }
     }
 }

@@ -5,26 +5,21 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 
-/**
- * The end of a log that grows. When the file of that name becomes another one, the rest of the old one is read first; when it is cut
- * to nothing, it is read from its start. For one thread.
- */
+/** The end of one file of a log that grows. When it is cut to nothing, it is read from its start. For one thread. */
 final class LogTail implements Closeable {
     private static final int BLOCK = 256 << 10;
     private static final int LONGEST = 1 << 20;
 
-    private final Path path;
     private final Lines lines;
     private final ByteBuffer block = ByteBuffer.allocate(BLOCK);
-    private FileChannel channel;
-    private Object key;
+    private final FileChannel channel;
+    private final Object key;
     private long position;
     private byte[] begun = new byte[0];
     private boolean skipping;
@@ -39,9 +34,18 @@ final class LogTail implements Closeable {
     }
 
     private LogTail(Path path, Lines lines) throws IOException {
-        this.path = path;
         this.lines = lines;
-        open();
+        this.channel = FileChannel.open(path, StandardOpenOption.READ);
+        this.key = key(path);
+    }
+
+    private Object key(Path path) throws IOException {
+        try {
+            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** A file of which nothing has been read. */
@@ -62,52 +66,21 @@ final class LogTail implements Closeable {
         return channel.read(last, position - 1) == 1 && last.get(0) == '\n';
     }
 
-    private void open() throws IOException {
-        var opened = FileChannel.open(path, StandardOpenOption.READ);
-        var openedKey = key(opened);
-        if (channel != null) {
-            channel.close();
-        }
-        channel = opened;
-        key = openedKey;
-        position = 0;
-        begun = new byte[0];
-        skipping = false;
-    }
-
-    private Object key(FileChannel opened) throws IOException {
-        try {
-            return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        } catch (IOException e) {
-            opened.close();
-            throw e;
-        }
-    }
-
-    /** Reads what was added. */
-    void read() throws IOException {
-        var isOther = isOther();
+    /** Reads what was added, and says whether there was something. */
+    boolean read() throws IOException {
         if (channel.size() < position) {
             position = 0;
             begun = new byte[0];
             skipping = false;
         }
+        var before = position;
         readOn();
-        if (isOther) {
-            // The old one stays until the new one can be read: its rights may come a moment after it.
-            open();
-            readOn();
-        }
+        return position != before;
     }
 
-    /** Whether the name leads to another file by now; one that is gone may still be written to. */
-    private boolean isOther() throws IOException {
-        try {
-            return !Objects.equals(
-                    key, Files.readAttributes(path, BasicFileAttributes.class).fileKey());
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    /** Whether this is the file to which the name leads. */
+    boolean is(Object fileKey) {
+        return Objects.equals(key, fileKey);
     }
 
     private void readOn() throws IOException {

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ExportedMetricsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern SERIES = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)\\{");
+    private static final Pattern MEASUREMENT =
+            Pattern.compile("upkeep_task_measurement\\{[^}]*\\bname=\\\\\"([a-z_]+)\\\\\"");
     private static final Pattern STRING = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"");
 
     /** Names of the guide, which promtool would have otherwise. */
@@ -63,9 +65,10 @@ class ExportedMetricsTest {
     }
 
     private void remember(String service) throws Exception {
+        var set = new VerifiedSet(Instant.parse("2026-11-28T02:00:00Z"));
         for (var task : List.of("health-check", "verified-backup", "dr-restore-test", "backup-check")) {
             var report = Report.of(task, service)
-                    .section(new Section(List.of(new VerifiedSet(Instant.parse("2026-11-28T02:00:00Z")).fact())))
+                    .section(new Section(List.of(set.fact(), set.restoredFact())))
                     .add(Measurement.of("rto", 90, Unit.SECONDS))
                     .add(Measurement.of("rpo", 3600, Unit.SECONDS))
                     .build(Instant.now().minusSeconds(60), Duration.ofSeconds(12), "said");
@@ -167,6 +170,44 @@ class ExportedMetricsTest {
     }
 
     @Test
+    void shouldTellOfAnAccessLogThatCannotBeRead() throws Exception {
+        // Given
+        Files.createSymbolicLink(folder.resolve("access.log.hidden"), Path.of("access.log.hidden"));
+
+        // When
+        var text = exported("""
+                service: shop
+                api:
+                  accessLogs: {files: ["access.log*"], format: '$remote_addr [$time_local] "$request" $status $request_time'}
+                """);
+
+        // Then
+        assertThat(text)
+                .contains("upkeep_access_log_files_not_followed{reason=\"unreadable\",service=\"shop\"} 1.0")
+                .contains("upkeep_access_log_files_not_followed{reason=\"too_many\",service=\"shop\"} 0.0")
+                .contains("upkeep_access_log_files{service=\"shop\"} 1.0");
+        assertThat(notes).singleElement().asString().contains("access.log.hidden: cannot be read");
+    }
+
+    @Test
+    void shouldNameEachMeasurementThatRulesAndDashboardAskFor() throws Exception {
+        // Given
+        var probed = "service: shop\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\n";
+
+        // When
+        var asked = new TreeSet<String>();
+        for (var yaml : List.of(MonitoringDesk.full("shop"), probed)) {
+            var files = Rendering.of(Services.of(MonitoringDesk.config(folder, yaml)));
+            for (var file : List.of(Rendering.RULES, Rendering.DASHBOARD)) {
+                MEASUREMENT.matcher(files.get(file)).results().forEach(found -> asked.add(found.group(1)));
+            }
+        }
+
+        // Then
+        assertThat(asked).containsExactlyInAnyOrderElementsOf(Vocabulary.NEEDED_MEASUREMENTS);
+    }
+
+    @Test
     void shouldSayLittleOfAServiceOfWhichLittleIsKnown() throws Exception {
         // When
         var text = exported("service: shop\n");
@@ -175,6 +216,7 @@ class ExportedMetricsTest {
         assertThat(names(text))
                 .containsExactly(
                         "upkeep_build_info",
+                        "upkeep_exporter_last_read_timestamp_seconds",
                         "upkeep_exporter_scrape_duration_seconds",
                         "upkeep_exporter_source_duration_seconds",
                         "upkeep_exporter_source_up");

@@ -39,6 +39,11 @@ final class MonitoringDesk {
         return full(name, "jdbc:postgresql://127.0.0.1:1/shop", "nobody", "nothing", "redis://127.0.0.1:1");
     }
 
+    /** As {@link #full(String)}, by a file for a node exporter. */
+    static String filed(String name) {
+        return full(name).replace("monitoring:\n", "monitoring:\n  textfile: /var/lib/node/upkeep.prom\n");
+    }
+
     static String full(String name, DatabaseAddress database, String redis) {
         var path =
                 URLEncoder.encode(database.database(), StandardCharsets.UTF_8).replace("+", "%20");

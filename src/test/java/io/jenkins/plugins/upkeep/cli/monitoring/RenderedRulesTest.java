@@ -32,6 +32,7 @@ class RenderedRulesTest {
         return List.of(
                 MonitoringDesk.full("shop"),
                 MonitoringDesk.full(MonitoringDesk.HOSTILE),
+                MonitoringDesk.filed(MonitoringDesk.HOSTILE),
                 "service: shop\n",
                 "service: " + MonitoringDesk.quoted(MonitoringDesk.HOSTILE)
                         + "\napi: {endpoints: [{name: main, url: \"http://h/x\"}]}\nhost: {}\n",
@@ -39,6 +40,11 @@ class RenderedRulesTest {
                 service: shop
                 backup: {store: "file:/b", parts: {database: true}}
                 host: {disks: [/]}
+                monitoring: {textfile: /var/lib/x.prom}
+                """,
+                """
+                service: shop
+                backup: {store: "file:/b", parts: {database: true}}
                 monitoring: {textfile: /var/lib/x.prom}
                 """);
     }
@@ -55,10 +61,15 @@ class RenderedRulesTest {
         assertWell(MonitoringDesk.promtool(folder, "test", "rules", Rendering.TESTS));
     }
 
-    @Test
-    void shouldHaveTestsThatFailWithoutTheRule() throws Exception {
+    static List<String> complete() {
+        return List.of(MonitoringDesk.full("shop"), MonitoringDesk.filed("shop"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("complete")
+    void shouldHaveTestsThatFailWithoutTheRule(String yaml) throws Exception {
         // Given
-        Rendering.write(MonitoringDesk.service(folder, MonitoringDesk.full("shop")), folder, false);
+        Rendering.write(MonitoringDesk.service(folder, yaml), folder, false);
         var rules = YAML.readTree(folder.resolve(Rendering.RULES).toFile());
         var tests = YAML.readTree(folder.resolve(Rendering.TESTS).toFile());
 
@@ -109,6 +120,46 @@ class RenderedRulesTest {
     }
 
     @Test
+    void shouldNotJudgeThePresentByAFileThatWasWrittenLongAgo() throws Exception {
+        // Given a database, Redis, host and figure that were bad a day ago, when the file was written
+        Rendering.write(MonitoringDesk.service(folder, MonitoringDesk.filed("shop")), folder, false);
+        var series = List.of(
+                "upkeep_database_up{service=\"shop\"}",
+                "upkeep_redis_up{service=\"shop\"}",
+                "active_strategies_count{service=\"shop\"}",
+                "upkeep_metric_up{service=\"shop\",metric=\"forgotten\"}",
+                "upkeep_exporter_source_up{service=\"shop\",source=\"host\"}");
+        var test = YAML.createObjectNode();
+        var inputs = test.putArray("input_series");
+        series.forEach(one -> inputs.addObject().put("series", one).put("values", "0x60"));
+        inputs.addObject()
+                .put("series", "upkeep_host_memory_used_ratio{service=\"shop\"}")
+                .put("values", "0.99x60");
+        inputs.addObject()
+                .put("series", "upkeep_exporter_last_read_timestamp_seconds{service=\"shop\"}")
+                .put("values", "-86400x60");
+
+        // When
+        var alerts = test.putArray("alert_rule_test");
+        for (var quiet : List.of(
+                "DatabaseConnectionFailure",
+                "RedisConnectionFailure",
+                "HighMemoryUsage",
+                "NoStrategies",
+                "UpkeepMetricUnreadable",
+                "UpkeepSourceUnreadable")) {
+            alerts.addObject().put("eval_time", "40m").put("alertname", quiet);
+        }
+        var file = YAML.createObjectNode();
+        file.putArray("rule_files").add(Rendering.RULES);
+        file.putArray("tests").add(test);
+        YAML.writeValue(folder.resolve("old.test.yml").toFile(), file);
+
+        // Then
+        assertWell(MonitoringDesk.promtool(folder, "test", "rules", "old.test.yml"));
+    }
+
+    @Test
     void shouldHaveATestForEachRuleThatFiresAndOneThatDoesNot() throws Exception {
         // When
         var files = Rendering.of(MonitoringDesk.service(folder, MonitoringDesk.full("shop")));
@@ -128,6 +179,19 @@ class RenderedRulesTest {
         assertThat(alerts)
                 .contains("HighAPIResponseTime", "OptimizationFailures", "DatabaseConnectionFailure", "HighMemoryUsage")
                 .contains("UpkeepDailyTaskOverdue", "UpkeepNoVerifiedBackup", "UpkeepRtoMissed", "UpkeepExporterDown");
+    }
+
+    @Test
+    void shouldScrapeTheNodeExporterThatShowsTheFileAlsoWithoutASectionHost() throws Exception {
+        // When
+        var files = Rendering.of(MonitoringDesk.service(
+                folder, "service: shop\nmonitoring: {textfile: x.prom, scrape: {node: \"node.example:9100\"}}\n"));
+
+        // Then
+        assertThat(YAML.readTree(files.get(Rendering.PROMETHEUS)).findParents("job_name"))
+                .extracting(job -> job.path("job_name").asText() + " "
+                        + job.path("honor_labels").asBoolean())
+                .containsExactly("node true");
     }
 
     @Test
@@ -154,7 +218,16 @@ class RenderedRulesTest {
 
         // Then
         assertThat(YAML.readTree(rules).findValuesAsText("alert"))
-                .containsExactly("UpkeepExporterDown", "UpkeepExporterUnknown", "UpkeepSourceUnreadable");
+                .containsExactly(
+                        "UpkeepFindingsCritical",
+                        "UpkeepTaskFailed",
+                        "UpkeepMonthlyTaskOverdue",
+                        "UpkeepQuarterlyTaskOverdue",
+                        "UpkeepTaskNeverRan",
+                        "UpkeepHistoryUnreadable",
+                        "UpkeepExporterDown",
+                        "UpkeepExporterUnknown",
+                        "UpkeepSourceUnreadable");
     }
 
     @Test

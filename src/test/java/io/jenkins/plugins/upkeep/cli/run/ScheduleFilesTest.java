@@ -3,6 +3,9 @@ package io.jenkins.plugins.upkeep.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.jenkins.plugins.upkeep.cli.cadence.Cadence;
+import io.jenkins.plugins.upkeep.cli.cadence.Cadences;
+import io.jenkins.plugins.upkeep.cli.cadence.Part;
 import io.jenkins.plugins.upkeep.cli.command.Inventory;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import java.nio.file.Files;

@@ -20,7 +20,8 @@ class TaskMetricsTest {
         var tasks = List.of(
                 state(
                         "shop",
-                        Entries.backup(1, Status.OK, Duration.ofHours(26), "restored"),
+                        Entries.backup(0, Status.OK, Duration.ofHours(50), "restored"),
+                        Entries.backup(1, Status.OK, Duration.ofHours(26), "stored"),
                         Entries.backup(2, Status.CRITICAL, Duration.ofHours(2), "none")),
                 state(
                         "shop",
@@ -39,6 +40,12 @@ class TaskMetricsTest {
                 .isEqualTo((double) Entries.NOW.getEpochSecond() - 7200);
         assertThat(value(families, "upkeep_task_last_success_timestamp_seconds", "verified-backup"))
                 .isEqualTo((double) Entries.NOW.getEpochSecond() - 26 * 3600);
+        assertThat(value(families, "upkeep_task_last_run_end_timestamp_seconds", "verified-backup"))
+                .isEqualTo(Entries.NOW.getEpochSecond() - 7200 + 12.5);
+        assertThat(value(families, "upkeep_backup_newest_verified_end_timestamp_seconds", "verified-backup"))
+                .isEqualTo(Entries.NOW.getEpochSecond() - 26 * 3600 + 12.5);
+        assertThat(value(families, "upkeep_backup_newest_restored_timestamp_seconds", "verified-backup"))
+                .isEqualTo((double) Entries.NOW.getEpochSecond() - 50 * 3600);
         assertThat(value(families, "upkeep_backup_newest_verified_age_seconds", "verified-backup"))
                 .isEqualTo(26 * 3600);
         assertThat(value(families, "upkeep_rto_seconds", "dr-restore-test")).isEqualTo(90);

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class StandingTest {
     private static final List<Status> STATUSES = List.of(Status.values());
+    private static final List<String> LEVELS = List.of("none", "stored", "restored");
     private static final List<Function<JobRecord, Object>> QUESTIONS = List.of(
             JobRecord::status,
             JobRecord::last,
@@ -58,7 +59,8 @@ class StandingTest {
                 task.lastSuccess(),
                 task.newest("rto"),
                 task.newest("rpo"),
-                JobRecord.newestBackup(task));
+                JobRecord.newestBackup(task),
+                JobRecord.restoredBackup(task));
     }
 
     private static List<HistoryEntry> history(Random random) {
@@ -76,7 +78,7 @@ class StandingTest {
         var status = STATUSES.get(random.nextInt(STATUSES.size()));
         var name = random.nextBoolean() ? "rto" : "rpo";
         return switch (random.nextInt(4)) {
-            case 0 -> Entries.backup(build, status, ago, random.nextBoolean() ? "restored" : "none");
+            case 0 -> Entries.backup(build, status, ago, LEVELS.get(random.nextInt(LEVELS.size())));
             case 1 -> Entries.measured(build, "drill", ago, Map.of(name, (double) build));
             case 2 -> Entries.plan(build, "drill", status, ago);
             default -> Entries.run(build, "drill", status, ago);

@@ -23,6 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,41 @@ class MetricsServerTest {
             }
             assertThat(calls).hasValue(1);
         }
+    }
+
+    @Test
+    void shouldNotCutWhoHasMoreTimeByWhoAskedFirstWithLess() throws Exception {
+        // Given a source that takes as long as it may, and tells whether that was enough
+        var enough = Duration.ofSeconds(20);
+        var begun = new CountDownLatch(1);
+        var patient = new MetricSource() {
+            @Override
+            public String name() {
+                return "patient";
+            }
+
+            @Override
+            public List<Family> read(Duration patience) throws InterruptedException {
+                begun.countDown();
+                if (patience.compareTo(enough) < 0) {
+                    new CountDownLatch(1).await(patience.toMillis(), TimeUnit.MILLISECONDS);
+                }
+                return List.of(Family.of(Vocabulary.REDIS_UP, patience.compareTo(enough) < 0 ? 0 : 1, "shop"));
+            }
+        };
+        var pool = Executors.newSingleThreadExecutor();
+        try (var scraper = scraper(patient)) {
+            // When
+            var hasty = pool.submit(() -> scraper.scrape(Duration.ofSeconds(1)));
+            begun.await();
+            var answer = scraper.scrape(Duration.ofSeconds(60));
+
+            // Then
+            assertThat(answer).contains(Family.of(Vocabulary.REDIS_UP, 1, "shop"));
+            assertThat(hasty.get()).contains(Family.of(Vocabulary.REDIS_UP, 0, "shop"));
+            assertThat(notes).isEmpty();
+        }
+        pool.shutdown();
     }
 
     /** Threads of the server that wait for another one's scrape. */

@@ -1,7 +1,6 @@
 package io.jenkins.plugins.upkeep.monitoring.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.jenkins.plugins.upkeep.monitoring.metrics.Family;
 import io.jenkins.plugins.upkeep.monitoring.metrics.Family.Sample;
@@ -17,10 +16,12 @@ import io.jenkins.plugins.upkeep.report.Unit;
 import io.jenkins.plugins.upkeep.report.VerifiedSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ class TaskSourceTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new ArrayList<>();
+
     /** What a backup remembers. */
     record Section(List<String> facts) implements Remembered {
         @Override
@@ -40,7 +43,7 @@ class TaskSourceTest {
     }
 
     private TaskSource source() {
-        return new TaskSource(new ReportTree(folder), "shop", Clock.fixed(NOW, ZoneOffset.UTC));
+        return new TaskSource(new ReportTree(folder), "shop", Clock.fixed(NOW, ZoneOffset.UTC), notes::add);
     }
 
     private void ran(String task, Duration ago, Section section, Finding... findings) throws Exception {
@@ -83,6 +86,10 @@ class TaskSourceTest {
         assertThat(samples(families, Vocabulary.DURATION).get(0).value()).isEqualTo(12.5);
         assertThat(samples(families, Vocabulary.NEWEST_BACKUP).get(0).value())
                 .isEqualTo((double) verified.getEpochSecond());
+        assertThat(samples(families, Vocabulary.LAST_END).get(0).value())
+                .isEqualTo(NOW.minus(Duration.ofHours(2)).getEpochSecond() + 12.5);
+        assertThat(samples(families, Vocabulary.NEWEST_BACKUP_END).get(0).value())
+                .isEqualTo(NOW.minus(Duration.ofHours(29)).getEpochSecond() + 12.5);
         assertThat(samples(families, Vocabulary.BACKUP_AGE).get(0).value()).isEqualTo(30 * 3600);
         assertThat(samples(families, Vocabulary.RTO)).containsExactly(Sample.of(90, "shop", "verified-backup"));
         assertThat(samples(families, Vocabulary.RPO)).isEmpty();
@@ -93,6 +100,48 @@ class TaskSourceTest {
                         Sample.of(1, "shop", "verified-backup", "critical"));
         assertThat(samples(families, Vocabulary.MEASUREMENT))
                 .contains(Sample.of(5, "shop", "verified-backup", "size", "disk \"a\"\n"));
+    }
+
+    @Test
+    void shouldKnowTheBackupThatWasLastRestored() throws Exception {
+        // Given a run that restored, and a later one that passes that on
+        var restored = new VerifiedSet(NOW.minus(Duration.ofDays(9)));
+        var stored = new VerifiedSet(NOW.minus(Duration.ofDays(1)));
+        ran("verified-backup", Duration.ofDays(9), new Section(List.of(restored.fact(), restored.restoredFact())));
+        ran("verified-backup", Duration.ofDays(1), new Section(List.of(stored.fact(), restored.restoredFact())));
+
+        // When
+        var families = source().read(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(samples(families, Vocabulary.RESTORED_BACKUP).get(0).value())
+                .isEqualTo((double) restored.started().getEpochSecond());
+        assertThat(samples(families, Vocabulary.NEWEST_BACKUP).get(0).value())
+                .isEqualTo((double) stored.started().getEpochSecond());
+    }
+
+    @Test
+    void shouldTellWhatRulesNeedBeforeWhatElseThereIs() throws Exception {
+        // Given
+        var report = Report.of("health-check", "shop");
+        for (int at = 0; at < 250; at++) {
+            report.add(Measurement.of("total_" + at, at, Unit.COUNT));
+        }
+        report.add(Measurement.of(Vocabulary.ENDPOINT_MEDIAN, 0.2, Unit.SECONDS).on("endpoint main"))
+                .add(Measurement.of(Vocabulary.DISK_UNTIL_FULL, 9, Unit.SECONDS).on("disk /"));
+        HistoryFile.add(
+                Files.createDirectories(folder.resolve("health-check")),
+                report.build(NOW.minusSeconds(60), Duration.ofSeconds(1), "said"));
+
+        // When
+        var measurements = samples(source().read(Duration.ofSeconds(1)), Vocabulary.MEASUREMENT);
+
+        // Then
+        assertThat(measurements)
+                .hasSize(200)
+                .contains(
+                        Sample.of(0.2, "shop", "health-check", Vocabulary.ENDPOINT_MEDIAN, "endpoint main"),
+                        Sample.of(9, "shop", "health-check", Vocabulary.DISK_UNTIL_FULL, "disk /"));
     }
 
     @Test
@@ -117,7 +166,7 @@ class TaskSourceTest {
         ran("data-quality", Duration.ofHours(1), new Section(List.of()));
 
         // When
-        var other = new TaskSource(new ReportTree(folder), "other", Clock.fixed(NOW, ZoneOffset.UTC));
+        var other = new TaskSource(new ReportTree(folder), "other", Clock.fixed(NOW, ZoneOffset.UTC), notes::add);
 
         // Then
         assertThat(samples(other.read(Duration.ofSeconds(1)), Vocabulary.LAST_STATUS))
@@ -127,11 +176,39 @@ class TaskSourceTest {
     }
 
     @Test
-    void shouldNotTakeWhatCannotBeReadForNothing() throws Exception {
+    void shouldTellOfTheOtherTasksWhereThatOfOneCannotBeRead() throws Exception {
         // Given
-        Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
+        var source = source();
+        ran("data-quality", Duration.ofHours(1), new Section(List.of()));
+        ran("access-audit", Duration.ofHours(1), new Section(List.of()));
+        var unreadable = Files.createDirectories(folder.resolve("health-check").resolve(HistoryFile.FILE_NAME));
+        Files.writeString(
+                folder.resolve("access-audit").resolve(HistoryFile.FILE_NAME),
+                "\u0000\u0000 torn\n",
+                StandardOpenOption.APPEND);
 
-        // When, Then
-        assertThat(catchThrowable(() -> source().read(Duration.ofSeconds(1)))).hasMessageContaining("cannot be read");
+        // When
+        var damaged = source.read(Duration.ofSeconds(1));
+        source.read(Duration.ofSeconds(1));
+        Files.delete(unreadable);
+        ran("health-check", Duration.ofHours(1), new Section(List.of()));
+        ran("access-audit", Duration.ofMinutes(1), new Section(List.of()));
+        var mended = source.read(Duration.ofSeconds(1));
+
+        // Then
+        assertThat(samples(damaged, Vocabulary.LAST_STATUS))
+                .containsExactly(Sample.of(0, "shop", "access-audit"), Sample.of(0, "shop", "data-quality"));
+        assertThat(samples(damaged, Vocabulary.HISTORY_UP))
+                .containsExactlyInAnyOrder(
+                        Sample.of(0, "shop", "access-audit"),
+                        Sample.of(1, "shop", "data-quality"),
+                        Sample.of(0, "shop", "health-check"));
+        assertThat(samples(mended, Vocabulary.LAST_STATUS)).hasSize(3);
+        assertThat(samples(mended, Vocabulary.HISTORY_UP)).hasSize(3).allMatch(sample -> sample.value() == 1);
+        assertThat(notes)
+                .hasSize(4)
+                .anySatisfy(note -> assertThat(note).contains("access-audit", ": 1 of its lines cannot be understood"))
+                .anySatisfy(note -> assertThat(note).contains("health-check", "cannot be read"))
+                .contains("history of health-check: is well again", "history of access-audit: is well again");
     }
 }

@@ -8,10 +8,16 @@ import io.jenkins.plugins.upkeep.task.TaskFamilies;
 import io.jenkins.plugins.upkeep.traffic.AccessLogs;
 import io.jenkins.plugins.upkeep.traffic.count.LiveCounts;
 import io.jenkins.plugins.upkeep.traffic.count.LiveFigures;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -21,13 +27,55 @@ class FollowedLogsTest {
     @TempDir
     private Path folder;
 
+    private final Hand clock = new Hand();
+
     private FollowedLogs follow() throws Exception {
         var file = Files.writeString(folder.resolve("upkeep.yaml"), """
                 service: shop
                 api:
                   accessLogs: {files: ["*access.log*"], format: '$remote_addr [$time_local] "$request" $status $request_time'}
                 """);
-        return FollowedLogs.of(AccessLogs.of(ConfigFile.read(file, TaskFamilies.sections(), Map.of())));
+        return FollowedLogs.of(AccessLogs.of(ConfigFile.read(file, TaskFamilies.sections(), Map.of())), clock);
+    }
+
+    /** A clock that goes when it is told to. */
+    private static final class Hand extends Clock {
+        private Instant now = Instant.EPOCH;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    /** How many files in the folder this process has open. */
+    private long open() throws Exception {
+        try (var all = Files.list(Path.of("/proc/self/fd"))) {
+            return all.filter(this::isOurs).count();
+        }
+    }
+
+    private boolean isOurs(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith(folder.toRealPath() + "/");
+        } catch (IOException e) {
+            // Closed meanwhile.
+            return false;
+        }
     }
 
     private void log(String name, String... lines) throws Exception {
@@ -95,6 +143,133 @@ class FollowedLogsTest {
             assertThat(requests(after)).isEqualTo(5);
             assertThat(requests(logs.read())).isEqualTo(6);
             assertThat(requests(logs.read())).isEqualTo(6);
+        }
+    }
+
+    @Test
+    void shouldCountWhatComesLateToTheOldFileAndLetItGoWhenNothingComes() throws Exception {
+        // Given
+        log("access.log", get("/a"));
+        try (var logs = follow()) {
+            Files.move(folder.resolve("access.log"), folder.resolve("access.log.1"));
+            log("access.log", get("/a"));
+            logs.read();
+
+            // When
+            log("access.log.1", get("/a"), get("/a"));
+            clock.pass(Duration.ofSeconds(90));
+            var late = requests(logs.read());
+            log("access.log.1", get("/a"));
+            clock.pass(Duration.ofSeconds(90));
+            var later = requests(logs.read());
+            clock.pass(Duration.ofMinutes(3));
+            logs.read();
+
+            // Then
+            assertThat(late).isEqualTo(3);
+            assertThat(later).isEqualTo(4);
+            assertThat(open()).isEqualTo(1);
+        }
+        assertThat(open()).isZero();
+    }
+
+    @Test
+    void shouldLetAFileGoThatWasRemoved() throws Exception {
+        // Given
+        log("access.log", get("/a"));
+        log("other-access.log");
+        try (var logs = follow()) {
+            Files.delete(folder.resolve("access.log"));
+            assertThat(logs.read().files()).isEqualTo(2);
+
+            // When
+            clock.pass(Duration.ofMinutes(3));
+            var without = logs.read();
+            var open = open();
+            log("access.log", get("/a"));
+            var again = logs.read();
+
+            // Then
+            assertThat(without.files()).isEqualTo(1);
+            assertThat(without.problem()).isEmpty();
+            assertThat(open).isEqualTo(1);
+            assertThat(again.files()).isEqualTo(2);
+            assertThat(requests(again)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void shouldCountALogThatCouldNotBeReadAtFirstFromWhereItEndsThen() throws Exception {
+        // Given
+        log("access.log");
+        var hidden = Files.createSymbolicLink(folder.resolve("hidden-access.log"), Path.of("hidden-access.log"));
+        try (var logs = follow()) {
+            var without = logs.read();
+
+            // When
+            Files.delete(hidden);
+            log("hidden-access.log", get("/a"), get("/a"));
+            log("new-access.log", get("/a"));
+            var with = logs.read();
+            log("hidden-access.log", get("/a"));
+
+            // Then
+            assertThat(without.unreadable()).isEqualTo(1);
+            assertThat(without.problem())
+                    .hasValueSatisfying(text -> assertThat(text).contains("hidden-access.log: cannot be read"));
+            assertThat(with.unreadable()).isZero();
+            assertThat(with.problem()).isEmpty();
+            assertThat(requests(with)).isEqualTo(1);
+            assertThat(requests(logs.read())).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void shouldTellOfLogsThatAreNotFollowedSinceThereAreTooMany() throws Exception {
+        // Given
+        for (int at = 0; at < 53; at++) {
+            log("s" + at + "-access.log", get("/a"));
+        }
+        try (var logs = follow()) {
+            var quiet = logs.read();
+
+            // When
+            for (int at = 0; at < 53; at++) {
+                log("s" + at + "-access.log", get("/a"));
+            }
+            var state = logs.read();
+
+            // Then
+            assertThat(quiet.tooMany()).isZero();
+            assertThat(quiet.problem()).isEmpty();
+            assertThat(state.files()).isEqualTo(50);
+            assertThat(state.tooMany()).isEqualTo(3);
+            assertThat(state.problem())
+                    .hasValue(
+                            "api.accessLogs.files: 3 of them are written to and not followed, since there are more than"
+                                    + " 50; name fewer, or have the server write fewer");
+            assertThat(open()).isEqualTo(50);
+        }
+    }
+
+    @Test
+    void shouldNotCountPathsApartThatAreOnlySentElsewhere() throws Exception {
+        // Given
+        log("access.log");
+        try (var logs = follow()) {
+            // When
+            for (int at = 0; at < 300; at++) {
+                log("access.log", line("GET /any-" + word(at), 301, "0.001"));
+            }
+            log("access.log", get("/served"), line("GET /served", 302, "0.001"), line("GET /asset", 304, "0.001"));
+            var state = logs.read();
+
+            // Then
+            assertThat(state.routes())
+                    .extracting(LiveFigures::endpoint)
+                    .containsExactlyInAnyOrder("/served", "/asset", "others");
+            assertThat(of(state.routes(), "others").codes().get("3xx")).isEqualTo(300);
+            assertThat(of(state.routes(), "/served").codes()).containsEntry("3xx", 1L);
         }
     }
 

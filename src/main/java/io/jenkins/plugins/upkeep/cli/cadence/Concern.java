@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.cli.run;
+package io.jenkins.plugins.upkeep.cli.cadence;
 
 import io.jenkins.plugins.upkeep.config.Config;
 import io.jenkins.plugins.upkeep.config.ConfigException;
@@ -6,7 +6,7 @@ import java.util.List;
 
 /** What a configuration must have for a task to be about anything: what is not there is not looked at. */
 @FunctionalInterface
-interface Concern {
+public interface Concern {
     /**
      * @param config a service's configuration
      * @return whether there is something for the task

@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.cli.run;
+package io.jenkins.plugins.upkeep.cli.cadence;
 
 import io.jenkins.plugins.upkeep.backup.BackupConfig;
 import io.jenkins.plugins.upkeep.config.ApiConfig;
@@ -16,8 +16,12 @@ import io.jenkins.plugins.upkeep.security.SecurityConfig;
 import io.jenkins.plugins.upkeep.traffic.AccessLogsConfig;
 import java.util.List;
 
-/** The cadences. The pipelines of the shared library run the same tasks; what they ask an approval for runs here only when asked for. */
-final class Cadences {
+/**
+ * The cadences: the one table of which task runs how often and where the configuration has what. {@code upkeep run} runs by it, and
+ * alert rules watch by it. The pipelines of the shared library run the same tasks; what they ask an approval for runs here only when
+ * asked for.
+ */
+public final class Cadences {
     private static final Concern SOMETHING =
             Concern.anyOf(List.of(ApiConfig.class, DatabaseConfig.class, RedisConfig.class, HostConfig.class));
     private static final Concern BACKUP = Concern.section(BackupConfig.class);
@@ -35,8 +39,20 @@ final class Cadences {
     /**
      * @return all, the most frequent first
      */
-    static List<Cadence> all() {
+    public static List<Cadence> all() {
         return List.of(daily(), weekly(), monthly(), quarterly(), emergency());
+    }
+
+    /**
+     * @param word a cadence's word: {@code daily}
+     * @return the cadence
+     * @throws IllegalArgumentException when there is none of that name
+     */
+    public static Cadence of(String word) {
+        return all().stream()
+                .filter(cadence -> cadence.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(word + " is no cadence; name one of 'upkeep run'"));
     }
 
     /** Is the service well, are its data whole, and is there a backup of today? */

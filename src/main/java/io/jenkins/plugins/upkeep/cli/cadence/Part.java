@@ -1,4 +1,4 @@
-package io.jenkins.plugins.upkeep.cli.run;
+package io.jenkins.plugins.upkeep.cli.cadence;
 
 import io.jenkins.plugins.upkeep.task.TaskOptions;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param missing what upkeep.yaml lacks where it is not run, for people: {@code no section marketData}
  * @param asked whether it is only run when somebody asks for it, since it takes the service down for a while
  */
-record Part(String task, TaskOptions options, Concern concern, String missing, boolean asked) {
+public record Part(String task, TaskOptions options, Concern concern, String missing, boolean asked) {
     static Part of(String task, Concern concern, String missing) {
         return new Part(task, TaskOptions.none(), concern, missing, false);
     }

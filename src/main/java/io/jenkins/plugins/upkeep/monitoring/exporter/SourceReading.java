@@ -1,0 +1,69 @@
+package io.jenkins.plugins.upkeep.monitoring.exporter;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One reading of a source, which may still have to wait for the one before it. Safe for use by several threads. */
+final class SourceReading {
+    private final CompletableFuture<SourceReader.Result> result = new CompletableFuture<>();
+    private final Optional<SourceReading> before;
+    private Duration patience;
+    private long end;
+
+    private SourceReading(Duration patience, Optional<SourceReading> before) {
+        this.before = before;
+        this.patience = patience;
+        this.end = System.nanoTime() + patience.toNanos();
+    }
+
+    /**
+     * @param patience how long there is from now on
+     * @param before the reading with less time that it follows
+     */
+    static SourceReading with(Duration patience, Optional<SourceReading> before) {
+        return new SourceReading(patience, before);
+    }
+
+    synchronized boolean hasAtLeast(Duration time) {
+        return patience.compareTo(time) >= 0;
+    }
+
+    /** Somebody with more time waits for it as well; it has not begun yet. */
+    synchronized void extend(Duration longer) {
+        if (!hasAtLeast(longer)) {
+            patience = longer;
+            end = System.nanoTime() + longer.toNanos();
+        }
+    }
+
+    /** How long there still is. */
+    synchronized Duration left() {
+        return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime()));
+    }
+
+    void complete(SourceReader.Result value) {
+        result.complete(value);
+    }
+
+    void fail(Throwable problem) {
+        result.completeExceptionally(problem);
+    }
+
+    /** What came of it; where it takes too long, what came of the one before it is better than nothing. */
+    SourceReader.Result result(long time, TimeUnit unit)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return result.get(time, unit);
+        } catch (TimeoutException e) {
+            var earlier = before.filter(one -> one.result.isDone());
+            if (earlier.isEmpty()) {
+                throw e;
+            }
+            return earlier.get().result.get();
+        }
+    }
+}
