@@ -118,7 +118,9 @@ class LibraryIT {
         var job = controller.job("weekly", script);
         Disk.write(
                 job.workspace().resolve("shop.yaml"),
-                Shop.config(Shop.database()).replace("upkeep.yaml", "shop.yaml")
+                Shop.config(Shop.database())
+                                .replace("upkeep.yaml", "shop.yaml")
+                                .replace("  checks:\n", "  maintenance: {}\n  checks:\n")
                         + windows.config().replace("service: shop\n", ""));
 
         // When
