@@ -72,7 +72,7 @@ class LibraryIT {
     @Test
     void shouldRollBackWhatWasApprovedAndAskAgainBeforeDatabasesAreDropped() throws Exception {
         // Given
-        var service = Deployed.of(controller, "pipeline");
+        var service = Deployed.of(controller, "pipeline", controller.url() + "/login");
         var backup = controller
                 .job("rollback-backup", "node('built-in') { verifiedBackup(" + service.shared() + ") }\n")
                 .run();
