@@ -3,12 +3,7 @@
  * have it, that is said. Only an abort ends the cadence.
  */
 def call(Map settings, String step, Map own = [:]) {
-    if (!upkeepHas(step)) {
-        echo "${step}: left out; the Upkeep plugin of this Jenkins has no such step"
-        return null
-    }
-    if (!upkeepConfigured(settings, step)) {
-        echo "${step}: left out; ${settings.config} has no section ${upkeepConfigured.section(step)}"
+    if (!isPossible(settings, step)) {
         return null
     }
     def report = null
@@ -18,6 +13,19 @@ def call(Map settings, String step, Map own = [:]) {
         }
     }
     return report
+}
+
+/** Whether there is such a step, and something for it to do; says so when not. */
+boolean isPossible(Map settings, String step) {
+    if (!upkeepHas(step)) {
+        echo "${step}: left out; the Upkeep plugin of this Jenkins has no such step"
+        return false
+    }
+    if (!upkeepConfigured(settings, step)) {
+        echo "${step}: left out; ${settings.config} has no section ${upkeepConfigured.section(step)}"
+        return false
+    }
+    return true
 }
 
 /** Cadences of one service that share a lock wait for each other; otherwise the later of two backups fails. */

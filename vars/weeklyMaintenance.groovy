@@ -68,8 +68,10 @@ def call(Map given = [:]) {
                     stage('Database') {
                         steps {
                             script {
-                                upkeepWindow(settings, 'weekly maintenance of the database') {
-                                    upkeepTask(settings, 'pgMaintenance')
+                                if (upkeepTask.isPossible(settings, 'pgMaintenance')) {
+                                    upkeepWindow(settings, 'weekly maintenance of the database') {
+                                        upkeepTask(settings, 'pgMaintenance')
+                                    }
                                 }
                             }
                         }

@@ -18,11 +18,15 @@ import java.util.List;
  * @param database its database
  */
 record Deployed(Path folder, DatabaseAddress database) {
-    /** The service of a test, with a place and a fresh database of its own. */
-    static Deployed of(Controller controller, String name) throws Exception {
+    /**
+     * The service of a test, with a place and a fresh database of its own.
+     *
+     * @param page the URL of its API
+     */
+    static Deployed of(Controller controller, String name, String page) throws Exception {
         var folder = controller.home().resolveSibling("deployed-" + name + "-" + System.nanoTime());
         var service = new Deployed(Files.createDirectories(folder), Shop.database());
-        Disk.write(service.config(), service.text(controller.url()));
+        Disk.write(service.config(), service.text(page));
         Disk.write(service.program(), """
                 cd '%s'
                 case $1 in
@@ -62,10 +66,10 @@ record Deployed(Path folder, DatabaseAddress database) {
         assertThat(process.waitFor()).as(Disk.text(log)).isZero();
     }
 
-    private String text(String url) {
+    private String text(String page) {
         return """
                 service: shop
-                api: {endpoints: [{name: main, url: "%s/login"}]}
+                api: {endpoints: [{name: main, url: "%s"}]}
                 database: {url: "%s", user: "${env:PGUSER}", password: "${env:PGPASSWORD}"}
                 backup: {store: "file:%s", parts: {database: true}, verify: stored}
                 maintenance: {mode: {flag: "%s"}, state: "%s"}
@@ -79,7 +83,7 @@ record Deployed(Path folder, DatabaseAddress database) {
                   database: restore
                   health: {timeout: 20s, stable: 1}
                 """.formatted(
-                        url.replaceFirst("/$", ""),
+                        page,
                         Shop.url(database),
                         folder.resolve("store"),
                         flag(),

@@ -1,17 +1,11 @@
 package io.jenkins.plugins.upkeep.it;
 
-import com.sun.net.httpserver.HttpServer;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.testing.TestCluster;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** Many small services, each with a page, a database and a pipeline of its own, looked after by a few agents. */
 final class Fleet implements AutoCloseable {
@@ -43,22 +37,13 @@ final class Fleet implements AutoCloseable {
             """;
 
     private final Controller controller;
-    private final HttpServer pages;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final HealthyPage page;
     private final List<Agent> agents = new ArrayList<>();
     private final List<Job> jobs = new ArrayList<>();
 
     private Fleet(Controller controller) throws IOException {
         this.controller = controller;
-        this.pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        pages.createContext("/", exchange -> {
-            var body = "healthy\n".getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        pages.setExecutor(threads);
-        pages.start();
+        this.page = new HealthyPage();
     }
 
     /**
@@ -82,7 +67,7 @@ final class Fleet implements AutoCloseable {
                 service + "-daily",
                 "@Library('" + library + "@main') _\n" + "dailyMaintenance(agent: '" + agent.name()
                         + "', databaseCredentialsId: 'database')\n");
-        var config = CONFIG.formatted(service, pages.getAddress().getPort(), Shop.url(database(service)));
+        var config = CONFIG.formatted(service, page.port(), Shop.url(database(service)));
         Disk.write(agent.workspace(job).resolve("upkeep.yaml"), config);
         jobs.add(job);
     }
@@ -113,7 +98,6 @@ final class Fleet implements AutoCloseable {
     @Override
     public void close() {
         agents.forEach(Agent::close);
-        pages.stop(0);
-        threads.shutdownNow();
+        page.close();
     }
 }

@@ -72,7 +72,7 @@ class LibraryIT {
     @Test
     void shouldRollBackWhatWasApprovedAndAskAgainBeforeDatabasesAreDropped() throws Exception {
         // Given
-        var service = Deployed.of(controller, "pipeline");
+        var service = Deployed.of(controller, "pipeline", controller.url() + "/login");
         var backup = controller
                 .job("rollback-backup", "node('built-in') { verifiedBackup(" + service.shared() + ") }\n")
                 .run();
@@ -118,7 +118,9 @@ class LibraryIT {
         var job = controller.job("weekly", script);
         Disk.write(
                 job.workspace().resolve("shop.yaml"),
-                Shop.config(Shop.database()).replace("upkeep.yaml", "shop.yaml")
+                Shop.config(Shop.database())
+                                .replace("upkeep.yaml", "shop.yaml")
+                                .replace("  checks:\n", "  maintenance: {}\n  checks:\n")
                         + windows.config().replace("service: shop\n", ""));
 
         // When

@@ -24,6 +24,11 @@ class PagesIT {
             + ".filter(thing => thing.getBoundingClientRect().right > innerWidth && !thing.closest('.scroll'))"
             + ".map(thing => thing.tagName + '.' + thing.className)";
 
+    /** Planned runs that are not within the card of their day. */
+    private static final String OUT_OF_THEIR_DAY = "[...document.querySelectorAll('#week .planned')].filter(run => {"
+            + " const card = run.closest('.weekday').getBoundingClientRect(); const box = run.getBoundingClientRect();"
+            + " return box.bottom > card.bottom || box.right > card.right; }).map(run => run.innerText)";
+
     private static final Path SCREENSHOTS = Path.of("target/it/screenshots");
 
     private final Controller controller;
@@ -199,6 +204,32 @@ class PagesIT {
 
             // Then
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    @EnabledIf("hasBrowser")
+    void shouldShowWhatIsPlannedOnEachDay(int width, @TempDir Path folder) {
+        // Given
+        controller
+                .job(
+                        "planned",
+                        "properties([pipelineTriggers([cron('25 2 * * *\\n40 2 * * *\\n10 3 * * *')])])\n"
+                                + Shop.pipeline(
+                                        "service: shop\n", "healthCheck(failOn: 'NEVER', unstableOn: 'NEVER')\n"))
+                .run();
+        try (var browser = Browser.as("admin", folder)) {
+            browser.screen(width, "light");
+
+            // When
+            browser.open(controller.url() + "/maintenance/");
+            browser.screenshot(SCREENSHOTS.resolve("week-" + width + ".png"));
+
+            // Then
+            assertThat(Integer.parseInt(browser.evaluate("document.querySelectorAll('#week .planned').length")))
+                    .isGreaterThan(15);
+            assertThat(browser.evaluate(OUT_OF_THEIR_DAY)).isEmpty();
         }
     }
 

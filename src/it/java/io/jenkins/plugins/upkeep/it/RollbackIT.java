@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -14,20 +15,25 @@ import org.junit.jupiter.api.Test;
 class RollbackIT {
     private static final Duration LONG = Duration.ofMinutes(2);
 
+    /** Not a page of the controller, which dies here. */
+    private static HealthyPage page;
+
     private static Controller controller;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
+        page = new HealthyPage();
         controller = Controller.fresh("rollback");
     }
 
     @AfterAll
     static void end() {
         controller.close();
+        page.close();
     }
 
     private static Deployed deployed(String name) throws Exception {
-        var service = Deployed.of(controller, name);
+        var service = Deployed.of(controller, name, page.url());
         var backup = run("backup-" + name, "verifiedBackup(" + service.shared() + ")\n");
         assertThat(backup.result()).as(backup.log()).contains("SUCCESS");
         service.upgrade();

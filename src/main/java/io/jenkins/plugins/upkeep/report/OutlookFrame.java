@@ -1,5 +1,8 @@
 package io.jenkins.plugins.upkeep.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -32,6 +35,8 @@ record OutlookFrame(Instant start, Instant end, double bottom, double top, doubl
     private static final double FAR = 2.5;
 
     private static final double MARKS = 4;
+    private static final double PERCENT = 100;
+    private static final double LEAST_RATIO = 4e-5;
     private static final int MOST_MONTHS = 9;
     private static final double[] STEPS = {1, 2, 2.5, 5, 10};
 
@@ -75,11 +80,17 @@ record OutlookFrame(Instant start, Instant end, double bottom, double top, doubl
     /** Numbers that differ little are not pressed together by a scale from nought. */
     private static OutlookFrame scaled(Instant start, Instant end, double least, double most, Unit unit) {
         var from = least >= 0 && least < most / 2 ? 0 : least;
-        var span = most - from > 0 ? most - from : Math.max(Math.abs(most), 1e-9);
-        var step = step(span / MARKS, unit);
+        var step = step(span(from, most, unit) / MARKS, unit);
         var bottom = Math.floor(from / step) * step;
         var top = Math.ceil(most / step) * step;
         return new OutlookFrame(start, end, bottom, top > bottom ? top : bottom + step, step);
+    }
+
+    /** Where all is nought, the marks are those of whole things; parts of a whole differ by what can be written. */
+    private static double span(double from, double most, Unit unit) {
+        var span = most - from > 0 ? most - from : Math.abs(most);
+        var least = unit == Unit.RATIO ? LEAST_RATIO : 1e-9;
+        return span == 0 && unit != Unit.RATIO ? MARKS : Math.max(span, least);
     }
 
     private static double step(double least, Unit unit) {
@@ -119,9 +130,19 @@ record OutlookFrame(Instant start, Instant end, double bottom, double top, doubl
         var count = (int) Math.round((top - bottom) / step);
         for (int at = 0; at <= count; at++) {
             var value = bottom + at * step;
-            ticks.add(new Tick(y(value), Units.format(Math.abs(value) < step / 1e6 ? 0 : value, unit)));
+            ticks.add(new Tick(y(value), label(Math.abs(value) < step / 1e6 ? 0 : value, unit)));
         }
         return ticks;
+    }
+
+    /** Parts of a whole get as many digits as tell them apart: 99.85 %, 99.9 %, 99.95 %. */
+    private String label(double value, Unit unit) {
+        if (unit != Unit.RATIO) {
+            return Units.format(value, unit);
+        }
+        var each = new BigDecimal(step * PERCENT).round(new MathContext(2)).stripTrailingZeros();
+        var shown = BigDecimal.valueOf(value * PERCENT).setScale(Math.max(0, each.scale()), RoundingMode.HALF_UP);
+        return shown.stripTrailingZeros().toPlainString() + " %";
     }
 
     /** The first days of months, as many as have room. */

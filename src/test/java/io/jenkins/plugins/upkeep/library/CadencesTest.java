@@ -136,6 +136,24 @@ class CadencesTest {
     }
 
     @Test
+    void shouldEnterNoWindowForNothing() {
+        // Given
+        var library = Library.fresh()
+                .withToday()
+                .configured("service: shop\ndatabase: {url: x}\n")
+                .with("pgMaintenance", "OK")
+                .with("maintenanceWindow", arguments -> ((groovy.lang.Closure<?>) arguments[1]).call());
+
+        // When
+        library.call("weeklyMaintenance", Map.of("unattended", true, "window", "3h"));
+
+        // Then
+        assertThat(library.log())
+                .containsOnlyOnce("pgMaintenance: left out; upkeep.yaml has no section database.maintenance");
+        assertThat(library.tasks()).noneMatch(step -> step.startsWith("maintenanceWindow"));
+    }
+
+    @Test
     void shouldGoOnOutsideOfAWindowThatCannotBeEntered() {
         // Given
         var library = Library.fresh()

@@ -76,6 +76,23 @@ class OutlookChartTest {
     }
 
     @Test
+    void shouldTellMarksApart() {
+        // Given parts of a whole that differ little, one that is as good as none, and a count that is always nought
+        var cache = plain(Unit.RATIO, points(0.9986, 0.9990, 0.9994));
+        var sequence = plain(Unit.RATIO, points(4.6e-8, 4.6e-8, 4.7e-8));
+        var dead = plain(Unit.COUNT, points(0, 0, 0));
+
+        // Then
+        assertThat(html(cache)).contains(">99.86 %<", ">99.88 %<", ">99.9 %<", ">99.94 %<");
+        assertThat(html(sequence)).contains(">0 %<", ">0.001 %<").doesNotContain("below");
+        assertThat(html(dead)).contains(">0<", ">1<").doesNotContain("e-10");
+    }
+
+    private static View.Outlook plain(Unit unit, List<View.Point> points) {
+        return new View.Outlook("", "", unit, points, List.of(), OptionalDouble.empty(), List.of(), List.of());
+    }
+
+    @Test
     void shouldDrawWhatIsOdd() {
         for (var points : List.of(
                 points(0),

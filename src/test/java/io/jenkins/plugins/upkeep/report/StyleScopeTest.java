@@ -47,6 +47,19 @@ class StyleScopeTest {
                 .containsAll(used);
     }
 
+    /** The page of a report is set closer within Jenkins; all else of the same name is another thing by mistake. */
+    @Test
+    void shouldNameNothingOfJenkinsPagesLikeAPartOfReports() throws IOException {
+        // Given
+        var twice = new TreeSet<>(selectors(read("/io/jenkins/plugins/upkeep/report/parts.css")));
+
+        // When
+        twice.retainAll(selectors(read(WITHIN)));
+
+        // Then
+        assertThat(twice).containsExactly(".upkeep", ".upkeep .head", ".upkeep .verdict");
+    }
+
     private static List<String> selectors(String css) {
         return SELECTORS
                 .matcher(css)
