@@ -1,10 +1,10 @@
 package io.jenkins.plugins.upkeep.review.performance;
 
 import io.jenkins.plugins.upkeep.report.Finding;
-import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.review.performance.figure.ReportTracks;
 import io.jenkins.plugins.upkeep.review.performance.past.Past;
 import io.jenkins.plugins.upkeep.review.performance.past.PastPlace;
+import io.jenkins.plugins.upkeep.system.Counted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -40,7 +40,8 @@ record PastFindings(Past past, List<PastPlace> places) {
         var others = files > named.size() ? "; and " + (files - named.size()) + " more" : "";
         return Optional.of(Finding.warning(
                 "reports",
-                files + " of " + Counted.of(past.files(), "file is", "files are") + " damaged or foreign: " + String.join("; ", named) + others,
+                files + " of " + Counted.of(past.files(), "file is", "files are") + " damaged or foreign: "
+                        + String.join("; ", named) + others,
                 "",
                 "restore them from a backup or move them away; the others were read"));
     }
