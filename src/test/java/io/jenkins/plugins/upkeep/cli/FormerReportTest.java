@@ -83,7 +83,7 @@ class FormerReportTest {
         assertThat(refused.out()).doesNotContain("Report:");
         assertThat(desk.report().resolve("report.json")).hasContent(before);
         assertThat(desk.report().resolve("report.html")).hasContent(page);
-        assertThat(files(desk.report())).noneMatch(name -> name.startsWith("."));
+        assertThat(files(desk.report())).noneMatch(name -> name.startsWith(".former"));
     }
 
     @Test
@@ -140,6 +140,6 @@ class FormerReportTest {
 
         // Then
         assertThat(desk.runTask("health-check").status()).isZero();
-        assertThat(files(desk.report())).noneMatch(name -> name.startsWith("."));
+        assertThat(files(desk.report())).noneMatch(name -> name.startsWith(".former"));
     }
 }
