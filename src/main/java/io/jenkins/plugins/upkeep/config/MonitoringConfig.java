@@ -58,7 +58,7 @@ public record MonitoringConfig(
      * @param jenkins where the controller is, where its prometheus plugin is asked
      */
     public record Scrape(
-            @Key(value = "How often Prometheus scrapes", defaultValue = "30s")
+            @Key(value = "How often Prometheus scrapes, 2m at the most", defaultValue = "30s")
             Duration interval,
 
             @Key(value = "The host and port of upkeep exporter", defaultValue = "localhost:8080")
@@ -200,7 +200,10 @@ public record MonitoringConfig(
             @Key("It fires when the figure is below this number")
             Optional<Double> below,
 
-            @Key(value = "How long it must be so before the alert fires", name = "for", defaultValue = "10m")
+            @Key(
+                    value = "How long it must be so before the alert fires, 7d at the most",
+                    name = "for",
+                    defaultValue = "10m")
             Duration hold,
 
             @Key(value = "Whether it is critical, not a warning", defaultValue = "false")

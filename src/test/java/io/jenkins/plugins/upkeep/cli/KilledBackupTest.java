@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.jenkins.plugins.upkeep.backup.set.VerificationLevel;
 import io.jenkins.plugins.upkeep.backup.verify.StoredCheck;
+import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.system.postgres.DatabaseAddress;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
@@ -185,7 +186,8 @@ class KilledBackupTest {
             await().atMost(LONG).until(() -> !desk.catalog().look().unfinished().isEmpty());
 
             // When
-            var second = desk.run("verified-backup");
+            var elsewhere = desk.report().resolveSibling("elsewhere").toString();
+            var second = desk.run("verified-backup", "--report", elsewhere);
 
             // Then
             assertThat(second.status()).isEqualTo(3);
@@ -194,6 +196,25 @@ class KilledBackupTest {
                     .hasLineCount(1);
             assertThat(first.await(LONG).status()).isZero();
             assertThat(desk.catalog().look().sets()).hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldMakeBothBackupsWhenThatOfTheMonthBeginsDuringThatOfTheDay() throws Exception {
+        // Given
+        try (var desk = ServiceDesk.open().database(database());
+                var first = desk.start("verified-backup", "--verify", "stored")) {
+            await().atMost(LONG).until(() -> !desk.catalog().look().unfinished().isEmpty());
+
+            // When
+            var second = desk.run("verified-backup", "--verify", "restored");
+
+            // Then
+            assertThat(second.status()).as(second.errors()).isZero();
+            assertThat(second.out()).contains("waits until another run (process " + first.pid() + ", begun at ");
+            assertThat(first.await(LONG).status()).isZero();
+            assertThat(HistoryFile.read(desk.report()).runs()).hasSize(2);
+            assertThat(desk.catalog().look().sets()).hasSize(2);
         }
     }
 }

@@ -117,6 +117,7 @@ final class ServiceDesk implements AutoCloseable {
     private List<String> shared(String... words) {
         var config = Stream.of("-c", folder.resolve("upkeep.yaml").toString());
         var report = List.of("backup", "archive", "config").contains(words[0])
+                        || List.of(words).contains("--report")
                         || List.of(words).contains("status")
                 ? Stream.<String>of()
                 : Stream.of("--report", report().toString());

@@ -36,8 +36,16 @@ public record ReportArchive(Run<?, ?> run, String folder) {
             if (path.startsWith("/") || ("/" + path + "/").contains("/../")) {
                 throw new AbortException("artifact " + path + ": leads out of the report's folder");
             }
-            files.put(folder + "/" + path, path);
+            if (isOfReport(path)) {
+                files.put(folder + "/" + path, path);
+            }
         }
         return files;
+    }
+
+    /** The locks of a folder are no part of its report. */
+    static boolean isOfReport(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        return !(name.startsWith(".") && name.endsWith(".lock"));
     }
 }

@@ -80,9 +80,9 @@ final class SourceReader {
         }
     }
 
-    /** Before anybody hears of its end: who asks again then has a new reading. */
+    /** Before anybody hears of its end: who asks again then has a new reading. For one whose time is over nobody waits any more. */
     private synchronized void ended() {
-        running = next.map(this::start);
+        running = next.filter(SourceReading::beginsInTime).map(this::start);
         next = Optional.empty();
     }
 

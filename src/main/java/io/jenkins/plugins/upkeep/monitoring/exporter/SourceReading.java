@@ -40,6 +40,12 @@ final class SourceReading {
         }
     }
 
+    /** Whether there is time left for it when it begins, after the one before it; that is what it has then. */
+    synchronized boolean beginsInTime() {
+        patience = left();
+        return System.nanoTime() < end;
+    }
+
     /** How long there still is. */
     synchronized Duration left() {
         return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1), end - System.nanoTime()));

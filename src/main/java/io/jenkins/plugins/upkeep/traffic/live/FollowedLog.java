@@ -63,28 +63,41 @@ final class FollowedLog implements Closeable {
      * @return whether it may still grow: not when its name is gone and nothing came for a while
      */
     boolean read() throws IOException {
-        readOld();
-        var grew = current.read();
         var key = key();
-        if (key.isEmpty()) {
-            silent = silent.filter(since -> !grew).or(() -> Optional.of(clock.instant()));
-            return isWithin(silent.get()) || !old.isEmpty();
+        boolean grew;
+        try {
+            if (key.isPresent() && !current.is(key.get())) {
+                turn();
+            }
+        } finally {
+            readOld();
+            grew = current.read();
         }
-        silent = Optional.empty();
-        if (!current.is(key.get())) {
-            turn();
-        }
-        return true;
+        silent = key.isPresent()
+                ? Optional.empty()
+                : silent.filter(since -> !grew).or(() -> Optional.of(clock.instant()));
+        return key.isPresent() || !old.isEmpty() || isWithin(silent.get());
     }
 
     private void readOld() throws IOException {
         for (var one : List.copyOf(old)) {
-            if (one.tail.read()) {
+            if (hasGrown(one)) {
                 one.grew = clock.instant();
             } else if (!isWithin(one.grew)) {
                 old.remove(one);
                 one.tail.close();
             }
+        }
+    }
+
+    /** What cannot be read any more, such as one whose disk is gone, is let go: it must not keep the new one from being read. */
+    private boolean hasGrown(Old one) throws IOException {
+        try {
+            return one.tail.read();
+        } catch (IOException e) {
+            old.remove(one);
+            one.tail.close();
+            throw e;
         }
     }
 
@@ -110,7 +123,6 @@ final class FollowedLog implements Closeable {
         if (old.size() > MOST_OLD) {
             old.remove(0).tail.close();
         }
-        current.read();
     }
 
     @Override
