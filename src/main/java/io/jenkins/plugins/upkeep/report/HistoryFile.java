@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.report;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
@@ -37,7 +38,7 @@ public final class HistoryFile {
         } catch (NoSuchFileException e) {
             return History.none();
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(file + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 

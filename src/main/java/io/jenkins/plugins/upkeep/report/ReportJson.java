@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.report;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -79,7 +80,7 @@ public final class ReportJson {
         try {
             return parse(Files.readString(file, StandardCharsets.UTF_8), file.toString());
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); run the task again to make a new one", e);
+            throw new UpkeepException(file + ": cannot be read (" + FileTrouble.reason(e) + "); run the task again to make a new one", e);
         }
     }
 

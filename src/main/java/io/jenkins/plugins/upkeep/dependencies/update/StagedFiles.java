@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
 import java.io.IOException;
@@ -71,7 +72,7 @@ record StagedFiles(List<LockFile> files, OtherIndex index) {
         try {
             Files.writeString(copy, text);
         } catch (IOException e) {
-            throw new UpkeepException(copy + ": cannot be written (" + e + "); make room on its disk", e);
+            throw new UpkeepException(copy + ": cannot be written (" + FileTrouble.reason(e) + "); make room on its disk", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -180,7 +181,7 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
         try {
             return Files.createDirectories(folder.resolve(ATTEMPT)).toRealPath();
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": cannot be used (" + e + "); check its rights and its disk", e);
+            throw new UpkeepException(folder + ": cannot be used (" + FileTrouble.reason(e) + "); check its rights and its disk", e);
         }
     }
 

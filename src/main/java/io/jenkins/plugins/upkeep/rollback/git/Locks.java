@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -114,7 +115,7 @@ final class Locks {
             // It went away by itself.
             return;
         } catch (IOException e) {
-            throw new UpkeepException(lock + ": its owner cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(lock + ": its owner cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 
@@ -122,7 +123,7 @@ final class Locks {
         try {
             Files.deleteIfExists(lock);
         } catch (IOException e) {
-            throw new UpkeepException(lock + ": was left over and cannot be removed (" + e + "); remove it by hand", e);
+            throw new UpkeepException(lock + ": was left over and cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.services;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Apart;
 import io.jenkins.plugins.upkeep.system.process.Command;
@@ -96,7 +97,7 @@ record CommandRun(String key, List<String> words, Duration timeout) {
             var length = Math.max(0, file.read(bytes));
             return new String(bytes, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UpkeepException(output + ": cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(output + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.rollback.services;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
@@ -41,7 +42,7 @@ record ComposeTarget(Compose compose, Docker docker, Services services, Path fol
                 remove(aside);
             }
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": cannot be written to (" + e + "); check its rights and its disk", e);
+            throw new UpkeepException(folder + ": cannot be written to (" + FileTrouble.reason(e) + "); check its rights and its disk", e);
         }
     }
 

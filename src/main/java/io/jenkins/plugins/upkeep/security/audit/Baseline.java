@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.security.audit;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -70,7 +71,7 @@ public record Baseline(String schema, LocalDate made, Map<String, Severity> issu
         } catch (JsonProcessingException e) {
             throw new UpkeepException(file + ": is no baseline; write it anew with --write-baseline", e);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": the baseline cannot be read (" + e + "); check its rights", e);
+            throw new UpkeepException(file + ": the baseline cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.window.mode;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
 import io.jenkins.plugins.upkeep.window.state.Window;
@@ -73,7 +74,7 @@ record FlagPart(Path path, String service) implements ModePart {
                 AtomicFile.sweep(path);
             }
         } catch (IOException e) {
-            throw new UpkeepException(path + ": cannot be removed (" + e + "); remove it by hand", e);
+            throw new UpkeepException(path + ": cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand", e);
         }
     }
 
@@ -95,7 +96,7 @@ record FlagPart(Path path, String service) implements ModePart {
             var length = Math.max(0, reader.read(start, 0, LONGEST_LINE));
             return !new String(start, 0, length).startsWith(mark() + "\n");
         } catch (IOException e) {
-            throw new UpkeepException(path + ": cannot be read (" + e + "); mend its rights", e);
+            throw new UpkeepException(path + ": cannot be read (" + FileTrouble.reason(e) + "); mend its rights", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.jenkins.plugins.upkeep.review.performance.past;
 
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,7 @@ record PastFile(String name, String path, Instant modified, Opening opening) {
             }
             return new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UpkeepException(name + ": cannot be read (" + e + "); check its rights", e);
+            throw new UpkeepException(name + ": cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 }
