@@ -1,9 +1,9 @@
 package io.jenkins.plugins.upkeep.report;
 
-import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,7 +38,8 @@ public final class HistoryFile {
         } catch (NoSuchFileException e) {
             return History.none();
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    file + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 

@@ -1,9 +1,9 @@
 package io.jenkins.plugins.upkeep.drill.failover;
 
-import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
@@ -85,7 +85,8 @@ final class StateFolder implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be removed (" + FileTrouble.reason(e) + "); remove it, or the next run starts the primary once more",
+                    file + ": cannot be removed (" + FileTrouble.reason(e)
+                            + "); remove it, or the next run starts the primary once more",
                     e);
         }
     }
@@ -100,7 +101,8 @@ final class StateFolder implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": its lock cannot be released (" + FileTrouble.reason(e) + "); see the disk", e);
+            throw new UpkeepException(
+                    folder + ": its lock cannot be released (" + FileTrouble.reason(e) + "); see the disk", e);
         }
     }
 }

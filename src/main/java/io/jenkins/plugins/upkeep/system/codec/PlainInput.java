@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.system.codec;
 
-import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.jenkins.plugins.upkeep.window.mode;
 
-import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.window.state.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -74,7 +74,8 @@ record FlagPart(Path path, String service) implements ModePart {
                 AtomicFile.sweep(path);
             }
         } catch (IOException e) {
-            throw new UpkeepException(path + ": cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand", e);
+            throw new UpkeepException(
+                    path + ": cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand", e);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.jenkins.plugins.upkeep.review.performance.past;
 
-import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
