@@ -76,7 +76,7 @@ class UpgradePlanTest {
         var periods = (View.Periods) report.views().get(1);
         assertThat(periods.rows())
                 .extracting(View.PeriodRow::note)
-                .containsExactly("ended 2025-11-13", "347 days left", "1,446 days left");
+                .containsExactly("ended 2025-11-13", "347 days left", "1446 days left");
         assertThat(report.measurements())
                 .filteredOn(one -> one.name().equals("support_left"))
                 .extracting(Measurement::subject, one -> one.value().orElseThrow())
