@@ -29,57 +29,65 @@ boolean hasPlace(String text, String place) {
  */
 @NonCPS
 List places(String text) {
-    def found = []
-    def blocks = [[-1, '']]
-    def flow = [open: [], token: '', quote: '', quoted: false]
-    def below = null
-    def open = ''
+    def flow = [open: [], base: '', token: '', quote: '', quoted: false]
+    def form = [found: [], blocks: [[-1, '']], flow: flow, below: null, quote: '']
     for (line in text.replaceFirst('^\uFEFF', '').split('\r\n|\r|\n')) {
-        def rest = line.replaceFirst('^[ \t]+', '')
-        def indent = line.length() - rest.length()
-        if (open) {
-            open = rest.contains(open) ? '' : open
-            continue
-        }
-        if (flow.open) {
-            follow(rest, flow, found)
-            continue
-        }
-        if (below != null && (rest == '' || indent > below)) {
-            continue
-        }
-        below = null
-        while (rest.matches('(-|---)([ \t].*)?')) {
-            def shorter = rest.replaceFirst('^-+[ \t]*', '')
-            indent += rest.startsWith('---') ? 0 : rest.length() - shorter.length()
-            rest = shorter
-        }
-        if (rest == '' || rest.startsWith('#')) {
-            continue
-        }
-        while (blocks.last()[0] >= indent) {
-            blocks.remove(blocks.size() - 1)
-        }
-        def path = blocks.last()[1]
-        def key = rest.matches(keyForm()) ? rest.replaceFirst(keyForm(), '$1') : null
-        def value = rest
-        if (key != null) {
-            path = within(path, key.replaceFirst('^(["\'])(.*)\\1$', '$2'))
-            found.add(path)
-            blocks.add([indent, path])
-            value = rest.replaceFirst(keyForm(), '$2').trim()
-        }
-        value = value.replaceFirst('^([&!][^ \t]*[ \t]+)+', '')
-        if (value.matches('[{\\[].*')) {
-            flow.base = path
-            follow(value, flow, found)
-        } else if (value.matches('[|>][-+0-9]*([ \t]+#.*)?')) {
-            below = indent
-        } else if (value.matches('"([^"\\\\]|\\\\.)*') || value.matches('\'([^\']|\'\')*')) {
-            open = value.substring(0, 1)
-        }
+        read(line, form)
     }
-    return found
+    return form.found
+}
+
+@NonCPS
+void read(String line, Map form) {
+    def rest = line.replaceFirst('^[ \t]+', '')
+    def indent = line.length() - rest.length()
+    if (form.quote) {
+        form.quote = rest.contains(form.quote) ? '' : form.quote
+    } else if (form.flow.open) {
+        follow(rest, form.flow, form.found)
+    } else if (form.below == null || (rest != '' && indent <= form.below)) {
+        form.below = null
+        readBlock(rest, indent, form)
+    }
+}
+
+/** Reads a line in which indentation counts; what follows the dash of a list is further to the right. */
+@NonCPS
+void readBlock(String text, int column, Map form) {
+    def rest = text
+    def indent = column
+    while (rest.matches('(-|---)([ \t].*)?')) {
+        def shorter = rest.replaceFirst('^-+[ \t]*', '')
+        indent += rest.startsWith('---') ? 0 : rest.length() - shorter.length()
+        rest = shorter
+    }
+    if (rest == '' || rest.startsWith('#')) {
+        return
+    }
+    while (form.blocks.last()[0] >= indent) {
+        form.blocks.remove(form.blocks.size() - 1)
+    }
+    def path = form.blocks.last()[1]
+    if (rest.matches(keyForm())) {
+        path = within(path, rest.replaceFirst(keyForm(), '$1').replaceFirst('^(["\'])(.*)\\1$', '$2'))
+        form.found.add(path)
+        form.blocks.add([indent, path])
+        rest = rest.replaceFirst(keyForm(), '$2').trim()
+    }
+    readValue(rest.replaceFirst('^([&!][^ \t]*[ \t]+)+', ''), path, indent, form)
+}
+
+/** What follows may be in braces, a text of the lines below, or a quoted text that does not end on its line. */
+@NonCPS
+void readValue(String value, String path, int indent, Map form) {
+    if (value.matches('[{\\[].*')) {
+        form.flow.base = path
+        follow(value, form.flow, form.found)
+    } else if (value.matches('[|>][-+0-9]*([ \t]+#.*)?')) {
+        form.below = indent
+    } else if (value.matches('"([^"\\\\]|\\\\.)*') || value.matches('\'([^\']|\'\')*')) {
+        form.quote = value.substring(0, 1)
+    }
 }
 
 /** A key and what follows it, of a line that is not within braces. */
@@ -93,44 +101,54 @@ String keyForm() {
 void follow(String line, Map flow, List found) {
     for (int at = 0; at < line.length(); at++) {
         def one = line.substring(at, at + 1)
-        def inner = flow.open ? flow.open.last() : null
         if (flow.quote) {
-            if (one == '\\' && flow.quote == '"') {
-                at++
-            } else if (one == flow.quote) {
-                flow.quote = ''
-                flow.quoted = true
-            } else {
-                flow.token += one
-            }
+            at += followQuote(one, flow)
         } else if (one == '#' && (at == 0 || line.substring(at - 1, at).matches('\\s'))) {
             break
         } else if ((one == '"' || one == '\'') && flow.token.trim() == '') {
             flow.quote = one
             flow.token = ''
-        } else if (one == '{' || one == '[') {
-            def place = inner == null ? flow.base : inner.at
-            flow.open.add([map: one == '{', place: place, at: place])
-            clear(flow)
-        } else if (one == '}' || one == ']') {
-            if (inner != null) {
-                flow.open.remove(flow.open.size() - 1)
-            }
-            clear(flow)
-        } else if (one == ',') {
-            if (inner != null) {
-                inner.at = inner.place
-            }
-            clear(flow)
-        } else if (one == ':' && inner?.map && inner.at == inner.place && isEnd(line, at + 1, flow.quoted)) {
+        } else if (one == ':' && isKey(line, at + 1, flow)) {
+            def inner = flow.open.last()
             inner.at = within(inner.place, flow.token.trim())
             found.add(inner.at)
+            clear(flow)
+        } else if (one.matches('[{}\\[\\],]')) {
+            followSign(one, flow)
             clear(flow)
         } else {
             flow.token += one
         }
     }
     flow.token += flow.token ? ' ' : ''
+}
+
+/** How many signs are passed over besides this one: that after a backslash. */
+@NonCPS
+int followQuote(String one, Map flow) {
+    if (one == '\\' && flow.quote == '"') {
+        return 1
+    }
+    if (one == flow.quote) {
+        flow.quote = ''
+        flow.quoted = true
+    } else {
+        flow.token += one
+    }
+    return 0
+}
+
+@NonCPS
+void followSign(String one, Map flow) {
+    def inner = flow.open ? flow.open.last() : null
+    if (one == '{' || one == '[') {
+        def place = inner == null ? flow.base : inner.at
+        flow.open.add([map: one == '{', place: place, at: place])
+    } else if (inner != null && one == ',') {
+        inner.at = inner.place
+    } else if (inner != null) {
+        flow.open.remove(flow.open.size() - 1)
+    }
 }
 
 @NonCPS
@@ -141,8 +159,12 @@ void clear(Map flow) {
 
 /** A colon ends a key when a blank follows; after a quoted key, as in JSON, always. */
 @NonCPS
-boolean isEnd(String line, int next, boolean quoted) {
-    return quoted || next >= line.length() || line.substring(next, next + 1).matches('[\\s,{\\[}\\]]')
+boolean isKey(String line, int next, Map flow) {
+    def inner = flow.open ? flow.open.last() : null
+    if (inner == null || !inner.map || inner.at != inner.place) {
+        return false
+    }
+    return flow.quoted || next >= line.length() || line.substring(next, next + 1).matches('[\\s,{\\[}\\]]')
 }
 
 @NonCPS

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.report;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import io.jenkins.plugins.upkeep.system.files.QueueLock;
 import java.io.Closeable;
@@ -60,7 +61,8 @@ public final class HistoryFile {
         } catch (NoSuchFileException e) {
             return new Content(History.none(), 0);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    file + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 

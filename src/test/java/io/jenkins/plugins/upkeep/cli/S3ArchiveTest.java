@@ -59,7 +59,7 @@ class S3ArchiveTest {
             assertThat(archived).contains("5,000 rows archived");
             assertThat(left).isZero();
             assertThat(listed).contains("events");
-            assertThat(restored).contains("5000 rows of archive " + id);
+            assertThat(restored).contains("5,000 rows of archive " + id);
             assertThat(Sql.query(connection, COUNT, row -> row.getLong(1))).containsExactly(5_000L);
         }
     }

@@ -76,6 +76,13 @@ class ToolTest {
     }
 
     @Test
+    void shouldAskWhichCommandOfAGroupIsMeant() {
+        assertThat(desk().run("config").errors())
+                .isEqualTo("upkeep: config: which command? One of check, schema, example\n");
+        assertThat(desk().run().errors()).startsWith("upkeep: which command? One of look, ");
+    }
+
+    @Test
     void shouldHelpWithAllTasksOfThisInstallation() {
         // Given
         var tasks = TaskFamilies.all().stream()

@@ -19,7 +19,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
-/** A mail server that notes what it is told, and answers a command otherwise when it is told to. It knows STARTTLS. */
+/** A mail server that notes what it is told, and answers a command otherwise when it is told to, or hangs up. It knows STARTTLS. */
 final class MailServerInTest implements AutoCloseable {
     static final String KEYS = "keys.p12";
 
@@ -97,6 +97,9 @@ final class MailServerInTest implements AutoCloseable {
         for (var line = reader.readLine(); line != null; line = reader.readLine()) {
             told.add(line);
             var answer = answer(line.replaceFirst("[ :].*", ""), socket instanceof SSLSocket);
+            if (answer.isEmpty()) {
+                return;
+            }
             writer.write((answer + "\r\n").getBytes(StandardCharsets.UTF_8));
             if (line.equals("STARTTLS")) {
                 var factory = tls.orElseThrow().getSocketFactory();

@@ -112,4 +112,20 @@ class MailTlsTest {
                     .doesNotContain("hunter2");
         }
     }
+
+    @Test
+    void shouldNotCallAnAccountRefusedThatNobodyAnswered() throws Exception {
+        // Given a server that hangs up
+        var tls = MailServerInTest.certificate(folder, NAMES);
+        try (var server = MailServerInTest.encrypted(InetAddress.getLoopbackAddress(), tls, Map.of("AUTH", ""))) {
+            // When
+            var result = send(server.address("127.0.0.1").replace("smtp:", "smtps:"));
+
+            // Then
+            assertThat(result.status()).isEqualTo(2);
+            assertThat(result.errors())
+                    .contains("broke the line off when it was given the account; see its log")
+                    .doesNotContain("refuses", "hunter2");
+        }
+    }
 }

@@ -79,8 +79,8 @@ record PruneSets(Inventory inventory) implements Action {
         var size = removed.stream()
                 .mapToLong(result -> result.set().manifest().storedSize())
                 .sum();
-        return removed.size() + " of " + Counted.of(results.size(), "set") + (removed.size() == 1 ? " was" : " were")
-                + " removed, " + new Bytes(size);
+        return removed.size() + " of " + Counted.of(results.size(), "set was", "sets were") + " removed, "
+                + new Bytes(size);
     }
 
     private static void show(List<PrunedRow> rows, ParseResult given, Surroundings world) throws UpkeepException {

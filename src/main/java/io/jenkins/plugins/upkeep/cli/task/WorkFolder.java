@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -117,7 +118,8 @@ public final class WorkFolder {
             Files.delete(lockFile);
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(path + ": the working folder cannot be removed (" + e + "); remove it by hand");
+            return Optional.of(
+                    path + ": the working folder cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand");
         }
     }
 

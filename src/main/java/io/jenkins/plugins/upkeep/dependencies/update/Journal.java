@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +86,9 @@ record Journal(String plan, Instant begun, boolean writing, List<Entry> files) {
             Files.deleteIfExists(state.journal());
         } catch (IOException e) {
             throw new UpkeepException(
-                    state.journal() + ": cannot be removed (" + e + "); let this account write the folder", e);
+                    state.journal() + ": cannot be removed (" + FileTrouble.reason(e)
+                            + "); let this account write the folder",
+                    e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.process.Apart;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.RunningProcess;
@@ -135,7 +136,8 @@ record Program(List<String> words, Path log, Duration timeout) {
             var length = Math.max(0, file.read(bytes));
             return new String(bytes, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UpkeepException(log + ": cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    log + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.dependencies.update;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,9 @@ public record SeenFile(String file, String path, String sha256) {
             return new SeenFile(file.toString(), file.toRealPath().toString(), hash(file));
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be read (" + e + "); check that it is there and who may read it", e);
+                    file + ": cannot be read (" + FileTrouble.reason(e)
+                            + "); check that it is there and who may read it",
+                    e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.dependencies.update;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +72,8 @@ record StagedFiles(List<LockFile> files, OtherIndex index) {
         try {
             Files.writeString(copy, text);
         } catch (IOException e) {
-            throw new UpkeepException(copy + ": cannot be written (" + e + "); make room on its disk", e);
+            throw new UpkeepException(
+                    copy + ": cannot be written (" + FileTrouble.reason(e) + "); make room on its disk", e);
         }
     }
 

@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Units;
 import io.jenkins.plugins.upkeep.system.Secret;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.Visible;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.task.Stopwatch;
 import io.jenkins.plugins.upkeep.task.TaskLog;
@@ -180,7 +181,8 @@ record Staging(StagingPlan plan, StagedFiles files, Path folder, TaskLog log, At
         try {
             return Files.createDirectories(folder.resolve(ATTEMPT)).toRealPath();
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": cannot be used (" + e + "); check its rights and its disk", e);
+            throw new UpkeepException(
+                    folder + ": cannot be used (" + FileTrouble.reason(e) + "); check its rights and its disk", e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.drill.failover;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.files.ProcessLock;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
@@ -60,7 +61,7 @@ final class StateFolder implements AutoCloseable {
             throw new UpkeepException(
                     file + ": is damaged; see whether the primary runs, start it, then remove this file", e);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); correct its rights", e);
+            throw new UpkeepException(file + ": cannot be read (" + FileTrouble.reason(e) + "); correct its rights", e);
         }
     }
 
@@ -84,7 +85,8 @@ final class StateFolder implements AutoCloseable {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new UpkeepException(
-                    file + ": cannot be removed (" + e + "); remove it, or the next run starts the primary once more",
+                    file + ": cannot be removed (" + FileTrouble.reason(e)
+                            + "); remove it, or the next run starts the primary once more",
                     e);
         }
     }
@@ -99,7 +101,8 @@ final class StateFolder implements AutoCloseable {
         try {
             lock.close();
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": its lock cannot be released (" + e + "); see the disk", e);
+            throw new UpkeepException(
+                    folder + ": its lock cannot be released (" + FileTrouble.reason(e) + "); see the disk", e);
         }
     }
 }

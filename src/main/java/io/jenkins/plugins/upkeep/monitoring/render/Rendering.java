@@ -5,6 +5,7 @@ import io.jenkins.plugins.upkeep.monitoring.rules.RuleFiles;
 import io.jenkins.plugins.upkeep.monitoring.rules.Rules;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -86,7 +87,8 @@ public final class Rendering {
         try (var content = Files.newInputStream(file)) {
             return !new String(content.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).contains(MARK);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); name another folder", e);
+            throw new UpkeepException(
+                    file + ": cannot be read (" + FileTrouble.reason(e) + "); name another folder", e);
         }
     }
 }

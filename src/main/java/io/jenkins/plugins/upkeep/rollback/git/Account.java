@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,8 @@ record Account(List<String> words, Map<String, String> environment, String name)
         try {
             return (Integer) Files.getAttribute(file, attribute);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": its owner cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    file + ": its owner cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 

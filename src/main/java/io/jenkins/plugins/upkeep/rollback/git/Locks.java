@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.rollback.git;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -114,7 +115,8 @@ final class Locks {
             // It went away by itself.
             return;
         } catch (IOException e) {
-            throw new UpkeepException(lock + ": its owner cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    lock + ": its owner cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 
@@ -122,7 +124,9 @@ final class Locks {
         try {
             Files.deleteIfExists(lock);
         } catch (IOException e) {
-            throw new UpkeepException(lock + ": was left over and cannot be removed (" + e + "); remove it by hand", e);
+            throw new UpkeepException(
+                    lock + ": was left over and cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand",
+                    e);
         }
     }
 }

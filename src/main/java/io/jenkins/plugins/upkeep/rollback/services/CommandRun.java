@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.rollback.services;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.process.Apart;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
@@ -96,7 +97,8 @@ record CommandRun(String key, List<String> words, Duration timeout) {
             var length = Math.max(0, file.read(bytes));
             return new String(bytes, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new UpkeepException(output + ": cannot be read (" + e + "); check the folder's rights", e);
+            throw new UpkeepException(
+                    output + ": cannot be read (" + FileTrouble.reason(e) + "); check the folder's rights", e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.rollback.services;
 
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.process.ProcessResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,9 @@ record ComposeTarget(Compose compose, Docker docker, Services services, Path fol
                 remove(aside);
             }
         } catch (IOException e) {
-            throw new UpkeepException(folder + ": cannot be written to (" + e + "); check its rights and its disk", e);
+            throw new UpkeepException(
+                    folder + ": cannot be written to (" + FileTrouble.reason(e) + "); check its rights and its disk",
+                    e);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +71,8 @@ public record Baseline(String schema, LocalDate made, Map<String, Severity> issu
         } catch (JsonProcessingException e) {
             throw new UpkeepException(file + ": is no baseline; write it anew with --write-baseline", e);
         } catch (IOException e) {
-            throw new UpkeepException(file + ": the baseline cannot be read (" + e + "); check its rights", e);
+            throw new UpkeepException(
+                    file + ": the baseline cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.system.codec;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,7 @@ public final class PlainInput {
         try {
             return decompressed(file.getFileName().toString(), Files.newInputStream(file));
         } catch (IOException e) {
-            throw new UpkeepException(file + ": cannot be read (" + e + "); check its rights", e);
+            throw new UpkeepException(file + ": cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.window.mode;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.files.AtomicFile;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.window.state.Window;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -73,7 +74,8 @@ record FlagPart(Path path, String service) implements ModePart {
                 AtomicFile.sweep(path);
             }
         } catch (IOException e) {
-            throw new UpkeepException(path + ": cannot be removed (" + e + "); remove it by hand", e);
+            throw new UpkeepException(
+                    path + ": cannot be removed (" + FileTrouble.reason(e) + "); remove it by hand", e);
         }
     }
 
@@ -95,7 +97,7 @@ record FlagPart(Path path, String service) implements ModePart {
             var length = Math.max(0, reader.read(start, 0, LONGEST_LINE));
             return !new String(start, 0, length).startsWith(mark() + "\n");
         } catch (IOException e) {
-            throw new UpkeepException(path + ": cannot be read (" + e + "); mend its rights", e);
+            throw new UpkeepException(path + ": cannot be read (" + FileTrouble.reason(e) + "); mend its rights", e);
         }
     }
 }

@@ -196,7 +196,7 @@ class CompletenessTest {
             // Then
             assertThatThrownBy(() -> run(plan))
                     .isInstanceOf(UpkeepException.class)
-                    .hasMessageMatching("database .*: its lock table is full: 3000 tables to lock, and room for \\d+"
+                    .hasMessageMatching("database .*: its lock table is full: 3,000 tables to lock, and room for \\d+"
                             + " locks \\(max_locks_per_transaction = 10\\); set max_locks_per_transaction to \\d+"
                             + " or more and restart the server");
             assertThat(Shop.stored(folder.resolve("store"))).isEmpty();

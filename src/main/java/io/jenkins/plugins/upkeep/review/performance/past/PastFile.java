@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.review.performance.past;
 
 import io.jenkins.plugins.upkeep.system.UpkeepException;
+import io.jenkins.plugins.upkeep.system.files.FileTrouble;
 import io.jenkins.plugins.upkeep.system.store.MissingFileException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,7 +63,7 @@ record PastFile(String name, String path, Instant modified, Opening opening) {
         } catch (NoSuchFileException | MissingFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UnreadableException(name + ": cannot be read (" + e + "); check its rights", e);
+            throw new UnreadableException(name + ": cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 
