@@ -63,7 +63,8 @@ record PastFile(String name, String path, Instant modified, Opening opening) {
         } catch (NoSuchFileException | MissingFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UnreadableException(name + ": cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
+            throw new UnreadableException(
+                    name + ": cannot be read (" + FileTrouble.reason(e) + "); check its rights", e);
         }
     }
 
