@@ -3,12 +3,9 @@ package io.jenkins.plugins.upkeep.backup.verify;
 import io.jenkins.plugins.upkeep.backup.restore.RestoredDatabase;
 import io.jenkins.plugins.upkeep.backup.restore.SchemaArchive;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,10 +18,6 @@ import java.util.Optional;
  */
 public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored, Path workFolder) {
     private static final Duration LONGEST = Duration.ofHours(2);
-
-    /** Lines that differ from run to run: versions, and the random key of a dump. */
-    private static final List<String> PASSING =
-            List.of("-- Dumped from", "-- Dumped by", "\\restrict ", "\\unrestrict ");
 
     /**
      * Compares the texts.
@@ -56,11 +49,11 @@ public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored,
     }
 
     private static Optional<String> difference(Path before, Path after) throws IOException {
-        try (var expected = Files.newBufferedReader(before);
-                var actual = Files.newBufferedReader(after)) {
+        try (var expected = SchemaLines.of(before);
+                var actual = SchemaLines.of(after)) {
             while (true) {
-                var there = line(expected);
-                var here = line(actual);
+                var there = expected.next();
+                var here = actual.next();
                 if (there == null && here == null) {
                     return Optional.empty();
                 }
@@ -74,13 +67,5 @@ public record SchemaComparison(SchemaArchive archive, RestoredDatabase restored,
     private static String shown(String line) {
         // What stands in quotes may be a password.
         return line == null ? "the end" : "\"" + line.replaceAll("'[^']*'", "'…'") + "\"";
-    }
-
-    private static String line(BufferedReader reader) throws IOException {
-        var line = reader.readLine();
-        while (line != null && PASSING.stream().anyMatch(line::startsWith)) {
-            line = reader.readLine();
-        }
-        return line;
     }
 }
