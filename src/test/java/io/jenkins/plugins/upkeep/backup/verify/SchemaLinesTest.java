@@ -36,10 +36,20 @@ class SchemaLinesTest {
     @Test
     void shouldOrderTheSettingsOfRolesInADatabase() throws Exception {
         // Given
-        var one = "ALTER DATABASE d SET x TO '1';\nALTER ROLE b IN DATABASE d SET x TO '1';\n"
-                + "ALTER ROLE a IN DATABASE d SET x TO '2';\n\n\\connect d\n";
-        var other = "ALTER DATABASE d SET x TO '1';\nALTER ROLE a IN DATABASE d SET x TO '2';\n"
-                + "ALTER ROLE b IN DATABASE d SET x TO '1';\n\n\\connect d\n";
+        var one = """
+                ALTER DATABASE d SET x TO '1';
+                ALTER ROLE b IN DATABASE d SET x TO '1';
+                ALTER ROLE a IN DATABASE d SET x TO '2';
+
+                \\connect d
+                """;
+        var other = """
+                ALTER DATABASE d SET x TO '1';
+                ALTER ROLE a IN DATABASE d SET x TO '2';
+                ALTER ROLE b IN DATABASE d SET x TO '1';
+
+                \\connect d
+                """;
 
         // Then
         assertThat(lines(one)).isEqualTo(lines(other)).hasSize(5);
