@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.jenkins.plugins.upkeep.config.ConfigException;
 import io.jenkins.plugins.upkeep.report.Finding;
 import io.jenkins.plugins.upkeep.report.Report;
-import io.jenkins.plugins.upkeep.report.Severity;
 import io.jenkins.plugins.upkeep.testing.PrometheusServer;
 import io.jenkins.plugins.upkeep.testing.Reports;
 import java.nio.file.Path;
@@ -51,6 +50,8 @@ class ServiceLabelsTest {
                 .also("redis_memory_max_bytes", redis("queue"), 30, day -> 100.0)
                 .gauge("redis_instance_info", policy("cache", "allkeys-lru"), 30, day -> 1.0)
                 .also("redis_instance_info", policy("queue", "noeviction"), 30, day -> 1.0)
+                .gauge("node_memory_MemAvailable_bytes", "{instance=\"c\"}", 30, day -> 50 + some.noise(1))
+                .gauge("node_memory_MemTotal_bytes", "{instance=\"c\"}", 30, day -> 100.0)
                 .counter("orders", "{service=\"shop\"}", 30, day -> 0.01)
                 .text();
     }
@@ -87,7 +88,10 @@ class ServiceLabelsTest {
                 .filteredOn(figure -> figure.name().equals("node_disk"))
                 .extracting(figure -> figure.subject())
                 .containsExactly("/ on a");
-        assertThat(report.findings()).extracting(Finding::subject).containsExactly("reports");
+        assertThat(report.findings()).extracting(Finding::subject).containsExactlyInAnyOrder("reports", "Prometheus");
+        assertThat(Reports.seen(report))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("Prometheus: has node_memory of targets without the label service only"));
     }
 
     @Test
@@ -107,13 +111,12 @@ class ServiceLabelsTest {
         var report = Reviews.run(task, folder, NOW, "new.shop");
 
         // Then
-        assertThat(Reviews.figures(report)).isEmpty();
+        assertThat(Reviews.figures(report)).extracting(figure -> figure.name()).containsExactly("node_memory");
         assertThat(Reports.seen(report))
                 .anySatisfy(
                         line -> assertThat(line)
                                 .startsWith(
                                         "Prometheus: has no target with the label service=new.shop: what has no label service"));
-        assertThat(report.findings()).extracting(Finding::severity).contains(Severity.UNKNOWN);
     }
 
     @Test

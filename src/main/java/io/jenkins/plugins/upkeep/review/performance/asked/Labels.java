@@ -34,6 +34,11 @@ public record Labels(String service, Optional<String> selector) {
         return new Selectors(own(), selector.orElse(known ? own() : unlabelled()));
     }
 
+    /** What nobody has given our label, where it is known of others. */
+    Selectors without() {
+        return new Selectors(own(), "service=\"\"");
+    }
+
     /** What has the label of another service is not ours in any case. */
     private String unlabelled() {
         return "service=~" + quoted("|" + service.replaceAll("([^\\p{L}\\p{N}])", "\\\\$1"));

@@ -96,7 +96,9 @@ public final class PrometheusPast {
     private void askEach(List<Question> questions, TimeSlices period, Progress.Stretch progress)
             throws NoAnswerException, InterruptedException {
         var watch = Stopwatch.started();
-        var selectors = labels.selectors(labels.selector().isPresent() || isKnown(period));
+        var limited = labels.selector().isEmpty() && isKnown(period);
+        var selectors = labels.selectors(labels.selector().isPresent() || limited);
+        var without = new ArrayList<String>();
         for (int at = 0; at < questions.size(); at++) {
             if (watch.elapsed().compareTo(longest) > 0) {
                 findings.add(Finding.unknown(
@@ -106,8 +108,30 @@ public final class PrometheusPast {
                         "see why it is slow, or give it more time by review.patience"));
                 return;
             }
-            ask(questions.get(at), selectors, period);
+            var found = ask(questions.get(at), selectors, period);
+            if (limited && !found && isWithoutLabel(questions.get(at), period)) {
+                without.add(questions.get(at).figure().name());
+            }
             progress.advance(1);
+        }
+        tellWithoutLabel(without);
+    }
+
+    /** Whether only series without our label could answer a usual question: a target that nobody gave the label. */
+    private boolean isWithoutLabel(Question question, TimeSlices period)
+            throws NoAnswerException, InterruptedException {
+        var points = new AnswerPoints();
+        var query = question.query(period.step().toSeconds(), labels.without());
+        return !question.own() && problem(query, period, points, answer -> {}).isEmpty() && !points.isEmpty();
+    }
+
+    private void tellWithoutLabel(List<String> names) {
+        if (!names.isEmpty()) {
+            findings.add(Finding.info(
+                    "Prometheus",
+                    "has " + String.join(", ", names)
+                            + " of targets without the label service only, which were left out: give"
+                            + " them the label service=" + labels.service() + ", or name others by review.selector"));
         }
     }
 
@@ -129,7 +153,7 @@ public final class PrometheusPast {
         return !points.isEmpty();
     }
 
-    private void ask(Question question, Labels.Selectors selectors, TimeSlices period)
+    private boolean ask(Question question, Labels.Selectors selectors, TimeSlices period)
             throws NoAnswerException, InterruptedException {
         var points = new AnswerPoints();
         problem(question.query(period.step().toSeconds(), selectors), period, points, answer -> {
@@ -137,6 +161,7 @@ public final class PrometheusPast {
                     judge(question, points, answer);
                 })
                 .ifPresent(e -> findings.add(failed(question, e)));
+        return !points.isEmpty();
     }
 
     /** Asks, and gives back why there is no whole answer. */
