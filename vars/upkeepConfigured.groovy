@@ -1,20 +1,38 @@
 /**
- * Whether a service's configuration has the section that a task is about: what is not there is not looked at. A file that
- * is not there, too, is for the task to tell of.
+ * Whether a service's configuration has what a task is about: what is not there is not looked at. A file that is not there, too,
+ * is for the task to tell of.
  */
 def call(Map settings, String step) {
-    def section = section(step)
-    return section == '' || !fileExists(settings.config) || hasPlace(readFile(settings.config), section)
+    def sections = sections(step)
+    return !sections || !fileExists(settings.config) || hasOne(readFile(settings.config), sections)
 }
 
-/** The section without which a task has nothing to do; empty for tasks that every service needs. */
-String section(String step) {
-    def sections = [
-        dataQuality: 'marketData', apiPerformance: 'api.accessLogs', accessReview: 'api.accessLogs',
-        pgMaintenance: 'database.maintenance', redisMaintenance: 'redis', failoverTest: 'drill.failover',
-        alertTest: 'monitoring.alertmanager', rollbackClean: 'database', dependencyUpdates: 'updates',
+/** The sections of which one must be there, else a task has nothing to do; none for tasks that every service needs. */
+@NonCPS
+List sections(String step) {
+    def needed = [
+        healthCheck: ['api', 'database', 'redis', 'host'], emergencyCheck: ['api', 'database', 'redis', 'host'],
+        dataQuality: ['marketData'], verifiedBackup: ['backup'], backupCheck: ['backup'], drRestoreTest: ['backup'],
+        apiPerformance: ['api.accessLogs'], accessReview: ['api.accessLogs'], pgMaintenance: ['database.maintenance'],
+        redisMaintenance: ['redis'], securityAudit: ['api', 'database', 'redis', 'security'], dependencyUpdates: ['updates'],
+        alertTest: ['monitoring.alertmanager', 'notify'], upgradePlan: ['database', 'redis', 'host', 'upgrades'],
+        failoverTest: ['drill.failover'], rollbackClean: ['database'],
     ]
-    return sections[step] ?: ''
+    return needed[step] ?: []
+}
+
+/** What a configuration lacks, for people. */
+@NonCPS
+String lack(String step) {
+    def sections = sections(step)
+    return sections.size() == 1 ? "no section ${sections[0]}".toString() : "none of the sections ${sections.join(', ')}".toString()
+}
+
+/** Whether the text has one of these places. */
+@NonCPS
+boolean hasOne(String text, List wanted) {
+    def there = places(text)
+    return wanted.any { there.contains(it) }
 }
 
 /** Whether the text has a key at this place, such as database.maintenance; whatever form of YAML it has, JSON too. */

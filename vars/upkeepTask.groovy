@@ -22,7 +22,7 @@ boolean isPossible(Map settings, String step) {
         return false
     }
     if (!upkeepConfigured(settings, step)) {
-        echo "${step}: left out; ${settings.config} has no section ${upkeepConfigured.section(step)}"
+        echo "${step}: left out; ${settings.config} has ${upkeepConfigured.lack(step)}"
         return false
     }
     return true

@@ -32,7 +32,7 @@ class DailyMaintenanceTest {
 
     @Test
     void shouldLeaveOutWhatTheConfigurationDoesNotName() {
-        // Given a service without market data, but for a comment
+        // Given a service without market data, but for a comment, and without a backup
         var library =
                 Library.fresh().withToday().configured("service: shop\n# marketData: later\nhost:\n  disks: [/]\n");
 
@@ -40,17 +40,20 @@ class DailyMaintenanceTest {
         library.call("dailyMaintenance", SHOP);
 
         // Then
-        assertThat(library.log()).containsExactly("dataQuality: left out; shop.yaml has no section marketData");
-        assertThat(library.tasks()).hasSize(2);
+        assertThat(library.log())
+                .containsExactly(
+                        "dataQuality: left out; shop.yaml has no section marketData",
+                        "verifiedBackup: left out; shop.yaml has no section backup");
+        assertThat(library.tasks()).hasSize(1);
         assertThat(library.build().getCurrentResult()).isEqualTo("SUCCESS");
     }
 
     @Test
     void shouldRunWhatTheConfigurationNamesInWhateverWay() {
         for (var text : List.of(
-                "marketData:\r\n  table: x\r\n",
-                "service: shop\n\"marketData\" : {table: x}\n",
-                "{service: shop, marketData: {table: x}}")) {
+                "marketData:\r\n  table: x\r\nhost: {}\r\nbackup: {}\r\n",
+                "service: shop\n\"marketData\" : {table: x}\nhost: {}\nbackup: {}\n",
+                "{service: shop, marketData: {table: x}, host: {}, backup: {}}")) {
             var library = Library.fresh().withToday().configured(text);
             library.call("dailyMaintenance", SHOP);
             assertThat(library.tasks()).as(text).hasSize(3);
