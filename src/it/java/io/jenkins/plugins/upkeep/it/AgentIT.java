@@ -87,7 +87,7 @@ class AgentIT {
         assertThat(build.awaitEnd()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.lines("ended OK")).hasSize(1);
         assertThat(build.log())
-                .containsSubsequence("files of big: 1 entries", "is stored and was read back", "OK: set");
+                .containsSubsequence("files of big: 1 entry", "is stored and was read back", "OK: set");
         assertThat(Shop.sets(agent.workspace(job))).hasSize(1);
         assertThat(temporary).isEmptyDirectory();
     }
