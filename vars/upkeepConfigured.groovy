@@ -69,12 +69,14 @@ void read(String line, Map form) {
     }
 }
 
-/** Reads a line in which indentation counts; what follows the dash of a list is further to the right. */
+/** Reads a line in which indentation counts; what follows the dash of a list is further to the right, and its texts only of the dash. */
 @NonCPS
 void readBlock(String text, int column, Map form) {
     def rest = text
     def indent = column
+    def outer = column
     while (rest.matches('(-|---)([ \t].*)?')) {
+        outer = indent
         def shorter = rest.replaceFirst('^-+[ \t]*', '')
         indent += rest.startsWith('---') ? 0 : rest.length() - shorter.length()
         rest = shorter
@@ -87,12 +89,13 @@ void readBlock(String text, int column, Map form) {
     }
     def path = form.blocks.last()[1]
     if (rest.matches(keyForm())) {
+        outer = indent
         path = within(path, rest.replaceFirst(keyForm(), '$1').replaceFirst('^(["\'])(.*)\\1$', '$2'))
         form.found.add(path)
         form.blocks.add([indent, path])
         rest = rest.replaceFirst(keyForm(), '$2').trim()
     }
-    readValue(rest.replaceFirst('^([&!][^ \t]*[ \t]+)+', ''), path, indent, form)
+    readValue(rest.replaceFirst('^([&!][^ \t]*[ \t]+)+', ''), path, outer, form)
 }
 
 /** What follows may be in braces, a text of the lines below, or a quoted text that does not end on its line. */

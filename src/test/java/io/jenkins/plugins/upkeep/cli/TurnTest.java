@@ -65,6 +65,22 @@ class TurnTest {
     }
 
     @Test
+    void shouldGiveItBackWhereTheDiskIsFull() throws Exception {
+        // Given a file that takes nothing
+        var desk = desk();
+        Files.createDirectories(desk.report());
+        Files.createSymbolicLink(desk.report().resolve(".run.lock"), Path.of("/dev/full"));
+        go.countDown();
+
+        // When
+        desk.runTask("verified-backup");
+        var again = desk.runTask("verified-backup", "--dry-run");
+
+        // Then
+        assertThat(again.status()).as(again.errors()).isZero();
+    }
+
+    @Test
     void shouldEndByASignalWhileItWaits() throws Exception {
         // Given
         var first = desk();

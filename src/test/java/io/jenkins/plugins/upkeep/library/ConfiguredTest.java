@@ -43,6 +43,8 @@ class ConfiguredTest {
                 "--- \ndatabase: &main\n  maintenance: !!map {}\n",
                 "database:\n  checks:\n    - name: a\n      sql: |\n        SELECT 1\n  maintenance: {}\n",
                 "database:\n  checks:\n  - sql: >-\n      SELECT 1\n  maintenance: {}\n",
+                "database:\n  checks:\n  - |\n    {{ SELECT 1\n  maintenance: {}\n",
+                "checks:\n- >-\n  'tis one\ndatabase:\n  maintenance: {}\n",
                 "note: \"several\n  lines: of text\"\ndatabase:\n  maintenance:\n",
             })
     void shouldSeeWhatIsThereInEachForm(String text) {

@@ -76,11 +76,16 @@ final class Turn implements AutoCloseable {
         }
     }
 
-    private static void note(ProcessLock lock, Surroundings world) throws IOException {
+    /** For who waits; on a full disk it is another run without a name. */
+    private static void note(ProcessLock lock, Surroundings world) {
         var text = "process " + ProcessHandle.current().pid() + ", begun at "
                 + world.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-        lock.channel().truncate(0);
-        lock.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        try {
+            lock.channel().truncate(0);
+            lock.channel().write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException e) {
+            return;
+        }
     }
 
     private static String holder(Path file) throws IOException {

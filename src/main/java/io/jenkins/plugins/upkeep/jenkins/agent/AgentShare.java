@@ -3,6 +3,7 @@ package io.jenkins.plugins.upkeep.jenkins.agent;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
 import io.jenkins.plugins.upkeep.system.process.Command;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -54,16 +55,24 @@ final class AgentShare extends MasterToSlaveCallable<String, IOException> {
      * @return the digest of the archive that lies there now, as it was made; empty when none can be made
      */
     @Override
-    public String call() throws IOException {
+    public String call() {
         var archive = Path.of(folder, NAME);
-        return !known.isEmpty() && isAsMade(archive) ? known : made(archive);
+        try {
+            return !known.isEmpty() && isAsMade(archive) ? known : made(archive);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        } catch (UpkeepException | IOException | UncheckedIOException e) {
+            LOGGER.log(Level.FINE, e, () -> archive + ": cannot be made; the tool starts without it, and slower");
+            return "";
+        }
     }
 
     private boolean isAsMade(Path archive) throws IOException {
         return Files.isRegularFile(archive) && KnownDigests.of(archive).equals(known);
     }
 
-    private String made(Path archive) throws IOException {
+    private String made(Path archive) throws IOException, UpkeepException, InterruptedException {
         var fresh = archive.resolveSibling(".new-" + UUID.randomUUID());
         var place = Files.createTempDirectory(archive.getParent(), ".training-");
         try {
@@ -71,12 +80,6 @@ final class AgentShare extends MasterToSlaveCallable<String, IOException> {
             var digest = ToolFiles.digest(fresh);
             Files.move(fresh, archive, StandardCopyOption.ATOMIC_MOVE);
             return digest;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "";
-        } catch (UpkeepException | IOException e) {
-            LOGGER.log(Level.FINE, e, () -> archive + ": cannot be made; the tool starts without it, and slower");
-            return "";
         } finally {
             Files.deleteIfExists(fresh);
             AgentFolder.remove(place);

@@ -97,6 +97,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         if (!pieces.hasNext()) {
             var arrival = next();
             if (arrival.problem().isPresent()) {
+                arrivals.add(arrival);
                 throw new IOException(
                         arrival.problem().get().getMessage(), arrival.problem().get());
             }

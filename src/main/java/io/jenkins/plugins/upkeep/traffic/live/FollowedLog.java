@@ -79,6 +79,11 @@ final class FollowedLog implements Closeable {
         return key.isPresent() || !old.isEmpty() || isWithin(silent.get());
     }
 
+    /** Whether a file is one of those that are read. */
+    boolean has(Object fileKey) {
+        return current.is(fileKey) || old.stream().anyMatch(one -> one.tail.is(fileKey));
+    }
+
     private void readOld() throws IOException {
         for (var one : List.copyOf(old)) {
             if (hasGrown(one)) {

@@ -40,6 +40,7 @@ public final class FollowedLogs implements AutoCloseable {
     private final LiveCounts counts = new LiveCounts();
     private final Map<Path, FollowedLog> followed = new LinkedHashMap<>();
     private final Clock clock;
+    private final Renamed renamed = new Renamed();
 
     /** Logs that were given up for others, with their sizes then. */
     private final Map<Path, Long> givenUp = new HashMap<>();
@@ -123,11 +124,18 @@ public final class FollowedLogs implements AutoCloseable {
     }
 
     private synchronized void look(boolean first) {
-        logs.config().files().stream()
+        var unknown = logs.config().files().stream()
                 .flatMap(pattern -> new FilePattern(pattern).expand(logs.folder(), this::failed).stream())
                 .filter(path -> !ROTATED.matcher(path.getFileName().toString()).matches() && Files.isRegularFile(path))
                 .filter(path -> !followed.containsKey(path) && !givenUp.containsKey(path))
+                .distinct()
+                .toList();
+        renamed.leftOut(unknown, this::isRead)
                 .forEach(path -> follow(path, first || hidden.stream().anyMatch(path::startsWith)));
+    }
+
+    private boolean isRead(Object fileKey) {
+        return followed.values().stream().anyMatch(log -> log.has(fileKey));
     }
 
     private void follow(Path path, boolean fromEnd) {

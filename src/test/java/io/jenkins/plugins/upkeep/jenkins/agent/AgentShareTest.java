@@ -102,6 +102,8 @@ class AgentShareTest {
         assertThat(new AgentShare(folder.toString(), "/bin/false", "").call()).isEmpty();
         assertThat(new AgentShare(folder.toString(), "/nowhere/java", "").call())
                 .isEmpty();
+        assertThat(new AgentShare(folder.resolve("upkeep-1.jar").toString(), JAVA, "").call())
+                .isEmpty();
         assertThat(archive()).doesNotExist();
         assertThat(folder.toFile().list((place, name) -> name.startsWith("."))).isEmpty();
     }

@@ -147,6 +147,26 @@ class FollowedLogsTest {
     }
 
     @Test
+    void shouldCountNoneTwiceWhenTheNameOfTheOldFileEndsAsThatOfALogDoes() throws Exception {
+        // Given
+        log("access.log", get("/before"));
+        try (var logs = follow()) {
+            log("access.log", get("/one"));
+            logs.read();
+
+            // When
+            Files.move(folder.resolve("access.log"), folder.resolve("access.log-20261129.log"));
+            log("access.log", get("/two"));
+
+            // Then
+            assertThat(requests(logs.read())).isEqualTo(2);
+            clock.pass(FollowedLog.QUIET.plusSeconds(1));
+            logs.read();
+            assertThat(requests(logs.read())).isEqualTo(2);
+        }
+    }
+
+    @Test
     void shouldCountWhatComesLateToTheOldFileAndLetItGoWhenNothingComes() throws Exception {
         // Given
         log("access.log", get("/a"));
