@@ -30,8 +30,11 @@ public record Filing(ReportFolder folder, boolean dryRun, Consumer<String> probl
      * @return where its report is; empty when there is none
      */
     public Optional<Path> end(Outcome outcome) {
-        if (folder.hasFormer() && (dryRun || outcome.exitStatus() == ExitStatus.USAGE)) {
-            folder.putBack().ifPresent(problems);
+        if (saysNothing(outcome) && (folder.hasFormer() || folder.hasReport())) {
+            // Another run may have left its report since this one began.
+            if (!folder.hasReport()) {
+                folder.putBack().ifPresent(problems);
+            }
             return dryRun && outcome.exitStatus() != ExitStatus.USAGE
                     ? Optional.of(write(outcome, new ReportFolder(folder.path().resolve(PLAN))))
                     : Optional.empty();
@@ -39,6 +42,10 @@ public record Filing(ReportFolder folder, boolean dryRun, Consumer<String> probl
         var written = write(outcome, folder);
         folder.dropFormer().ifPresent(problems);
         return Optional.of(written);
+    }
+
+    private boolean saysNothing(Outcome outcome) {
+        return dryRun || outcome.exitStatus() == ExitStatus.USAGE;
     }
 
     private Path write(Outcome outcome, ReportFolder place) {

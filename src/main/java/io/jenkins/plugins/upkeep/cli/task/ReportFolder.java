@@ -62,6 +62,13 @@ public record ReportFolder(Path path) {
     }
 
     /**
+     * @return whether there is a report
+     */
+    boolean hasReport() {
+        return Files.exists(path.resolve(ReportJson.FILE_NAME));
+    }
+
+    /**
      * Puts the former report where it was.
      *
      * @return what went wrong, if something did

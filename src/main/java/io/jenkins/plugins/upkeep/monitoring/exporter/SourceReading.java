@@ -10,7 +10,10 @@ import java.util.concurrent.TimeoutException;
 /** One reading of a source, which may still have to wait for the one before it. Safe for use by several threads. */
 final class SourceReading {
     private final CompletableFuture<SourceReader.Result> result = new CompletableFuture<>();
-    private final Optional<SourceReading> before;
+
+    /** None once this one has ended: else each would keep all that were before it. */
+    private volatile Optional<SourceReading> before;
+
     private Duration patience;
     private long end;
 
@@ -53,19 +56,22 @@ final class SourceReading {
 
     void complete(SourceReader.Result value) {
         result.complete(value);
+        before = Optional.empty();
     }
 
     void fail(Throwable problem) {
         result.completeExceptionally(problem);
+        before = Optional.empty();
     }
 
     /** What came of it; where it takes too long, what came of the one before it is better than nothing. */
     SourceReader.Result result(long time, TimeUnit unit)
             throws InterruptedException, ExecutionException, TimeoutException {
+        var former = before;
         try {
             return result.get(time, unit);
         } catch (TimeoutException e) {
-            var earlier = before.filter(one -> one.result.isDone());
+            var earlier = former.filter(one -> one.result.isDone());
             if (earlier.isEmpty()) {
                 throw e;
             }
