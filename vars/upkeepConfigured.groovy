@@ -123,7 +123,7 @@ void follow(String line, Map flow, List found) {
     for (int at = 0; at < line.length(); at++) {
         def one = line.substring(at, at + 1)
         if (flow.quote) {
-            at += followQuote(one, flow)
+            at += followQuote(one, line.substring(at + 1), flow)
         } else if (one == '#' && (at == 0 || line.substring(at - 1, at).matches('\\s'))) {
             break
         } else if ((one == '"' || one == '\'') && flow.token.trim() == '') {
@@ -144,10 +144,14 @@ void follow(String line, Map flow, List found) {
     flow.token += flow.token ? ' ' : ''
 }
 
-/** How many signs are passed over besides this one: that after a backslash. */
+/** How many signs are passed over besides this one: that after a backslash, and the second of two quotes that stand for one. */
 @NonCPS
-int followQuote(String one, Map flow) {
+int followQuote(String one, String rest, Map flow) {
     if (one == '\\' && flow.quote == '"') {
+        return 1
+    }
+    if (one == '\'' && flow.quote == one && rest.startsWith(one)) {
+        flow.token += one
         return 1
     }
     if (one == flow.quote) {

@@ -45,6 +45,7 @@ class ConfiguredTest {
                 "database:\n  checks:\n  - sql: >-\n      SELECT 1\n  maintenance: {}\n",
                 "database:\n  checks:\n  - |\n    {{ SELECT 1\n  maintenance: {}\n",
                 "checks:\n- >-\n  'tis one\ndatabase:\n  maintenance: {}\n",
+                "checks: [{sql: 'a = ''b'' # c'}]\ndatabase:\n  maintenance: {}\n",
                 "note: \"several\n  lines: of text\"\ndatabase:\n  maintenance:\n",
             })
     void shouldSeeWhatIsThereInEachForm(String text) {

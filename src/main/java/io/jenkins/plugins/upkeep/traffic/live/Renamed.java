@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The files that were read under another name, which their rotation took from them. A new name of one may be such as a new log could
- * have. For one thread.
+ * The files that are read under another name, which a link gave them, or were, until their rotation took it from them. The other name
+ * may be such as a new log could have. For one thread.
  */
 final class Renamed {
     private Set<Object> keys = Set.of();
@@ -23,13 +23,14 @@ final class Renamed {
      *
      * @param names the names
      * @param isRead whether the file of a key is being read under another name
-     * @return the names without those of files that are read so, or were
+     * @return the names without those of files that are read so, or were; of two of the same file the first
      */
     List<Path> leftOut(List<Path> names, Predicate<Object> isRead) {
         var others = new ArrayList<Path>();
         var seen = new HashSet<Object>();
+        var taken = new HashSet<Object>();
         for (var name : names) {
-            var key = key(name).filter(one -> keys.contains(one) || isRead.test(one));
+            var key = key(name).filter(one -> keys.contains(one) || isRead.test(one) || !taken.add(one));
             key.ifPresentOrElse(seen::add, () -> others.add(name));
         }
         // The key of a file that is gone may be that of a new one.

@@ -167,6 +167,27 @@ class FollowedLogsTest {
     }
 
     @Test
+    void shouldCountNoneTwiceWhereALinkLeadsToTheLogOfTheDay() throws Exception {
+        // Given
+        log("access.log-20261128.log", get("/before"));
+        var link = Files.createSymbolicLink(folder.resolve("access.log.link"), Path.of("access.log-20261128.log"));
+        try (var logs = follow()) {
+            log("access.log-20261128.log", get("/one"));
+            assertThat(requests(logs.read())).isEqualTo(1);
+
+            // When
+            log("access.log-20261129.log", get("/two"));
+            Files.delete(link);
+            Files.createSymbolicLink(link, Path.of("access.log-20261129.log"));
+
+            // Then
+            assertThat(requests(logs.read())).isEqualTo(2);
+            log("access.log-20261129.log", get("/three"));
+            assertThat(requests(logs.read())).isEqualTo(3);
+        }
+    }
+
+    @Test
     void shouldCountWhatComesLateToTheOldFileAndLetItGoWhenNothingComes() throws Exception {
         // Given
         log("access.log", get("/a"));
