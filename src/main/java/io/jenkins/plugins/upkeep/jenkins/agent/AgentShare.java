@@ -20,9 +20,6 @@ import jenkins.security.MasterToSlaveCallable;
  * that loads every class, asks an address where nothing answers, and backs up one file, encrypted for a key that nobody has.
  */
 final class AgentShare extends MasterToSlaveCallable<String, IOException> {
-    /** The archive's name in the tool's folder. */
-    static final String NAME = "upkeep.jsa";
-
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = Logger.getLogger(AgentShare.class.getName());
     private static final Duration MOST = Duration.ofMinutes(1);
@@ -37,16 +34,19 @@ final class AgentShare extends MasterToSlaveCallable<String, IOException> {
             """;
 
     private final String folder;
+    private final String name;
     private final String java;
     private final String known;
 
     /**
      * @param folder where the tool lies
+     * @param name the archive's name in that folder
      * @param java the program that will run it
      * @param known the digest of the archive that was made there before; empty when none was
      */
-    AgentShare(String folder, String java, String known) {
+    AgentShare(String folder, String name, String java, String known) {
         this.folder = folder;
+        this.name = name;
         this.java = java;
         this.known = known;
     }
@@ -56,7 +56,7 @@ final class AgentShare extends MasterToSlaveCallable<String, IOException> {
      */
     @Override
     public String call() {
-        var archive = Path.of(folder, NAME);
+        var archive = Path.of(folder, name);
         try {
             return !known.isEmpty() && isAsMade(archive) ? known : made(archive);
         } catch (InterruptedException e) {

@@ -1,7 +1,9 @@
 package io.jenkins.plugins.upkeep.jenkins.agent;
 
 import hudson.FilePath;
+import io.jenkins.plugins.upkeep.system.hashing.Sha256;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +18,8 @@ final class Shares {
     /** The digests; an empty one where none can be made, which is not tried again. */
     private static final Map<List<String>, String> MADE = new ConcurrentHashMap<>();
 
+    private static final int DIGITS = 12;
+
     private Shares() {}
 
     /**
@@ -26,12 +30,19 @@ final class Shares {
      */
     static Optional<String> option(String node, FilePath tool, String java) throws IOException, InterruptedException {
         var key = List.of(node, tool.getRemote(), java);
+        var name = name(node, java);
         var before = MADE.get(key);
         if (before == null || !before.isEmpty()) {
-            MADE.put(key, tool.act(new AgentShare(tool.getRemote(), java, before == null ? "" : before)));
+            MADE.put(key, tool.act(new AgentShare(tool.getRemote(), name, java, before == null ? "" : before)));
         }
         return MADE.get(key).isEmpty()
                 ? Optional.empty()
-                : Optional.of("-XX:SharedArchiveFile=" + tool.getRemote() + "/" + AgentShare.NAME);
+                : Optional.of("-XX:SharedArchiveFile=" + tool.getRemote() + "/" + name);
+    }
+
+    /** Agents may share a folder, as in a home that all their machines have: each knows its own archive only. */
+    static String name(String node, String java) {
+        var both = (node + "\n" + java).getBytes(StandardCharsets.UTF_8);
+        return "upkeep-" + Sha256.of(both).substring(0, DIGITS) + ".jsa";
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AgentShareTest {
+    private static final String NAME = Shares.name("agent", "java");
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -65,7 +66,7 @@ class AgentShareTest {
         Files.writeString(archive(), "harm");
 
         // When
-        var digest = new AgentShare(folder.toString(), JAVA, "0123").call();
+        var digest = new AgentShare(folder.toString(), NAME, JAVA, "0123").call();
 
         // Then
         assertThat(digest).isEqualTo(ToolFiles.digest(archive()));
@@ -75,7 +76,7 @@ class AgentShareTest {
 
         // When it is asked for again
         var made = Files.readAttributes(archive(), BasicFileAttributes.class).fileKey();
-        var again = new AgentShare(folder.toString(), JAVA, digest).call();
+        var again = new AgentShare(folder.toString(), NAME, JAVA, digest).call();
 
         // Then
         assertThat(again).isEqualTo(digest);
@@ -84,7 +85,7 @@ class AgentShareTest {
     }
 
     private Path archive() {
-        return folder.resolve(AgentShare.NAME);
+        return folder.resolve(NAME);
     }
 
     private List<String> loaded() throws Exception {
@@ -98,11 +99,21 @@ class AgentShareTest {
     }
 
     @Test
+    void shouldBeAnotherOneForEachAgentOfAFolderAndEachJava() {
+        assertThat(NAME)
+                .isEqualTo(Shares.name("agent", "java"))
+                .isNotEqualTo(Shares.name("other", "java"))
+                .isNotEqualTo(Shares.name("agent", "other"))
+                .matches("upkeep-[0-9a-f]{12}\\.jsa");
+    }
+
+    @Test
     void shouldSayThatNoneCanBeMade() throws Exception {
-        assertThat(new AgentShare(folder.toString(), "/bin/false", "").call()).isEmpty();
-        assertThat(new AgentShare(folder.toString(), "/nowhere/java", "").call())
+        assertThat(new AgentShare(folder.toString(), NAME, "/bin/false", "").call())
                 .isEmpty();
-        assertThat(new AgentShare(folder.resolve("upkeep-1.jar").toString(), JAVA, "").call())
+        assertThat(new AgentShare(folder.toString(), NAME, "/nowhere/java", "").call())
+                .isEmpty();
+        assertThat(new AgentShare(folder.resolve("upkeep-1.jar").toString(), NAME, JAVA, "").call())
                 .isEmpty();
         assertThat(archive()).doesNotExist();
         assertThat(folder.toFile().list((place, name) -> name.startsWith("."))).isEmpty();
