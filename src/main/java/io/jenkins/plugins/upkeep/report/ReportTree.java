@@ -21,6 +21,9 @@ public record ReportTree(Path root) {
     /** Its name where nobody says otherwise. */
     public static final String FOLDER_NAME = "upkeep-report";
 
+    /** The folder of a task's plans, within that of its reports. */
+    public static final String PLAN = "plan";
+
     private static final String DAMAGED =
             " of its lines cannot be understood, which the next run leaves out; see whether the disk was full";
 

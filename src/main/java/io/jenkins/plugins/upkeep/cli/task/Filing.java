@@ -1,6 +1,7 @@
 package io.jenkins.plugins.upkeep.cli.task;
 
 import io.jenkins.plugins.upkeep.cli.command.ExitStatus;
+import io.jenkins.plugins.upkeep.report.ReportTree;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -15,9 +16,6 @@ import java.util.function.Consumer;
  * @param problems takes what goes wrong with the files
  */
 public record Filing(ReportFolder folder, boolean dryRun, Consumer<String> problems) {
-    /** The folder of plans, within that of the reports. */
-    public static final String PLAN = "plan";
-
     /** Before the run. */
     public void begin() {
         folder.layAside().ifPresent(problems);
@@ -36,7 +34,7 @@ public record Filing(ReportFolder folder, boolean dryRun, Consumer<String> probl
                 folder.putBack().ifPresent(problems);
             }
             return dryRun && outcome.exitStatus() != ExitStatus.USAGE
-                    ? Optional.of(write(outcome, new ReportFolder(folder.path().resolve(PLAN))))
+                    ? Optional.of(write(outcome, new ReportFolder(folder.path().resolve(ReportTree.PLAN))))
                     : Optional.empty();
         }
         var written = write(outcome, folder);

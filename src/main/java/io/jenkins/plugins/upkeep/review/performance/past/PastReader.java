@@ -2,6 +2,7 @@ package io.jenkins.plugins.upkeep.review.performance.past;
 
 import io.jenkins.plugins.upkeep.report.HistoryFile;
 import io.jenkins.plugins.upkeep.report.ReportJson;
+import io.jenkins.plugins.upkeep.report.ReportTree;
 import io.jenkins.plugins.upkeep.system.Counted;
 import io.jenkins.plugins.upkeep.system.OneLine;
 import io.jenkins.plugins.upkeep.system.UpkeepException;
@@ -104,10 +105,17 @@ public final class PastReader {
         try {
             var report = ReportJson.parse(text, file.name());
             tasks.put(file.folder(), Objects.requireNonNull(report.task(), "it names no task"));
-            demandNumbers(file, gathering.report(report));
+            if (!isPlan(file)) {
+                demandNumbers(file, gathering.report(report));
+            }
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new UpkeepException(file.name() + ": is not a valid report (" + OneLine.of(e.getMessage()) + ")", e);
         }
+    }
+
+    /** A plan is a report of what was not done. */
+    private static boolean isPlan(PastFile file) {
+        return file.folder().equals(ReportTree.PLAN) || file.folder().endsWith("/" + ReportTree.PLAN);
     }
 
     private void history(PastFile file, String text) throws UpkeepException {

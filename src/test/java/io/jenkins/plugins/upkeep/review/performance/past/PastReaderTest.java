@@ -113,6 +113,19 @@ class PastReaderTest {
     }
 
     @Test
+    void shouldTakeNoPlanForARun() throws Exception {
+        // Given
+        write("health-check/history.jsonl", history(health(2)));
+        write("health-check/report.json", ReportJson.text(health(2)));
+        write("health-check/plan/report.json", ReportJson.text(health(1)));
+
+        // Then
+        assertThat(read().runs()).extracting(PastRun::started).containsExactly(day(2));
+        assertThat(read(PastPlaces.folder(folder.resolve("health-check"))).runs())
+                .hasSize(1);
+    }
+
+    @Test
     void shouldReadArchivedBuildsAndWhatJenkinsKeepsBesideAJob() throws Exception {
         // Given: the link that Jenkins sets leads to a build that is there anyway
         var build = "jobs/nightly/builds/7/archive/upkeep-report/health-check/";
