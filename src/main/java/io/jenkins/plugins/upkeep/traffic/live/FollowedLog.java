@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A log of one name, over rotation. Who writes it goes on in the old file until it is told of the new one: the old one is read on
@@ -60,14 +61,15 @@ final class FollowedLog implements Closeable {
     /**
      * Reads what was added.
      *
+     * @param isRead whether the file of a key is being read under any name: the next one may have been renamed to this one
      * @return whether it may still grow: not when its name is gone and nothing came for a while
      */
-    boolean read() throws IOException {
+    boolean read(Predicate<Object> isRead) throws IOException {
         var key = key();
         boolean grew;
         try {
             if (key.isPresent() && !current.is(key.get())) {
-                turn();
+                turn(isRead.test(key.get()));
             }
         } finally {
             readOld();
@@ -121,8 +123,8 @@ final class FollowedLog implements Closeable {
     }
 
     /** The old file stays the present one until the new one can be read: its rights may come a moment after it. */
-    private void turn() throws IOException {
-        var opened = LogTail.fromStart(path, lines);
+    private void turn(boolean fromEnd) throws IOException {
+        var opened = fromEnd ? LogTail.fromEnd(path, lines) : LogTail.fromStart(path, lines);
         old.add(new Old(current, clock.instant()));
         current = opened;
         if (old.size() > MOST_OLD) {

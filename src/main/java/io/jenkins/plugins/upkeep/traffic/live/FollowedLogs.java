@@ -189,7 +189,7 @@ public final class FollowedLogs implements AutoCloseable {
 
     private boolean isThere(Path path, FollowedLog log) {
         try {
-            if (log.read()) {
+            if (log.read(this::isRead)) {
                 return true;
             }
         } catch (IOException e) {

@@ -11,6 +11,7 @@ import io.jenkins.plugins.upkeep.traffic.count.LiveFigures;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
@@ -183,6 +184,27 @@ class FollowedLogsTest {
             // Then
             assertThat(requests(logs.read())).isEqualTo(2);
             log("access.log-20261129.log", get("/three"));
+            assertThat(requests(logs.read())).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void shouldCountNoneTwiceWhereEachFileIsNamedAsTheOneBeforeIt() throws Exception {
+        // Given
+        log("access.log", get("/before"));
+        log("access.log-one.log", get("/long/before"));
+        try (var logs = follow()) {
+            log("access.log", get("/one"), get("/two"));
+            assertThat(requests(logs.read())).isEqualTo(2);
+
+            // When
+            Files.move(
+                    folder.resolve("access.log"),
+                    folder.resolve("access.log-one.log"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            log("access.log", get("/three"));
+
+            // Then
             assertThat(requests(logs.read())).isEqualTo(3);
         }
     }
