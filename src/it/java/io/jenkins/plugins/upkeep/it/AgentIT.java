@@ -86,8 +86,7 @@ class AgentIT {
         assertThat(running).as("the task outlives the agent").isNotEmpty();
         assertThat(build.awaitEnd()).as(build.log()).isEqualTo("SUCCESS");
         assertThat(build.lines("ended OK")).hasSize(1);
-        assertThat(build.log())
-                .containsSubsequence("files of big: 1 entry", "is stored and was read back", "OK: set");
+        assertThat(build.log()).containsSubsequence("files of big: 1 entry", "is stored and was read back", "OK: set");
         assertThat(Shop.sets(agent.workspace(job))).hasSize(1);
         assertThat(temporary).isEmptyDirectory();
     }

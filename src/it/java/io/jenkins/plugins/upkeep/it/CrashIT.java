@@ -155,8 +155,7 @@ class CrashIT {
         var set = Shop.sets(build.job().workspace());
         assertThat(set).as(build.log()).hasSize(build.number());
         assertThat(build.lines("ended OK")).hasSize(1);
-        assertThat(build.log())
-                .containsSubsequence("files of big: 1 entry", "is stored and was read back", "OK: set");
+        assertThat(build.log()).containsSubsequence("files of big: 1 entry", "is stored and was read back", "OK: set");
         assertThat(build.log()).doesNotContain("\tat ");
         assertThat(build.reports()).hasSize(1);
         assertThat(build.artifacts())
