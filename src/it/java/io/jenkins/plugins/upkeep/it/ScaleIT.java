@@ -146,7 +146,8 @@ class ScaleIT {
             controller.start();
             var job = fleet.jobs().get(0).path();
 
-            // When
+            // When: the first page of a Jenkins that has just started is slow by itself
+            ask(controller, "/manage/about/");
             var calendar = ask(controller, "/maintenance/");
             var programs = ask(controller, "/maintenance/api/json");
             var maintenance = ask(controller, job + "/maintenance/");

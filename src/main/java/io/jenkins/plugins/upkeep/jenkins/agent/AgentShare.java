@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +21,14 @@ import jenkins.security.MasterToSlaveCallable;
  * that loads every class, asks an address where nothing answers, and backs up one file, encrypted for a key that nobody has.
  */
 final class AgentShare extends MasterToSlaveCallable<String, IOException> {
+    /** The answer where it is too soon to make one. */
+    static final String LATER = "later";
+
     private static final long serialVersionUID = 1L;
+
+    /** An agent that lives for one short build would make an archive and hardly use it. */
+    private static final Duration SETTLED = Duration.ofMinutes(5);
+
     private static final Logger LOGGER = Logger.getLogger(AgentShare.class.getName());
     private static final Duration MOST = Duration.ofMinutes(1);
 
@@ -53,19 +61,35 @@ final class AgentShare extends MasterToSlaveCallable<String, IOException> {
 
     /**
      * @return the digest of the archive that lies there now, as it was made; empty when none can be made
+     * @see #LATER
      */
     @Override
     public String call() {
         var archive = Path.of(folder, name);
         try {
-            return !known.isEmpty() && isAsMade(archive) ? known : made(archive);
+            if (!known.isEmpty() && isAsMade(archive)) {
+                return known;
+            }
+            return isSettled() ? made(archive) : LATER;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return "";
+            return LATER;
         } catch (UpkeepException | IOException | UncheckedIOException e) {
             LOGGER.log(Level.FINE, e, () -> archive + ": cannot be made; the tool starts without it, and slower");
             return "";
         }
+    }
+
+    private boolean isSettled() throws IOException {
+        var soon = Instant.now().minus(SETTLED);
+        try (var jars = Files.newDirectoryStream(Path.of(folder), "*.jar")) {
+            for (var jar : jars) {
+                if (Files.getLastModifiedTime(jar).toInstant().isAfter(soon)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private boolean isAsMade(Path archive) throws IOException {

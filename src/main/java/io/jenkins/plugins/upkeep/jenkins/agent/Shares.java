@@ -31,11 +31,14 @@ final class Shares {
     static Optional<String> option(String node, FilePath tool, String java) throws IOException, InterruptedException {
         var key = List.of(node, tool.getRemote(), java);
         var name = name(node, java);
-        var before = MADE.get(key);
-        if (before == null || !before.isEmpty()) {
-            MADE.put(key, tool.act(new AgentShare(tool.getRemote(), name, java, before == null ? "" : before)));
+        var before = MADE.getOrDefault(key, AgentShare.LATER);
+        if (before.isEmpty()) {
+            return Optional.empty();
         }
-        return MADE.get(key).isEmpty()
+        var known = before.equals(AgentShare.LATER) ? "" : before;
+        var now = tool.act(new AgentShare(tool.getRemote(), name, java, known));
+        MADE.put(key, now);
+        return now.isEmpty() || now.equals(AgentShare.LATER)
                 ? Optional.empty()
                 : Optional.of("-XX:SharedArchiveFile=" + tool.getRemote() + "/" + name);
     }

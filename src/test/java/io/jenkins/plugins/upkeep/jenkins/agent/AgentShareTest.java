@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.jar.JarEntry;
@@ -39,6 +41,12 @@ class AgentShareTest {
         }
     }
 
+    /** As if the tool had been laid there an hour ago. */
+    private void settle() throws IOException {
+        var before = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+        Files.setLastModifiedTime(folder.resolve("upkeep-1.jar"), before);
+    }
+
     /** The links are not left to the one who removes the folder, and who would tell of each. */
     @AfterEach
     void unlink() throws IOException {
@@ -64,6 +72,7 @@ class AgentShareTest {
     void shouldMakeOneArchiveThatJavaUsesAndLeaveNothingElse() throws Exception {
         // Given an archive that somebody else put there
         Files.writeString(archive(), "harm");
+        settle();
 
         // When
         var digest = new AgentShare(folder.toString(), NAME, JAVA, "0123").call();
@@ -108,7 +117,14 @@ class AgentShareTest {
     }
 
     @Test
+    void shouldMakeNoneForAnAgentThatMayBeGoneSoon() {
+        assertThat(new AgentShare(folder.toString(), NAME, JAVA, "").call()).isEqualTo(AgentShare.LATER);
+        assertThat(archive()).doesNotExist();
+    }
+
+    @Test
     void shouldSayThatNoneCanBeMade() throws Exception {
+        settle();
         assertThat(new AgentShare(folder.toString(), NAME, "/bin/false", "").call())
                 .isEmpty();
         assertThat(new AgentShare(folder.toString(), NAME, "/nowhere/java", "").call())
