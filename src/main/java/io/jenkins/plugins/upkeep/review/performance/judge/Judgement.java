@@ -4,6 +4,7 @@ import io.jenkins.plugins.upkeep.report.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /**
@@ -71,12 +72,14 @@ public record Judgement(List<Assessment> assessments, List<Concern> concerns) {
     }
 
     /**
-     * @return what should be done, the first first
+     * @return what should be done, the first first; the same for the same figure once, however many reasons there are
      */
     public List<Recommendation> recommendations() {
+        var said = new HashSet<List<String>>();
         return concerns.stream()
                 .flatMap(concern -> concern.recommendation().stream())
                 .sorted(Comparator.comparing(Recommendation::by))
+                .filter(one -> said.add(List.of(one.subject(), one.what())))
                 .toList();
     }
 }

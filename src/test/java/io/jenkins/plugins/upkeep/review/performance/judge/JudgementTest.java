@@ -73,4 +73,26 @@ class JudgementTest {
         assertThat(told(disk("database_size", "", 0.97), disk("pg_size", "shop", 0.97), disk("pg_size", "x", 0.97)))
                 .hasSize(3);
     }
+
+    @Test
+    void shouldSayOnceWhatToDoForTwoReasons() {
+        // Given a response time that became worse and is beyond its limit
+        var points = IntStream.range(0, 60)
+                .mapToObj(day -> new History.Point(NOW.minus(Duration.ofDays(59L - day)), 0.1 + 0.005 * day))
+                .toList();
+        var kind = Figure.of(Area.API, Unit.SECONDS, "api_average", "Average response time")
+                .low("see what was deployed")
+                .meaning(LimitMeaning.aim());
+        var track = Track.of(kind, "", Source.REPORTS, points, OptionalDouble.of(0.3));
+
+        // When
+        var judgement = Judgement.of(
+                List.of(Assessment.of(track, NOW, Duration.ofDays(90))), LocalDate.ofInstant(NOW, ZoneOffset.UTC), 0.2);
+
+        // Then
+        assertThat(judgement.concerns())
+                .extracting(Concern::kind)
+                .containsExactly(Concern.Kind.LIMIT, Concern.Kind.WORSE);
+        assertThat(judgement.recommendations()).hasSize(1);
+    }
 }
