@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code upkeep run} runs is what alert rules watch. */
 class WatchedTasksTest {
@@ -31,27 +31,7 @@ class WatchedTasksTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "api: {endpoints: []}",
-                "api: {endpoints: [{name: main, url: \"http://h/x\"}], accessLogs: {files: [access.log]}}",
-                "database: {url: \"jdbc:postgresql://h/x\"}",
-                "database: {url: \"jdbc:postgresql://h/x\", maintenance: {window: 3h}}",
-                "redis: {url: \"redis://h\"}",
-                "host: {}",
-                "backup: {store: \"file:/b\", parts: {database: true}}",
-                "drill: {rto: 30m}",
-                "drill: {failover: {primary: {command: [stop]}}}",
-                "marketData: {table: prices}",
-                "security: {}",
-                "updates: {}",
-                "upgrades: {}",
-                "notify: {}",
-                "monitoring: {alertmanager: \"http://h:9093\"}",
-                "monitoring: {prometheus: \"http://h:9090\"}",
-                "host: {}\nredis: {url: \"redis://h\"}\nbackup: {store: \"file:/b\", parts: {database: true}}\nnotify: {}"
-            })
+    @MethodSource("io.jenkins.plugins.upkeep.testing.SectionSamples#all")
     void shouldBeExactlyWhatIsRun(String sections) throws Exception {
         // Given
         var yaml = "service: shop\n" + sections + "\n";

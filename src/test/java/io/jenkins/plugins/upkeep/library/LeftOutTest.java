@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The pipelines leave out what {@code upkeep run} leaves out. */
 class LeftOutTest {
@@ -26,25 +26,7 @@ class LeftOutTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "api: {endpoints: [{name: main, url: \"http://h/x\"}], accessLogs: {files: [access.log]}}",
-                "database: {url: \"jdbc:postgresql://h/x\"}",
-                "database: {url: \"jdbc:postgresql://h/x\", maintenance: {window: 3h}}",
-                "redis: {url: \"redis://h\"}",
-                "host: {}",
-                "backup: {store: \"file:/b\", parts: {database: true}}",
-                "drill: {rto: 30m}",
-                "drill: {failover: {primary: {command: [stop]}}}",
-                "marketData: {table: prices}",
-                "security: {}",
-                "updates: {}",
-                "upgrades: {}",
-                "notify: {}",
-                "monitoring: {alertmanager: \"http://h:9093\"}",
-                "monitoring: {prometheus: \"http://h:9090\", scrape: {redis: \"h:9121\"}}"
-            })
+    @MethodSource("io.jenkins.plugins.upkeep.testing.SectionSamples#all")
     void shouldBeTheSameForBoth(String sections) throws Exception {
         // Given
         var yaml = "service: shop\n" + sections + "\n";
