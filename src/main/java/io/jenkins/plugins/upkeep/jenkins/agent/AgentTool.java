@@ -15,8 +15,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * The tool on an agent, with the archive by which it starts faster. It is laid there once for each version, compared with the plugin's own jars before every use, and
- * shared by all builds of that agent. When a version is laid, those go that were not used for long.
+ * The tool on an agent, with the archive by which it starts faster. It is laid there once for each version, compared with the plugin's
+ * own jars before every use, and shared by all builds of that agent. When a version is laid, those go that were not used for long.
  *
  * @param folder where its jars lie on the agent
  * @param java the program that runs it
