@@ -98,8 +98,7 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
             var arrival = next();
             if (arrival.problem().isPresent()) {
                 arrivals.add(arrival);
-                throw new IOException(
-                        arrival.problem().get().getMessage(), arrival.problem().get());
+                throw failed(arrival.problem().get());
             }
             if (arrival.pieces().isEmpty()) {
                 onComplete();
@@ -110,6 +109,12 @@ final class BodyStream extends InputStream implements HttpResponse.BodySubscribe
         }
         piece = pieces.next();
         return true;
+    }
+
+    /** Java says nothing of some broken connections. */
+    private static IOException failed(Throwable problem) {
+        var said = problem.getMessage();
+        return new IOException(said == null ? "the connection ended within the answer" : said, problem);
     }
 
     private Arrival next() throws IOException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -62,5 +63,18 @@ class BodyStreamTest {
         assertThat(read).asString().isEqualTo("half");
         assertThatThrownBy(body::read).hasMessage("connection reset");
         assertThatThrownBy(body::read).hasMessage("connection reset");
+    }
+
+    @Test
+    void shouldSayWhatHappenedWhereJavaDoesNot() {
+        // Given
+        var body = new BodyStream();
+        body.onSubscribe(LINE);
+
+        // When
+        body.onError(new ClosedChannelException());
+
+        // Then
+        assertThatThrownBy(body::read).hasMessage("the connection ended within the answer");
     }
 }
